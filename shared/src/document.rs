@@ -1,0 +1,243 @@
+//! A document: one subject, kept as an Automerge document, read and written as a typed value.
+//!
+//! The only module that knows Automerge. Changes stay unmodified, uncompressed Automerge chunks, so that an
+//! independent implementation can read them.
+
+mod change;
+mod kind;
+
+use automerge::transaction::CommitOptions;
+use automerge::{ActorId, AutoCommit, ReadDoc};
+use autosurgeon::{Hydrate, Reconcile};
+
+pub use change::{Change, ChangeError, MAX_CHANGE};
+pub use kind::{Kind, Subject, Value};
+
+/// Sixteen random bytes, drawn afresh for each run of a process and never kept: two writers never share one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Actor(pub [u8; 16]);
+
+impl Actor {
+    fn id(self) -> ActorId {
+        ActorId::from(self.0.to_vec())
+    }
+}
+
+/// A document in memory.
+#[derive(Debug, Clone)]
+pub struct Document {
+    inner: AutoCommit,
+}
+
+/// The stored bytes are not those of a document, or its value is not of the expected shape.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("unreadable document")]
+pub struct Unreadable;
+
+/// Why changes could not be taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum ApplyError {
+    /// A change that it builds on is not known here.
+    #[error("a change that it builds on is missing")]
+    MissingDependency,
+    /// The document refuses it: damaged, or two changes of one actor with one number.
+    #[error("the document refuses the change")]
+    Refused,
+}
+
+impl Document {
+    /// Makes a document of `value`; returns it with its first change.
+    ///
+    /// # Errors
+    /// [`Unreadable`] when the value cannot be written, which a test of its type would show.
+    pub fn create<T: Subject>(value: &T, actor: Actor, at: i64) -> Result<(Self, Change), Unreadable> {
+        let mut document = Document { inner: AutoCommit::new() };
+        let change = document.write(value, actor, at)?.ok_or(Unreadable)?;
+        Ok((document, change))
+    }
+
+    /// An empty document, on which a first change can be applied.
+    #[must_use]
+    pub fn empty() -> Self {
+        Document { inner: AutoCommit::new() }
+    }
+
+    /// Reads what [`Document::save`] wrote, then applies a tail of changes.
+    ///
+    /// # Errors
+    /// [`Unreadable`] when the bytes are damaged or a change of the tail does not fit.
+    pub fn load<'c>(snapshot: &[u8], tail: impl IntoIterator<Item = &'c Change>) -> Result<Self, Unreadable> {
+        let inner = if snapshot.is_empty() { AutoCommit::new() } else { AutoCommit::load(snapshot).map_err(|_| Unreadable)? };
+        let mut document = Document { inner };
+        document.apply(tail).map_err(|_| Unreadable)?;
+        Ok(document)
+    }
+
+    /// The whole document, history included, compact.
+    #[must_use]
+    pub fn save(&mut self) -> Vec<u8> {
+        self.inner.save()
+    }
+
+    /// The value.
+    ///
+    /// # Errors
+    /// [`Unreadable`] when the document is not of this shape.
+    pub fn read<T: Hydrate>(&self) -> Result<T, Unreadable> {
+        autosurgeon::hydrate(&self.inner).map_err(|_| Unreadable)
+    }
+
+    /// Writes what differs between the document and `value`, as one change; `None` when nothing differs.
+    ///
+    /// `value` must have been read from the current heads: read, edit and write in one go.
+    ///
+    /// # Errors
+    /// [`Unreadable`] when the value cannot be written; the document is then as before.
+    pub fn write<T: Reconcile>(&mut self, value: &T, actor: Actor, at: i64) -> Result<Option<Change>, Unreadable> {
+        let before = self.inner.clone();
+        self.inner.set_actor(actor.id());
+        let written = autosurgeon::reconcile(&mut self.inner, value);
+        if written.is_err() {
+            self.inner = before;
+            return Err(Unreadable);
+        }
+        let hash = self.inner.commit_with(CommitOptions::default().with_time(at / 1000));
+        let change = hash.and_then(|hash| self.inner.get_change_by_hash(&hash));
+        Ok(change.map(Change::from_automerge))
+    }
+
+    /// Applies changes in any order; those already known are passed over. On an error the document is as before.
+    ///
+    /// # Errors
+    /// [`ApplyError`] when one of them is not in the document afterwards.
+    pub fn apply<'c>(&mut self, changes: impl IntoIterator<Item = &'c Change>) -> Result<(), ApplyError> {
+        let changes: Vec<&Change> = changes.into_iter().collect();
+        if changes.is_empty() {
+            return Ok(());
+        }
+        let before = self.inner.clone();
+        let applied = self.inner.apply_changes(changes.iter().map(|change| change.automerge().clone()));
+        // "Ok" does not mean applied: a change without its predecessor is queued and stays invisible.
+        let missing = changes.iter().any(|change| !self.contains(change));
+        match (applied, missing) {
+            (Ok(()), false) => Ok(()),
+            (Ok(()), true) => {
+                self.inner = before;
+                Err(ApplyError::MissingDependency)
+            }
+            (Err(_), _) => {
+                self.inner = before;
+                Err(ApplyError::Refused)
+            }
+        }
+    }
+
+    /// Joins another copy of the same document.
+    ///
+    /// # Errors
+    /// [`Unreadable`] when the two cannot be joined.
+    pub fn merge(&mut self, other: &mut Document) -> Result<(), Unreadable> {
+        self.inner.merge(&mut other.inner).map(drop).map_err(|_| Unreadable)
+    }
+
+    /// Whether the change is part of the document.
+    #[must_use]
+    pub fn contains(&mut self, change: &Change) -> bool {
+        self.inner.get_change_by_hash(&change.automerge().hash()).is_some()
+    }
+
+    /// The heads, sorted, as hashes of changes.
+    #[must_use]
+    pub fn heads(&mut self) -> Vec<[u8; 32]> {
+        let mut heads: Vec<[u8; 32]> = self.inner.get_heads().into_iter().map(|hash| hash.0).collect();
+        heads.sort_unstable();
+        heads
+    }
+
+    /// The changes that `other` lacks, oldest first.
+    #[must_use]
+    pub fn changes_missing_in(&mut self, other: &mut Document) -> Vec<Change> {
+        other.inner.get_changes_added(&mut self.inner).into_iter().map(Change::from_automerge).collect()
+    }
+
+    /// Names of the top-level fields that the document holds, known to this version or not.
+    #[must_use]
+    pub fn field_names(&self) -> Vec<String> {
+        self.inner.keys(automerge::ROOT).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::person::Person;
+
+    const A: Actor = Actor([1; 16]);
+    const B: Actor = Actor([2; 16]);
+
+    fn odette() -> Person {
+        Person { schema: 1, last_name: "Ferrand".into(), first_name: "Odette".into(), ..Person::default() }
+    }
+
+    #[test]
+    fn two_writers_apart_keep_both_fields() {
+        let (mut office, first) = Document::create(&odette(), A, 0).unwrap();
+        let mut tablet = Document::empty();
+        tablet.apply([&first]).unwrap();
+        let mut there: Person = tablet.read().unwrap();
+        there.phones.insert("p".into(), "04 65 71 62 56".into());
+        let from_tablet = tablet.write(&there, B, 1000).unwrap().unwrap();
+        let mut here: Person = office.read().unwrap();
+        here.needs = "entend mal".into();
+        office.write(&here, A, 1000).unwrap().unwrap();
+        office.apply([&from_tablet]).unwrap();
+        let both: Person = office.read().unwrap();
+        assert_eq!((both.needs.as_str(), both.phones.len()), ("entend mal", 1));
+    }
+
+    #[test]
+    fn writing_the_same_value_makes_no_change() {
+        let (mut document, _) = Document::create(&odette(), A, 0).unwrap();
+        assert!(document.write(&odette(), A, 0).unwrap().is_none());
+    }
+
+    #[test]
+    fn a_change_without_its_predecessor_is_an_error_and_leaves_no_trace() {
+        let (mut document, first) = Document::create(&odette(), A, 0).unwrap();
+        let mut edited = odette();
+        edited.needs = "parle italien".into();
+        let second = document.write(&edited, A, 0).unwrap().unwrap();
+        let mut elsewhere = Document::empty();
+        assert_eq!(elsewhere.apply([&second]), Err(ApplyError::MissingDependency));
+        assert_eq!(elsewhere.heads(), Vec::<[u8; 32]>::new());
+        elsewhere.apply([&second, &first, &second]).unwrap();
+        assert_eq!(elsewhere.heads(), document.heads());
+    }
+
+    #[test]
+    fn two_changes_of_one_actor_with_one_number_are_refused() {
+        let (document, _) = Document::create(&odette(), A, 0).unwrap();
+        let change_with = |needs: &str| {
+            let mut copy = document.clone();
+            let value = Person { needs: needs.into(), ..odette() };
+            copy.write(&value, B, 0).unwrap().unwrap()
+        };
+        let (one, other) = (change_with("un"), change_with("deux"));
+        let mut common = document.clone();
+        common.apply([&one]).unwrap();
+        assert!(common.apply([&other]).is_err());
+        assert_eq!(common.read::<Person>().unwrap().needs, "un");
+    }
+
+    #[test]
+    fn a_snapshot_and_its_tail_make_the_document() {
+        let (mut document, _) = Document::create(&odette(), A, 0).unwrap();
+        let snapshot = document.save();
+        let value = Person { needs: "entend mal".into(), ..odette() };
+        let tail = [document.write(&value, A, 0).unwrap().unwrap()];
+        let mut loaded = Document::load(&snapshot, &tail).unwrap();
+        assert_eq!(loaded.read::<Person>().unwrap(), value);
+        assert_eq!(loaded.heads(), document.heads());
+        assert!(Document::load(b"garbage", &[]).is_err());
+    }
+}

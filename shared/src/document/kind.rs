@@ -1,0 +1,103 @@
+//! The kinds of documents.
+
+use autosurgeon::{Hydrate, Reconcile};
+
+use super::Document;
+use crate::person::Person;
+use crate::tariff::Tariff;
+use crate::template::{Commune, Partner, Template, Worker};
+use crate::visit::Visit;
+
+/// What a document is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    /// The commune and what it decided.
+    Commune,
+    /// A published tariff.
+    Tariff,
+    /// A published aide-mémoire.
+    Template,
+    /// A partner.
+    Partner,
+    /// A person helped.
+    Person,
+    /// A visit.
+    Visit,
+    /// An agent.
+    Worker,
+}
+
+impl Kind {
+    const ALL: [Kind; 7] = [
+        Self::Commune, Self::Tariff, Self::Template, Self::Partner, Self::Person, Self::Visit, Self::Worker,
+    ];
+
+    /// The word in frames and in the database.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Commune => "commune",
+            Self::Tariff => "tariff",
+            Self::Template => "template",
+            Self::Partner => "partner",
+            Self::Person => "person",
+            Self::Visit => "visit",
+            Self::Worker => "worker",
+        }
+    }
+
+    /// Reads the word; `None` for a kind of a later version.
+    #[must_use]
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.code() == code)
+    }
+
+    /// Every tablet of the commune holds these.
+    #[must_use]
+    pub fn is_common(self) -> bool {
+        !matches!(self, Self::Person | Self::Visit)
+    }
+}
+
+/// A type that is the whole value of a document.
+pub trait Subject: Hydrate + Reconcile + Clone + 'static {
+    /// Its kind.
+    const KIND: Kind;
+
+    /// This type's case of a value.
+    fn of(value: &Value) -> Option<&Self>;
+}
+
+macro_rules! subjects {
+    ($($type:ident),+) => {
+        /// The value of a document, whatever its kind.
+        #[derive(Debug, Clone)]
+        pub enum Value {
+            $(#[doc = concat!("Of kind ", stringify!($type), ".")] $type(Box<$type>),)+
+            /// The document is set aside: this version cannot read it.
+            Unreadable,
+        }
+
+        impl Value {
+            /// Reads a document of a given kind.
+            #[must_use]
+            pub fn read(kind: Kind, document: &Document) -> Value {
+                match kind {
+                    $(Kind::$type => document.read::<$type>().map_or(Value::Unreadable, |value| Value::$type(Box::new(value))),)+
+                }
+            }
+        }
+
+        $(impl Subject for $type {
+            const KIND: Kind = Kind::$type;
+
+            fn of(value: &Value) -> Option<&Self> {
+                match value {
+                    Value::$type(value) => Some(value),
+                    _ => None,
+                }
+            }
+        })+
+    };
+}
+subjects!(Commune, Tariff, Template, Partner, Person, Visit, Worker);

@@ -1,0 +1,298 @@
+//! Who may see a document, and what a tablet may write.
+
+use std::collections::BTreeMap;
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+use crate::document::{Document, Kind, Unreadable};
+use crate::person::{self, Person};
+use crate::visit::{EventKind, Status, Visit};
+
+/// How long before and after a visit its agent holds the person's document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Window {
+    /// Days after the visit.
+    pub days_after: i32,
+    /// Days before the visit.
+    pub days_before: i32,
+}
+
+impl Default for Window {
+    fn default() -> Self {
+        Window { days_after: 30, days_before: 14 }
+    }
+}
+
+/// A visit as rights see it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct VisitSeen {
+    /// The agent, when it is booked.
+    pub worker: Option<String>,
+    /// The day, when it is booked.
+    pub day: Option<Date>,
+    /// Where it stands.
+    pub status: Status,
+}
+
+/// What an agent may hold because of one visit: the visit, and the person visited.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Held {
+    /// The visit's document.
+    pub visit: bool,
+    /// The person's document.
+    pub person: bool,
+}
+
+/// What `worker` may hold of a visit on `today`: her own visits until the window has passed, and the person from some
+/// days before until some days after. A cancelled visit stays visible, so that she learns of it, and gives no right
+/// to the person.
+#[must_use]
+pub fn held(visit: &VisitSeen, worker: &str, today: Date, window: Window) -> Held {
+    let mine = visit.worker.as_deref() == Some(worker);
+    let recent = visit.day.is_some_and(|day| day.saturating_add(window.days_after.days()) >= today);
+    let near = visit.day.is_some_and(|day| day.saturating_sub(window.days_before.days()) <= today);
+    let visible = mine && recent;
+    Held { visit: visible, person: visible && near && visit.status != Status::Cancelled }
+}
+
+/// Why a tablet's write is not taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum Refusal {
+    /// Tablets never write this kind.
+    #[error("kind is not written by tablets")]
+    Kind,
+    /// The author does not hold this document.
+    #[error("document is not held by the author")]
+    NotHeld,
+    /// The document or the change cannot be read.
+    #[error("unreadable")]
+    Unreadable,
+    /// Certification comes from the office alone.
+    #[error("certified by a tablet")]
+    Certified,
+    /// An event was changed, taken away, or written in another's name.
+    #[error("events changed")]
+    Events,
+    /// A field that tablets may not change.
+    #[error("field not writable")]
+    Field,
+    /// A value that the rules refuse.
+    #[error("invalid value")]
+    Invalid,
+    /// A field that this version does not know.
+    #[error("unknown field")]
+    UnknownField,
+    /// The actor belongs to another tablet.
+    #[error("actor of another tablet")]
+    Actor,
+    /// The change builds on something that the server lacks.
+    #[error("missing dependency")]
+    MissingDependency,
+    /// The document was erased.
+    #[error("erased")]
+    Erased,
+    /// The server could not store it now; the tablet tries again later.
+    #[error("not stored")]
+    NotStored,
+}
+
+impl Refusal {
+    /// Number in frames.
+    #[must_use]
+    pub fn code(self) -> u8 {
+        match self {
+            Self::Kind => 1,
+            Self::NotHeld => 2,
+            Self::Unreadable => 3,
+            Self::Certified => 4,
+            Self::Events => 5,
+            Self::Field => 6,
+            Self::Invalid => 7,
+            Self::UnknownField => 8,
+            Self::Actor => 9,
+            Self::MissingDependency => 10,
+            Self::Erased => 11,
+            Self::NotStored => 12,
+        }
+    }
+
+    /// Reads the number; one of a later version is [`Refusal::Invalid`].
+    #[must_use]
+    pub fn from_code(code: u8) -> Self {
+        [
+            Self::Kind, Self::NotHeld, Self::Unreadable, Self::Certified, Self::Events, Self::Field, Self::Invalid,
+            Self::UnknownField, Self::Actor, Self::MissingDependency, Self::Erased, Self::NotStored,
+        ]
+        .into_iter()
+        .find(|refusal| refusal.code() == code)
+        .unwrap_or(Self::Invalid)
+    }
+}
+
+/// Judges what a tablet wrote: `before` is the server's document (none when the tablet creates it), `after` the same
+/// with the tablet's changes, `author` the account signed in on it.
+///
+/// # Errors
+/// The first [`Refusal`] found; nothing of the push is then taken.
+pub fn judge(kind: Kind, before: Option<&Document>, after: &Document, author: &str) -> Result<(), Refusal> {
+    match kind {
+        Kind::Visit => {
+            let before: Option<Visit> = before.map(Document::read).transpose()?;
+            let value: Visit = after.read()?;
+            no_unknown_field(after, &value)?;
+            visit(before.as_ref(), &value, author)
+        }
+        Kind::Person => {
+            let before: Option<Person> = before.map(Document::read).transpose()?;
+            let value: Person = after.read()?;
+            no_unknown_field(after, &value)?;
+            person_written(before.as_ref(), &value, author)
+        }
+        Kind::Commune | Kind::Tariff | Kind::Template | Kind::Partner | Kind::Worker => Err(Refusal::Kind),
+    }
+}
+
+impl From<Unreadable> for Refusal {
+    fn from(Unreadable: Unreadable) -> Self {
+        Refusal::Unreadable
+    }
+}
+
+/// Refuses top-level fields that the type does not have: what is not understood cannot be judged.
+fn no_unknown_field<T: autosurgeon::Reconcile>(after: &Document, value: &T) -> Result<(), Refusal> {
+    let mut plain = Document::empty();
+    plain.write(value, crate::document::Actor([0; 16]), 0)?;
+    let known = plain.field_names();
+    if after.field_names().iter().all(|name| known.contains(name)) { Ok(()) } else { Err(Refusal::UnknownField) }
+}
+
+fn visit(before: Option<&Visit>, after: &Visit, author: &str) -> Result<(), Refusal> {
+    let none = BTreeMap::new();
+    let old_events = before.map_or(&none, |visit| &visit.events);
+    if old_events.iter().any(|(id, event)| after.events.get(id) != Some(event)) {
+        return Err(Refusal::Events);
+    }
+    for (_, event) in after.events.iter().filter(|(id, _)| !old_events.contains_key(*id)) {
+        if event.kind == EventKind::Certified.code() {
+            return Err(Refusal::Certified);
+        }
+        if event.by != author {
+            return Err(Refusal::Events);
+        }
+    }
+    if before.is_some_and(|before| before.person != after.person || before.schema != after.schema) {
+        return Err(Refusal::Field);
+    }
+    let texts = [&after.words, &after.notes, &after.next_steps];
+    let strokes = after.signature.as_ref().map_or(0, |signature| signature.strokes.len());
+    let too_long = texts.into_iter().any(|text| text.chars().count() > person::MAX_TEXT) || strokes > 60_000;
+    let too_many = after.events.len() > 500 || after.ticks.len() > 500 || after.demarches.len() > 100 || after.redirections.len() > 100;
+    if too_long || too_many || after.person.is_empty() { Err(Refusal::Invalid) } else { Ok(()) }
+}
+
+fn person_written(before: Option<&Person>, after: &Person, author: &str) -> Result<(), Refusal> {
+    if let Some(before) = before {
+        // Contact details and new quotients are the agent's; identity is the office's.
+        let identity = |p: &Person| (p.schema, p.civility.clone(), p.last_name.clone(), p.first_name.clone(), p.birth_year);
+        if identity(before) != identity(after) {
+            return Err(Refusal::Field);
+        }
+        if before.quotients.iter().any(|(id, quotient)| after.quotients.get(id) != Some(quotient)) {
+            return Err(Refusal::Field);
+        }
+    }
+    let known = before.map(|before| &before.quotients);
+    let mut new = after.quotients.iter().filter(|(id, _)| known.is_none_or(|known| !known.contains_key(*id)));
+    if new.any(|(_, quotient)| quotient.entered_by != author) {
+        return Err(Refusal::Field);
+    }
+    if after.quotients.len() > 200 || after.phones.len() > 20 {
+        return Err(Refusal::Invalid);
+    }
+    person::check(after).map_err(|_| Refusal::Invalid)
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+    use crate::document::Actor;
+    use crate::visit::Event;
+
+    const OFFICE: Actor = Actor([1; 16]);
+    const TABLET: Actor = Actor([2; 16]);
+
+    fn seen(worker: &str, day: i8, status: Status) -> VisitSeen {
+        VisitSeen { worker: Some(worker.into()), day: Some(date(2026, 11, day)), status }
+    }
+
+    #[test]
+    fn an_agent_holds_her_visits_and_the_persons_around_them() {
+        let window = Window::default();
+        let today = date(2026, 11, 1);
+        let on = |day, status| held(&seen("claire", day, status), "claire", today, window);
+        assert_eq!(on(15, Status::Planned), Held { visit: true, person: true });
+        assert_eq!(on(16, Status::Planned), Held { visit: true, person: false });
+        assert_eq!(on(10, Status::Cancelled), Held { visit: true, person: false });
+        assert_eq!(held(&seen("paul", 2, Status::Planned), "claire", today, window), Held { visit: false, person: false });
+        let long_ago = held(&seen("claire", 1, Status::Certified), "claire", date(2026, 12, 2), window);
+        assert_eq!(long_ago, Held { visit: false, person: false });
+    }
+
+    fn judged(edit: impl FnOnce(&mut Visit)) -> Result<(), Refusal> {
+        let mut visit = Visit { schema: 1, person: "p".into(), ..Visit::default() };
+        visit.events.insert("a".into(), Event::new(EventKind::Requested, 1, "office"));
+        let (before, _) = Document::create(&visit, OFFICE, 0).unwrap();
+        let mut after = before.clone();
+        edit(&mut visit);
+        after.write(&visit, TABLET, 0).unwrap();
+        judge(Kind::Visit, Some(&before), &after, "claire")
+    }
+
+    #[test]
+    fn what_a_tablet_may_write_on_a_visit() {
+        assert_eq!(judged(|v| v.notes = "vu".into()), Ok(()));
+        assert_eq!(judged(|v| drop(v.events.insert("b".into(), Event::new(EventKind::Started, 2, "claire")))), Ok(()));
+        assert_eq!(
+            judged(|v| drop(v.events.insert("b".into(), Event::new(EventKind::Certified, 2, "claire")))),
+            Err(Refusal::Certified)
+        );
+        assert_eq!(
+            judged(|v| drop(v.events.insert("b".into(), Event::new(EventKind::Started, 2, "paul")))),
+            Err(Refusal::Events)
+        );
+        assert_eq!(judged(|v| v.events.clear()), Err(Refusal::Events));
+        assert_eq!(judged(|v| v.person = "someone else".into()), Err(Refusal::Field));
+        assert_eq!(judged(|v| v.notes = "x".repeat(10_001)), Err(Refusal::Invalid));
+    }
+
+    #[test]
+    fn identity_and_old_quotients_are_the_offices() {
+        let person = Person { schema: 1, last_name: "Vial".into(), ..Person::default() };
+        let (before, _) = Document::create(&person, OFFICE, 0).unwrap();
+        let judged = |edited: Person| {
+            let mut after = before.clone();
+            after.write(&edited, TABLET, 0).unwrap();
+            judge(Kind::Person, Some(&before), &after, "claire")
+        };
+        assert_eq!(judged(Person { last_name: "Autre".into(), ..person.clone() }), Err(Refusal::Field));
+        assert_eq!(judged(Person { needs: "entend mal".into(), ..person.clone() }), Ok(()));
+    }
+
+    #[test]
+    fn tablets_write_neither_tariffs_nor_unknown_fields() {
+        let (tariff, _) = Document::create(&crate::tariff::Tariff::default(), TABLET, 0).unwrap();
+        assert_eq!(judge(Kind::Tariff, None, &tariff, "claire"), Err(Refusal::Kind));
+        let (person, _) = Document::create(&Person { last_name: "Vial".into(), ..Person::default() }, TABLET, 0).unwrap();
+        assert_eq!(judge(Kind::Visit, None, &person, "claire"), Err(Refusal::Unreadable));
+    }
+
+    #[test]
+    fn codes_survive_the_wire() {
+        for code in 1..=12 {
+            assert_eq!(Refusal::from_code(code).code(), code);
+        }
+    }
+}

@@ -1,0 +1,484 @@
+//! The tablet's side: the documents it holds, what waits to be sent, and what to do on each event.
+//!
+//! Nothing here touches a disk or a socket. Each call returns ordered effects; whoever runs them must finish a
+//! [`Effect::Commit`] before the effect that follows it, and must throw the replica away and load it anew from its
+//! store when a commit fails: what is in memory never runs ahead of what is kept.
+
+mod rows;
+
+use std::collections::BTreeMap;
+
+use minicbor::bytes::{ByteArray, ByteVec};
+
+pub use rows::{Batch, StoredRow, Table};
+
+use super::frame::{Cursor, Down, FromServer, FromTablet, Goodbye, Item, PROTOCOL, encode};
+use crate::document::{Actor, Change, Document, Kind, Subject, Value};
+use crate::id::DocumentId;
+use crate::rights::Refusal;
+use rows::{DocumentRow, PushRow};
+
+/// What the runner must do, in order.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Effect {
+    /// Store this; nothing that follows may happen before it is durable.
+    Commit(Batch),
+    /// Send this frame.
+    Send(Vec<u8>),
+    /// Close the socket; connect again later, unless the reason asks for the agent.
+    Close(Goodbye),
+}
+
+/// How the connection stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Link {
+    /// No socket.
+    Offline,
+    /// Connected, the server has not answered yet.
+    Greeting,
+    /// Exchanging; `caught_up` once everything new has come.
+    Live {
+        /// The last page of news has been stored.
+        caught_up: bool,
+    },
+}
+
+/// A push that waits for its acknowledgement.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Outgoing {
+    /// The document.
+    pub document: DocumentId,
+    /// Its kind.
+    pub kind: Kind,
+    /// Its changes, in order.
+    pub changes: Vec<Change>,
+    /// When it was made, milliseconds since 1970 UTC.
+    pub at: i64,
+}
+
+/// A push that the server did not take: kept readable until the agent has seen to it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Refused {
+    /// What was refused.
+    pub push: Outgoing,
+    /// Why.
+    pub reason: Refusal,
+}
+
+#[derive(Debug, Clone)]
+struct Held {
+    kind: Kind,
+    document: Document,
+    value: Value,
+    /// The right to it is gone; it leaves once its last push is acknowledged.
+    dropped: bool,
+}
+
+/// An edit that must be stored before it counts.
+#[derive(Debug)]
+pub struct Edited {
+    /// To be committed.
+    pub batch: Batch,
+    push: u64,
+    document: DocumentId,
+    before: Option<Held>,
+}
+
+/// Why an edit could not be made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum EditError {
+    /// The tablet does not hold this document.
+    #[error("document not held")]
+    NotHeld,
+    /// It cannot be read or written as this type.
+    #[error("unreadable document")]
+    Unreadable,
+}
+
+/// What a tablet holds.
+#[derive(Debug)]
+pub struct Replica {
+    actor: Actor,
+    held: BTreeMap<DocumentId, Held>,
+    outbox: BTreeMap<u64, Outgoing>,
+    refused: BTreeMap<u64, Refused>,
+    cursor: Option<Cursor>,
+    next_push: u64,
+    sent_up_to: u64,
+    link: Link,
+    restored: bool,
+    last_contact: Option<i64>,
+}
+
+impl Replica {
+    /// Builds the replica from what its store holds. Rows that cannot be read are returned, so that they can be shown
+    /// and kept: none is thrown away.
+    #[must_use]
+    pub fn load(actor: Actor, stored: impl IntoIterator<Item = StoredRow>) -> (Self, Vec<StoredRow>) {
+        let mut replica = Replica {
+            actor,
+            held: BTreeMap::new(),
+            outbox: BTreeMap::new(),
+            refused: BTreeMap::new(),
+            cursor: None,
+            next_push: 1,
+            sent_up_to: 0,
+            link: Link::Offline,
+            restored: false,
+            last_contact: None,
+        };
+        let unreadable = stored.into_iter().filter(|row| replica.take(row).is_none()).collect();
+        (replica, unreadable)
+    }
+
+    fn take(&mut self, row: &StoredRow) -> Option<()> {
+        match row.table {
+            Table::Documents => {
+                let id = row.key.parse().ok()?;
+                let DocumentRow { kind, dropped, bytes } = rows::read(&row.value)?;
+                let kind = Kind::from_code(&kind)?;
+                let document = Document::load(&bytes, []).ok()?;
+                let value = Value::read(kind, &document);
+                self.held.insert(id, Held { kind, document, value, dropped });
+            }
+            Table::Outbox | Table::Refused => {
+                let number: u64 = row.key.parse().ok()?;
+                let stored: PushRow = rows::read(&row.value)?;
+                let push = stored.outgoing()?;
+                self.next_push = self.next_push.max(number + 1);
+                if row.table == Table::Outbox {
+                    self.outbox.insert(number, push);
+                } else {
+                    self.refused.insert(number, Refused { push, reason: Refusal::from_code(stored.reason) });
+                }
+            }
+            Table::Meta => match row.key.as_str() {
+                rows::CURSOR => self.cursor = Some(rows::read(&row.value)?),
+                rows::LAST_CONTACT => self.last_contact = Some(rows::read(&row.value)?),
+                _ => {}
+            },
+            Table::Drafts => {}
+        }
+        Some(())
+    }
+
+    /// How the connection stands.
+    #[must_use]
+    pub fn link(&self) -> Link {
+        self.link
+    }
+
+    /// What waits for its acknowledgement, oldest first.
+    pub fn waiting(&self) -> impl ExactSizeIterator<Item = &Outgoing> {
+        self.outbox.values()
+    }
+
+    /// What the server refused, oldest first, with its number.
+    pub fn refused(&self) -> impl ExactSizeIterator<Item = (u64, &Refused)> {
+        self.refused.iter().map(|(number, refused)| (*number, refused))
+    }
+
+    /// When the server last said something that was stored, milliseconds since 1970 UTC by the tablet's clock.
+    #[must_use]
+    pub fn last_contact(&self) -> Option<i64> {
+        self.last_contact
+    }
+
+    /// One document's value.
+    #[must_use]
+    pub fn get<T: Subject>(&self, id: DocumentId) -> Option<&T> {
+        self.held.get(&id).and_then(|held| T::of(&held.value))
+    }
+
+    /// All values of one type, by id.
+    pub fn all<T: Subject>(&self) -> impl Iterator<Item = (DocumentId, &T)> {
+        self.held.iter().filter_map(|(id, held)| T::of(&held.value).map(|value| (*id, value)))
+    }
+
+    /// Number of documents on board.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.held.len()
+    }
+
+    /// Whether nothing is on board.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.held.is_empty()
+    }
+
+    /// Edits a held document on its current heads. `None` when the edit changes nothing.
+    ///
+    /// The edit counts once [`Edited::batch`] is stored; if that fails, give it to [`Replica::undo`].
+    ///
+    /// # Errors
+    /// [`EditError`]; nothing is then changed.
+    pub fn edit<T: Subject>(&mut self, id: DocumentId, at: i64, edit: impl FnOnce(&mut T)) -> Result<Option<Edited>, EditError> {
+        let actor = self.actor;
+        let held = self.held.get_mut(&id).ok_or(EditError::NotHeld)?;
+        let before = held.clone();
+        let mut value: T = held.document.read().map_err(|_| EditError::Unreadable)?;
+        edit(&mut value);
+        let change = held.document.write(&value, actor, at).map_err(|_| EditError::Unreadable)?;
+        let Some(change) = change else { return Ok(None) };
+        held.value = Value::read(held.kind, &held.document);
+        Ok(Some(self.push(id, change, at, Some(before))))
+    }
+
+    /// Creates a document, as [`Replica::edit`] edits one.
+    ///
+    /// # Errors
+    /// [`EditError::Unreadable`] when the value cannot be written.
+    pub fn create<T: Subject>(&mut self, id: DocumentId, value: &T, at: i64) -> Result<Edited, EditError> {
+        let (document, change) = Document::create(value, self.actor, at).map_err(|_| EditError::Unreadable)?;
+        let value = Value::read(T::KIND, &document);
+        self.held.insert(id, Held { kind: T::KIND, document, value, dropped: false });
+        Ok(self.push(id, change, at, None))
+    }
+
+    fn push(&mut self, id: DocumentId, change: Change, at: i64, before: Option<Held>) -> Edited {
+        let number = self.next_push;
+        self.next_push += 1;
+        let kind = self.held[&id].kind;
+        let outgoing = Outgoing { document: id, kind, changes: vec![change], at };
+        let mut batch = Batch::default();
+        batch.put(Table::Outbox, &rows::push_key(number), &PushRow::of(&outgoing, None));
+        self.put_document(&mut batch, id);
+        self.outbox.insert(number, outgoing);
+        Edited { batch, push: number, document: id, before }
+    }
+
+    /// Takes back an edit that could not be stored.
+    pub fn undo(&mut self, edited: Edited) {
+        self.outbox.remove(&edited.push);
+        match edited.before {
+            Some(before) => self.held.insert(edited.document, before),
+            None => self.held.remove(&edited.document),
+        };
+    }
+
+    fn put_document(&mut self, batch: &mut Batch, id: DocumentId) {
+        if let Some(held) = self.held.get_mut(&id) {
+            let row = DocumentRow { kind: held.kind.code().to_owned(), dropped: held.dropped, bytes: held.document.save().into() };
+            batch.put(Table::Documents, &id.to_string(), &row);
+        }
+    }
+
+    /// Forgets a refused push, once the agent has seen it.
+    #[must_use]
+    pub fn forget_refused(&mut self, number: u64) -> Vec<Effect> {
+        let mut batch = Batch::default();
+        if self.refused.remove(&number).is_some() {
+            batch.delete(Table::Refused, &rows::push_key(number));
+        }
+        vec![Effect::Commit(batch)]
+    }
+
+    /// The socket is open.
+    #[must_use]
+    pub fn connected(&mut self) -> Vec<Effect> {
+        self.link = Link::Greeting;
+        self.sent_up_to = 0;
+        sending(&FromTablet::Hello { protocol: PROTOCOL, cursor: self.cursor }).into_iter().collect()
+    }
+
+    /// The socket is gone. Everything unacknowledged is sent again on the next one: pushes are idempotent.
+    pub fn disconnected(&mut self) {
+        self.link = Link::Offline;
+    }
+
+    /// Sends what has been stored since the last call; nothing while the server has not greeted.
+    #[must_use]
+    pub fn flush(&mut self) -> Vec<Effect> {
+        if !matches!(self.link, Link::Live { .. }) {
+            return Vec::new();
+        }
+        let unsent = self.outbox.range(self.sent_up_to + 1..);
+        let effects = unsent
+            .filter_map(|(id, push)| {
+                sending(&FromTablet::Push {
+                    id: *id,
+                    document: ByteArray::from(push.document.bytes()),
+                    kind: push.kind.code().to_owned(),
+                    changes: push.changes.iter().map(|change| ByteVec::from(change.bytes().to_vec())).collect(),
+                })
+            })
+            .collect();
+        self.sent_up_to = self.outbox.keys().next_back().copied().unwrap_or(self.sent_up_to);
+        effects
+    }
+
+    /// The server says something.
+    #[must_use]
+    pub fn received(&mut self, frame: FromServer, now: i64) -> Vec<Effect> {
+        match frame {
+            FromServer::Welcome { restored, .. } => {
+                self.link = Link::Live { caught_up: false };
+                self.restored = restored;
+                self.flush()
+            }
+            FromServer::Down(down) => self.news(down, now),
+            FromServer::Ack { id } => self.acknowledged(id, now),
+            FromServer::Refused { id, reason, snapshot } => self.refusal(id, Refusal::from_code(reason), snapshot),
+            FromServer::Goodbye { reason } => vec![Effect::Close(reason)],
+            FromServer::Pong => Vec::new(),
+        }
+    }
+
+    fn acknowledged(&mut self, id: u64, now: i64) -> Vec<Effect> {
+        let Some(push) = self.outbox.remove(&id) else { return Vec::new() };
+        let mut batch = Batch::default();
+        batch.delete(Table::Outbox, &rows::push_key(id));
+        self.touch(&mut batch, now);
+        self.leave_if_dropped(&mut batch, push.document);
+        vec![Effect::Commit(batch)]
+    }
+
+    fn touch(&mut self, batch: &mut Batch, now: i64) {
+        self.last_contact = Some(now);
+        batch.put(Table::Meta, rows::LAST_CONTACT, &now);
+    }
+
+    fn leave_if_dropped(&mut self, batch: &mut Batch, id: DocumentId) {
+        let waits = self.outbox.values().any(|push| push.document == id);
+        if !waits && self.held.get(&id).is_some_and(|held| held.dropped) {
+            self.held.remove(&id);
+            batch.delete(Table::Documents, &id.to_string());
+        }
+    }
+
+    fn news(&mut self, down: Down, now: i64) -> Vec<Effect> {
+        let mut batch = Batch::default();
+        for item in down.items {
+            if !self.take_item(&mut batch, item, now) {
+                // A hole in what we hold: ask for everything again on the next connection.
+                self.cursor = None;
+                batch.delete(Table::Meta, rows::CURSOR);
+                return vec![Effect::Commit(batch), Effect::Close(Goodbye::Busy)];
+            }
+        }
+        if let Some(cursor) = down.cursor {
+            self.cursor = Some(cursor);
+            self.restored = false;
+            self.link = Link::Live { caught_up: true };
+            batch.put(Table::Meta, rows::CURSOR, &cursor);
+        }
+        self.touch(&mut batch, now);
+        let mut effects = vec![Effect::Commit(batch)];
+        effects.extend(self.flush());
+        effects
+    }
+
+    fn take_item(&mut self, batch: &mut Batch, item: Item, now: i64) -> bool {
+        match item {
+            Item::Snapshot { document, kind, bytes, changes } => {
+                let id = DocumentId(uuid::Uuid::from_bytes(document.into()));
+                // A kind of a later version is left to that version.
+                let Some(kind) = Kind::from_code(&kind) else { return true };
+                let Some(mut theirs) = loaded(&bytes, &changes) else { return false };
+                self.give_back(batch, id, kind, &mut theirs, now);
+                if let Some(mut held) = self.held.remove(&id) {
+                    // What this tablet wrote and has not sent yet joins the server's state.
+                    let _ = theirs.merge(&mut held.document);
+                }
+                let document = theirs;
+                let value = Value::read(kind, &document);
+                self.held.insert(id, Held { kind, document, value, dropped: false });
+                self.put_document(batch, id);
+                true
+            }
+            Item::Changes { document, changes } => {
+                let id = DocumentId(uuid::Uuid::from_bytes(document.into()));
+                let Some(held) = self.held.get_mut(&id) else { return false };
+                let Some(changes) = read_changes(&changes) else { return false };
+                if held.document.apply(&changes).is_err() {
+                    return false;
+                }
+                held.value = Value::read(held.kind, &held.document);
+                self.put_document(batch, id);
+                true
+            }
+            Item::Drop { document } => {
+                let id = DocumentId(uuid::Uuid::from_bytes(document.into()));
+                if let Some(held) = self.held.get_mut(&id) {
+                    held.dropped = true;
+                    self.put_document(batch, id);
+                    self.leave_if_dropped(batch, id);
+                }
+                true
+            }
+        }
+    }
+
+    /// After a restore, what this tablet holds and the server has lost goes back into the outbox.
+    fn give_back(&mut self, batch: &mut Batch, id: DocumentId, kind: Kind, theirs: &mut Document, now: i64) {
+        if !self.restored {
+            return;
+        }
+        let Some(held) = self.held.get_mut(&id) else { return };
+        let waiting: Vec<[u8; 32]> =
+            self.outbox.values().filter(|push| push.document == id).flat_map(|push| push.changes.iter().map(Change::hash)).collect();
+        let lost: Vec<Change> =
+            held.document.changes_missing_in(theirs).into_iter().filter(|change| !waiting.contains(&change.hash())).collect();
+        if lost.is_empty() {
+            return;
+        }
+        // What was lost comes before what waits: it takes the place of the document's first waiting push, which it joins.
+        let first = self.outbox.iter().find(|(_, push)| push.document == id).map(|(number, _)| *number);
+        let number = first.unwrap_or(self.next_push);
+        let waiting = first.and_then(|number| self.outbox.remove(&number)).map_or_else(Vec::new, |push| push.changes);
+        self.next_push = self.next_push.max(number + 1);
+        self.sent_up_to = self.sent_up_to.min(number - 1);
+        let push = Outgoing { document: id, kind, changes: lost.into_iter().chain(waiting).collect(), at: now };
+        batch.put(Table::Outbox, &rows::push_key(number), &PushRow::of(&push, None));
+        self.outbox.insert(number, push);
+    }
+
+    /// A refusal covers the document's whole unacknowledged tail: a change without its predecessor stays invisible.
+    fn refusal(&mut self, id: u64, reason: Refusal, snapshot: Option<ByteVec>) -> Vec<Effect> {
+        if reason == Refusal::NotStored {
+            return vec![Effect::Close(Goodbye::Busy)];
+        }
+        let Some(first) = self.outbox.get(&id) else { return Vec::new() };
+        let (document, kind) = (first.document, first.kind);
+        let tail: Vec<u64> = self.outbox.iter().filter(|(_, push)| push.document == document).map(|(number, _)| *number).collect();
+        let mut batch = Batch::default();
+        for number in tail {
+            if let Some(push) = self.outbox.remove(&number) {
+                batch.delete(Table::Outbox, &rows::push_key(number));
+                batch.put(Table::Refused, &rows::push_key(number), &PushRow::of(&push, Some(reason)));
+                self.refused.insert(number, Refused { push, reason });
+            }
+        }
+        self.held.remove(&document);
+        match snapshot.and_then(|bytes| loaded(&bytes, &[])) {
+            Some(theirs) => {
+                let value = Value::read(kind, &theirs);
+                self.held.insert(document, Held { kind, document: theirs, value, dropped: false });
+                self.put_document(&mut batch, document);
+            }
+            None => batch.delete(Table::Documents, &document.to_string()),
+        }
+        vec![Effect::Commit(batch)]
+    }
+
+    /// The actor to write with from now on: after a refusal the old one's numbers are spent.
+    pub fn take_actor(&mut self, actor: Actor) {
+        self.actor = actor;
+    }
+}
+
+fn sending(frame: &FromTablet) -> Option<Effect> {
+    encode(frame).ok().map(Effect::Send)
+}
+
+fn read_changes(chunks: &[ByteVec]) -> Option<Vec<Change>> {
+    chunks.iter().map(|chunk| Change::from_bytes(chunk).ok()).collect()
+}
+
+fn loaded(bytes: &[u8], changes: &[ByteVec]) -> Option<Document> {
+    Document::load(bytes, &read_changes(changes)?).ok()
+}
+
+#[cfg(test)]
+mod tests;

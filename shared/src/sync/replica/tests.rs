@@ -1,0 +1,202 @@
+//! The replica's rules, one by one, without a server.
+
+use super::*;
+use crate::person::Person;
+use crate::sync::decode;
+
+const TABLET: Actor = Actor([1; 16]);
+const OFFICE: Actor = Actor([2; 16]);
+
+fn id(n: u8) -> DocumentId {
+    DocumentId(uuid::Uuid::from_bytes([n; 16]))
+}
+
+fn odette() -> Person {
+    Person { schema: 1, last_name: "Ferrand".into(), ..Person::default() }
+}
+
+fn cursor(seq: u64) -> Cursor {
+    Cursor { seq, chain: ByteArray::from([0; 8]) }
+}
+
+fn snapshot(n: u8, document: &mut Document) -> Item {
+    Item::Snapshot {
+        document: ByteArray::from(id(n).bytes()),
+        kind: Kind::Person.code().into(),
+        bytes: document.save().into(),
+        changes: Vec::new(),
+    }
+}
+
+/// A replica that holds Odette as the office wrote her, live and caught up, with the rows of its store.
+fn live() -> (Replica, Document, BTreeMap<(Table, String), Vec<u8>>) {
+    let (mut document, _) = Document::create(&odette(), OFFICE, 0).unwrap();
+    let (mut replica, _) = Replica::load(TABLET, []);
+    let mut rows = BTreeMap::new();
+    keep(&mut rows, &replica.connected());
+    keep(&mut rows, &replica.received(FromServer::Welcome { now: 0, restored: false }, 5));
+    let down = Down { items: vec![snapshot(1, &mut document)], cursor: Some(cursor(3)) };
+    keep(&mut rows, &replica.received(FromServer::Down(down), 6));
+    (replica, document, rows)
+}
+
+fn keep(rows: &mut BTreeMap<(Table, String), Vec<u8>>, effects: &[Effect]) {
+    for effect in effects {
+        if let Effect::Commit(batch) = effect {
+            store(rows, batch);
+        }
+    }
+}
+
+fn store(rows: &mut BTreeMap<(Table, String), Vec<u8>>, batch: &Batch) {
+    for (table, key, value) in &batch.operations {
+        match value {
+            Some(value) => drop(rows.insert((*table, key.clone()), value.clone())),
+            None => drop(rows.remove(&(*table, key.clone()))),
+        }
+    }
+}
+
+fn reload(rows: &BTreeMap<(Table, String), Vec<u8>>) -> Replica {
+    let stored = rows.iter().map(|((table, key), value)| StoredRow { table: *table, key: key.clone(), value: value.clone() });
+    let (replica, unreadable) = Replica::load(Actor([9; 16]), stored);
+    assert!(unreadable.is_empty());
+    replica
+}
+
+fn needs(replica: &Replica) -> String {
+    replica.get::<Person>(id(1)).unwrap().needs.clone()
+}
+
+fn edit(replica: &mut Replica, needs: &str) -> Edited {
+    replica.edit(id(1), 10, |p: &mut Person| p.needs = needs.into()).unwrap().unwrap()
+}
+
+#[test]
+fn an_edit_survives_the_death_of_the_app_and_is_sent_again() {
+    let (mut replica, _, mut rows) = live();
+    store(&mut rows, &edit(&mut replica, "entend mal").batch);
+    let mut again = reload(&rows);
+    assert_eq!(needs(&again), "entend mal");
+    assert_eq!(again.waiting().len(), 1);
+    let hello = again.connected();
+    assert_eq!(hello.len(), 1);
+    let sent = again.received(FromServer::Welcome { now: 0, restored: false }, 20);
+    let [Effect::Send(bytes)] = sent.as_slice() else { panic!("{sent:?}") };
+    assert!(matches!(decode(bytes).unwrap(), FromTablet::Push { id: 1, .. }));
+    keep(&mut rows, &again.received(FromServer::Ack { id: 1 }, 21));
+    assert_eq!(reload(&rows).waiting().len(), 0);
+}
+
+#[test]
+fn nothing_is_sent_before_it_is_flushed_and_nothing_twice() {
+    let (mut replica, ..) = live();
+    let _ = edit(&mut replica, "a");
+    assert_eq!(replica.flush().len(), 1);
+    assert_eq!(replica.flush().len(), 0);
+    let _ = edit(&mut replica, "b");
+    assert_eq!(replica.flush().len(), 1);
+}
+
+#[test]
+fn an_edit_that_could_not_be_stored_is_taken_back() {
+    let (mut replica, ..) = live();
+    let edited = edit(&mut replica, "a");
+    replica.undo(edited);
+    assert_eq!((needs(&replica).as_str(), replica.waiting().len()), ("", 0));
+    let edited = edit(&mut replica, "b");
+    assert_eq!(edited.push, 2, "a number is never used twice");
+}
+
+#[test]
+fn changes_come_down_and_the_cursor_moves_with_them() {
+    let (mut replica, mut office, mut rows) = live();
+    let change = office.write(&Person { needs: "parle italien".into(), ..odette() }, OFFICE, 0).unwrap().unwrap();
+    let item = Item::Changes { document: ByteArray::from(id(1).bytes()), changes: vec![change.bytes().to_vec().into()] };
+    keep(&mut rows, &replica.received(FromServer::Down(Down { items: vec![item], cursor: Some(cursor(4)) }), 8));
+    let mut again = reload(&rows);
+    assert_eq!(needs(&again), "parle italien");
+    let hello = again.connected();
+    let [Effect::Send(bytes)] = hello.as_slice() else { panic!() };
+    assert_eq!(decode(bytes), Ok(FromTablet::Hello { protocol: PROTOCOL, cursor: Some(cursor(4)) }));
+}
+
+#[test]
+fn a_hole_makes_the_tablet_ask_for_everything_again() {
+    let (mut replica, mut office, mut rows) = live();
+    let mut value = odette();
+    value.needs = "un".into();
+    office.write(&value, OFFICE, 0).unwrap();
+    value.needs = "deux".into();
+    let second = office.write(&value, OFFICE, 0).unwrap().unwrap();
+    let item = Item::Changes { document: ByteArray::from(id(1).bytes()), changes: vec![second.bytes().to_vec().into()] };
+    let effects = replica.received(FromServer::Down(Down { items: vec![item], cursor: Some(cursor(5)) }), 8);
+    keep(&mut rows, &effects);
+    assert_eq!(effects.last(), Some(&Effect::Close(Goodbye::Busy)));
+    let hello = reload(&rows).connected();
+    let [Effect::Send(bytes)] = hello.as_slice() else { panic!() };
+    assert_eq!(decode(bytes), Ok(FromTablet::Hello { protocol: PROTOCOL, cursor: None }));
+}
+
+#[test]
+fn a_dropped_document_leaves_only_once_its_work_is_safe() {
+    let (mut replica, _, mut rows) = live();
+    store(&mut rows, &edit(&mut replica, "entend mal").batch);
+    let down = Down { items: vec![Item::Drop { document: ByteArray::from(id(1).bytes()) }], cursor: Some(cursor(9)) };
+    keep(&mut rows, &replica.received(FromServer::Down(down), 8));
+    let mut again = reload(&rows);
+    assert_eq!(again.len(), 1, "unsent work stays");
+    keep(&mut rows, &again.received(FromServer::Ack { id: 1 }, 9));
+    assert!(again.is_empty() && reload(&rows).is_empty());
+}
+
+#[test]
+fn a_refusal_covers_the_whole_tail_and_keeps_it_readable() {
+    let (mut replica, mut office, mut rows) = live();
+    store(&mut rows, &edit(&mut replica, "a").batch);
+    store(&mut rows, &edit(&mut replica, "b").batch);
+    let refused = FromServer::Refused { id: 1, reason: Refusal::Field.code(), snapshot: Some(office.save().into()) };
+    keep(&mut rows, &replica.received(refused, 8));
+    let again = reload(&rows);
+    assert_eq!((needs(&again).as_str(), again.waiting().len(), again.refused().len()), ("", 0, 2));
+    assert_eq!(again.refused().next().unwrap().1.reason, Refusal::Field);
+}
+
+#[test]
+fn a_server_that_cannot_store_loses_nothing() {
+    let (mut replica, ..) = live();
+    let _ = edit(&mut replica, "a");
+    let refused = FromServer::Refused { id: 1, reason: Refusal::NotStored.code(), snapshot: None };
+    assert_eq!(replica.received(refused, 8), [Effect::Close(Goodbye::Busy)]);
+    assert_eq!(replica.waiting().len(), 1);
+}
+
+#[test]
+fn a_restored_server_is_given_back_what_it_lost() {
+    let (mut replica, mut office, _) = live();
+    let mut old = office.clone();
+    let change = office.write(&Person { needs: "parle italien".into(), ..odette() }, OFFICE, 0).unwrap().unwrap();
+    let item = Item::Changes { document: ByteArray::from(id(1).bytes()), changes: vec![change.bytes().to_vec().into()] };
+    let _ = replica.received(FromServer::Down(Down { items: vec![item], cursor: Some(cursor(4)) }), 8);
+    let waiting = edit(&mut replica, "parle italien, entend mal");
+    drop(waiting);
+    replica.disconnected();
+    let _ = replica.connected();
+    let _ = replica.received(FromServer::Welcome { now: 0, restored: true }, 9);
+    let effects = replica.received(FromServer::Down(Down { items: vec![snapshot(1, &mut old)], cursor: Some(cursor(2)) }), 10);
+    let pushes: Vec<FromTablet> =
+        effects.iter().filter_map(|e| if let Effect::Send(bytes) = e { decode(bytes).ok() } else { None }).collect();
+    let [FromTablet::Push { changes, .. }] = pushes.as_slice() else { panic!("{pushes:?}") };
+    let changes: Vec<Change> = changes.iter().map(|c| Change::from_bytes(c).unwrap()).collect();
+    old.apply(&changes).unwrap();
+    assert_eq!(old.read::<Person>().unwrap().needs, "parle italien, entend mal");
+}
+
+#[test]
+fn a_damaged_row_is_given_back_and_the_others_live() {
+    let (_, _, mut rows) = live();
+    rows.insert((Table::Documents, id(2).to_string()), b"damaged".to_vec());
+    let stored = rows.iter().map(|((table, key), value)| StoredRow { table: *table, key: key.clone(), value: value.clone() });
+    let (replica, unreadable) = Replica::load(TABLET, stored);
+    assert_eq!((replica.len(), unreadable.len()), (1, 1));
+}

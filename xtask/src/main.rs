@@ -1,0 +1,54 @@
+//! `cargo xtask`: set-up, build, demo, test and bench of Palier, so that a clone needs nothing but Rust.
+//!
+//! Progress goes to standard error; standard output carries results only (accounts, figures, the report).
+#![allow(clippy::print_stdout)] // a command line tool answers on standard output
+
+mod architecture;
+mod bench;
+mod command;
+mod demo;
+mod figure;
+mod native;
+mod precache;
+mod progress;
+mod report;
+mod setup;
+mod tablet;
+mod test;
+mod wasm;
+mod workspace;
+
+use anyhow::Result;
+use clap::{Parser, Subcommand};
+use workspace::Workspace;
+
+/// Builds, shows and checks Palier
+#[derive(Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask")]
+struct Arguments {
+    #[command(subcommand)]
+    task: Task,
+}
+
+#[derive(Subcommand)]
+enum Task {
+    /// Builds the tablet app to WebAssembly, into target/tablette
+    Tablet,
+    /// Serves a fresh demo commune until Ctrl-C, or plays the whole story in Chromium
+    Demo(demo::Options),
+    /// Runs everything that must pass, browser journey included
+    Test,
+    /// Measures one thing, with the target beside each figure
+    Bench(bench::Options),
+}
+
+fn main() -> Result<()> {
+    let arguments = Arguments::parse();
+    let workspace = Workspace::locate()?;
+    match arguments.task {
+        Task::Tablet => tablet::build(&workspace).map(|_| ()),
+        Task::Demo(options) => demo::run_demo(&workspace, &options),
+        Task::Test => test::run_all(&workspace),
+        Task::Bench(options) => bench::run(&workspace, &options),
+    }
+}
