@@ -71,7 +71,7 @@ mod tests {
     #[test]
     fn an_unknown_name_lists_the_benches() {
         assert!(named("tablet-size").is_ok());
-        let error = named("speed").err().expect("no such bench");
+        let error = named("speed").expect_err("no such bench");
         assert_eq!(
             error.to_string(),
             "there is no bench `speed`; the benches are: tablet-size"

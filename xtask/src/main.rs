@@ -18,6 +18,8 @@ mod test;
 mod wasm;
 mod workspace;
 
+use std::process::ExitCode;
+
 use anyhow::Result;
 use clap::{Parser, Subcommand};
 use workspace::Workspace;
@@ -42,13 +44,23 @@ enum Task {
     Bench(bench::Options),
 }
 
-fn main() -> Result<()> {
-    let arguments = Arguments::parse();
+fn main() -> ExitCode {
+    match run(&Arguments::parse().task) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            // The chain of causes on one line: a backtrace through this tool would help nobody.
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(task: &Task) -> Result<()> {
     let workspace = Workspace::locate()?;
-    match arguments.task {
-        Task::Tablet => tablet::build(&workspace).map(|_| ()),
-        Task::Demo(options) => demo::run_demo(&workspace, &options),
+    match task {
+        Task::Tablet => tablet::build(&workspace)?.print_size(),
+        Task::Demo(options) => demo::run_demo(&workspace, options),
         Task::Test => test::run_all(&workspace),
-        Task::Bench(options) => bench::run(&workspace, &options),
+        Task::Bench(options) => bench::run(&workspace, options),
     }
 }

@@ -33,7 +33,7 @@ pub(super) fn visit_by(worker: &str, minutes: i64) -> String {
     if worker.trim().is_empty() {
         format!("Temps passé{NBSP}: {duration}")
     } else {
-        format!("Visite de {worker}, temps passé{NBSP}: {duration}")
+        format!("Avec {worker}, temps passé{NBSP}: {duration}")
     }
 }
 
@@ -52,7 +52,9 @@ pub(super) fn how_to_pay() -> String {
 /// Whom to call, when the telephone is known.
 pub(super) fn question(phone: &str) -> Option<String> {
     let phone = phone_unbroken(phone)?;
-    Some(format!("Une question sur cette facture{NBSP}? Le service vous répond au {phone}."))
+    Some(format!(
+        "Une question sur cette facture{NBSP}? Le service vous répond au {phone}."
+    ))
 }
 
 /// Telephone under the address of the issuer, when it is known.

@@ -34,8 +34,14 @@ pub(super) fn find(text: &str) -> Vec<Secret> {
         };
         from += length;
         if let Some(range) = value(text, &words[from..], words[from - 1].range.end, announces) {
-            from += words[from..].iter().take_while(|word| word.range.start < range.end).count();
-            secrets.push(Secret { found: Found::MaybePassword, range });
+            from += words[from..]
+                .iter()
+                .take_while(|word| word.range.start < range.end)
+                .count();
+            secrets.push(Secret {
+                found: Found::MaybePassword,
+                range,
+            });
         }
     }
     secrets
@@ -46,9 +52,13 @@ fn words(text: &str) -> Vec<Word> {
     let mut rest = 0;
     while let Some(offset) = text[rest..].find(char::is_alphanumeric) {
         let start = rest + offset;
-        let length = text[start..].find(|c: char| !c.is_alphanumeric() && !('\u{300}'..='\u{36f}').contains(&c));
+        let length =
+            text[start..].find(|c: char| !c.is_alphanumeric() && !('\u{300}'..='\u{36f}').contains(&c));
         let end = length.map_or(text.len(), |length| start + length);
-        words.push(Word { folded: names::fold(&text[start..end]), range: start..end });
+        words.push(Word {
+            folded: names::fold(&text[start..end]),
+            range: start..end,
+        });
         rest = end;
     }
     words
@@ -56,38 +66,166 @@ fn words(text: &str) -> Vec<Word> {
 
 /// Whose code or password it may be; passed over on the way to the value.
 const SERVICES: &[&str] = &[
-    "adobe", "agirc", "ameli", "apple", "arrco", "assurance", "banque", "caf", "carsat", "cb", "cnav", "compte", "cpam",
-    "doctolib", "edf", "email", "engie", "espace", "facebook", "franceconnect", "free", "gmail", "google", "impot",
-    "impots", "internet", "laposte", "mail", "messagerie", "msa", "mutuelle", "orange", "ordinateur", "pc", "retraite",
-    "sfr", "tablette", "telephone", "whatsapp", "wifi", "yahoo",
+    "adobe",
+    "agirc",
+    "ameli",
+    "apple",
+    "arrco",
+    "assurance",
+    "banque",
+    "caf",
+    "carsat",
+    "cb",
+    "cnav",
+    "compte",
+    "cpam",
+    "doctolib",
+    "edf",
+    "email",
+    "engie",
+    "espace",
+    "facebook",
+    "franceconnect",
+    "free",
+    "gmail",
+    "google",
+    "impot",
+    "impots",
+    "internet",
+    "laposte",
+    "mail",
+    "messagerie",
+    "msa",
+    "mutuelle",
+    "orange",
+    "ordinateur",
+    "pc",
+    "retraite",
+    "sfr",
+    "tablette",
+    "telephone",
+    "whatsapp",
+    "wifi",
+    "yahoo",
 ];
 
 /// What makes a `code` a secret one, besides the services.
-const SECRET_CODES: &[&str] = &["bancaire", "bleue", "carte", "confidentiel", "personnel", "pin", "puk", "secret", "unlock"];
+const SECRET_CODES: &[&str] = &[
+    "bancaire",
+    "bleue",
+    "carte",
+    "confidentiel",
+    "personnel",
+    "pin",
+    "puk",
+    "secret",
+    "unlock",
+];
 
 /// The first words after the announcement that say it is not a secret: `mot de passe oublié`.
 const LOST: &[&str] = &[
-    "absent", "bloque", "egare", "expire", "inconnu", "introuvable", "invalide", "manquant", "oubli", "oublie", "perdu", "perte",
+    "absent",
+    "bloque",
+    "egare",
+    "expire",
+    "inconnu",
+    "introuvable",
+    "invalide",
+    "manquant",
+    "oubli",
+    "oublie",
+    "perdu",
+    "perte",
 ];
 
 /// These begin a remark and not a password, even after a colon: `mdp : à refaire`.
-const REMARKS: &[&str] = &["a", "aucun", "changer", "demander", "ne", "neant", "non", "pas", "refaire", "retrouver", "revoir", "sait", "voir"];
+const REMARKS: &[&str] = &[
+    "a",
+    "aucun",
+    "changer",
+    "demander",
+    "ne",
+    "neant",
+    "non",
+    "pas",
+    "refaire",
+    "retrouver",
+    "revoir",
+    "sait",
+    "voir",
+];
 
 /// Without a colon, these go on with the sentence: `mot de passe de la boîte mail`.
 const SENTENCE: &[&str] = &[
-    "au", "aussi", "aux", "avec", "car", "change", "chez", "connu", "correct", "d", "dans", "de", "deja", "des", "donne", "du",
-    "ecrit", "elle", "en", "enregistre", "et", "faux", "fonctionne", "il", "impossible", "initialise", "l", "la", "le", "les",
-    "marche", "modifie", "n", "note", "notes", "on", "ou", "par", "plus", "pour", "provisoire", "puis", "qu", "que", "qui", "refait",
-    "reinitialise", "retire", "s", "sans", "ses", "sur", "temporaire", "trouve", "un", "valide",
+    "au",
+    "aussi",
+    "aux",
+    "avec",
+    "car",
+    "change",
+    "chez",
+    "connu",
+    "correct",
+    "d",
+    "dans",
+    "de",
+    "deja",
+    "des",
+    "donne",
+    "du",
+    "ecrit",
+    "elle",
+    "en",
+    "enregistre",
+    "et",
+    "faux",
+    "fonctionne",
+    "il",
+    "impossible",
+    "initialise",
+    "l",
+    "la",
+    "le",
+    "les",
+    "marche",
+    "modifie",
+    "n",
+    "note",
+    "notes",
+    "on",
+    "ou",
+    "par",
+    "plus",
+    "pour",
+    "provisoire",
+    "puis",
+    "qu",
+    "que",
+    "qui",
+    "refait",
+    "reinitialise",
+    "retire",
+    "s",
+    "sans",
+    "ses",
+    "sur",
+    "temporaire",
+    "trouve",
+    "un",
+    "valide",
 ];
 
 fn keyword(words: &[Word]) -> Option<(usize, Announces)> {
     let word = |index: usize| words.get(index).map_or("", |word| word.folded.as_str());
     match word(0) {
-        "mot" | "mots" if word(1) == "de" && matches!(word(2), "passe" | "passes") => Some((3, Announces::Password)),
+        "mot" | "mots" if word(1) == "de" && matches!(word(2), "passe" | "passes") => {
+            Some((3, Announces::Password))
+        }
         "mdp" | "password" | "pwd" | "motdepasse" => Some((1, Announces::Password)),
         "identifiant" | "identifiants" => Some((1, Announces::Code)),
-        "code" | "codes" if SERVICES.contains(&word(1)) || SECRET_CODES.contains(&word(1).trim_end_matches('s')) => {
+        "code" | "codes"
+            if SERVICES.contains(&word(1)) || SECRET_CODES.contains(&word(1).trim_end_matches('s')) =>
+        {
             Some((2, Announces::Code))
         }
         "pass" | "passe" | "pin" | "login" => Some((1, Announces::WithColon)),
@@ -111,7 +249,9 @@ fn value(text: &str, words: &[Word], after: usize, announces: Announces) -> Opti
         Announces::WithColon => None,
         Announces::Code => said.take(named + 3).find(|word| has_digit(&word.folded)),
         Announces::Password => match words.get(named).filter(|word| word.range.start < phrase) {
-            Some(word) if lost || goes_on(&word.folded) => said.take(named + 10).find(|word| looks_chosen(&word.folded)),
+            Some(word) if lost || goes_on(&word.folded) => {
+                said.take(named + 10).find(|word| looks_chosen(&word.folded))
+            }
             word => word,
         },
     };
@@ -121,9 +261,18 @@ fn value(text: &str, words: &[Word], after: usize, announces: Announces) -> Opti
 }
 
 /// Where the value begins when a colon, an equals sign or an arrow comes before it within a few words.
-fn after_sign(text: &str, words: &[Word], after: usize, phrase: usize, announces: Announces) -> Option<usize> {
+fn after_sign(
+    text: &str,
+    words: &[Word],
+    after: usize,
+    phrase: usize,
+    announces: Announces,
+) -> Option<usize> {
     let reach = if announces == Announces::WithColon { 0 } else { 6 };
-    let limit = words.get(reach).map_or(text.len(), |word| word.range.start).min(phrase);
+    let limit = words
+        .get(reach)
+        .map_or(text.len(), |word| word.range.start)
+        .min(phrase);
     let sign = after + text[after..limit].find([':', '=', '→', '>'])?;
     let leading = |c: char| c.is_whitespace() || matches!(c, ':' | '=' | '→' | '>' | '«' | '"');
     let value = text[sign..].trim_start_matches(leading);
@@ -148,7 +297,10 @@ fn is_filler(folded: &str) -> bool {
 
 /// `oublié`, `à refaire`; but not `a.b;c`, which stands for itself.
 fn begins_a_remark(text: &str, word: &Word) -> bool {
-    let stands_alone = text[word.range.end..].chars().next().is_none_or(char::is_whitespace);
+    let stands_alone = text[word.range.end..]
+        .chars()
+        .next()
+        .is_none_or(char::is_whitespace);
     is_one_of(&word.folded, LOST) || (stands_alone && REMARKS.contains(&word.folded.as_str()))
 }
 
@@ -160,7 +312,8 @@ fn goes_on(folded: &str) -> bool {
 /// Whatever its gender and number: `perdus`, `oubliée`.
 fn is_one_of(folded: &str, list: &[&str]) -> bool {
     let stem = folded.trim_end_matches('s');
-    list.iter().any(|word| stem == *word || stem.strip_suffix('e') == Some(word))
+    list.iter()
+        .any(|word| stem == *word || stem.strip_suffix('e') == Some(word))
 }
 
 fn has_digit(folded: &str) -> bool {
@@ -183,7 +336,10 @@ mod tests {
             ("Mot de passe Minou1948", "Minou1948"),
             ("mots de passe: a.b;c, d", "a.b;c"),
             ("mdp toto", "toto"),
-            ("MDP ameli : Soleil38! le reste. Puis entend mal", "Soleil38! le reste"),
+            (
+                "MDP ameli : Soleil38! le reste. Puis entend mal",
+                "Soleil38! le reste",
+            ),
             ("mdp=toto\nentend mal", "toto"),
             ("mot de passe :\nSoleil38!", "Soleil38!"),
             ("le mot de passe de la boîte mail : le chat noir", "le chat noir"),

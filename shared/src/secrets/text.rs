@@ -25,6 +25,8 @@ pub fn advice(found: Found) -> String {
     if super::blocks(found) {
         format!("Ce texte contient {name}. Palier ne le garde pas{NBSP}: retirez-le pour enregistrer.")
     } else {
-        format!("Ce texte contient peut-être {name}. Ne le notez pas ici{NBSP}: la personne le garde chez elle.")
+        format!(
+            "Ce texte contient peut-être {name}. Ne le notez pas ici{NBSP}: la personne le garde chez elle."
+        )
     }
 }

@@ -1,0 +1,137 @@
+//! A free text that is kept as it is typed: a draft at each letter, a change on leaving or after a rest.
+//!
+//! The guard reads along: a number that must not be kept is neither drafted nor saved.
+
+use dioxus::prelude::*;
+use palier_shared::look::Icon;
+use palier_shared::person::MAX_TEXT;
+use palier_shared::secrets::{self, Found};
+
+use super::glyph;
+use crate::platform;
+use crate::text;
+
+/// How long the hand must rest before the draft becomes a change, in milliseconds.
+const REST: u32 = 5_000;
+
+/// What the guard says of a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Judged {
+    /// It may be kept.
+    pub(crate) keepable: bool,
+    /// What to say to the agent, each thing once.
+    pub(crate) advice: Vec<String>,
+}
+
+/// Reads a text before it is kept.
+pub(crate) fn judge(text: &str) -> Judged {
+    let mut kinds: Vec<Found> = secrets::find(text).into_iter().map(|secret| secret.found).collect();
+    kinds.sort_unstable();
+    kinds.dedup();
+    let too_long = text.chars().count() > MAX_TEXT;
+    let mut advice: Vec<String> = kinds.iter().map(|kind| text::secret_advice(*kind)).collect();
+    if too_long {
+        advice.push(text::too_long());
+    }
+    Judged { keepable: !too_long && !kinds.into_iter().any(secrets::blocks), advice }
+}
+
+/// A text area. `kept` is the value in the document, `draft` what was being typed before the page was left.
+#[component]
+pub fn KeptText(
+    /// Id of the text area.
+    id: String,
+    /// Its label.
+    label: String,
+    /// Said under the label.
+    #[props(default)]
+    hint: String,
+    /// The value in the document.
+    kept: String,
+    /// What was being typed.
+    draft: Option<String>,
+    /// Takes each state of the text that may be kept.
+    on_draft: EventHandler<String>,
+    /// Takes the text when it is to become a change.
+    on_keep: EventHandler<String>,
+) -> Element {
+    let mut typed = use_signal(|| draft);
+    let mut hand = use_signal(|| 0_u32);
+    let shown = typed().unwrap_or_else(|| kept.clone());
+    let judged = judge(&shown);
+    let mut keep = move || {
+        let pending = typed.peek().clone().filter(|text| judge(text).keepable);
+        if let Some(text) = pending {
+            on_keep.call(text);
+            typed.set(None);
+        }
+    };
+    // A draft found on opening is kept after the same rest as one just typed.
+    use_effect(move || {
+        let at = hand();
+        if typed.peek().is_some() {
+            spawn(async move {
+                platform::sleep(REST).await;
+                if *hand.peek() == at {
+                    keep();
+                }
+            });
+        }
+    });
+    rsx! {
+        div { class: "field",
+            label { r#for: "{id}", "{label}" }
+            if !hint.is_empty() {
+                p { id: "{id}-hint", class: "hint", "{hint}" }
+            }
+            textarea {
+                id: "{id}",
+                name: "{id}",
+                rows: "7",
+                value: "{shown}",
+                "aria-describedby": "{id}-hint {id}-guard",
+                "aria-invalid": (!judged.keepable).then_some("true"),
+                oninput: move |event| {
+                    let text = event.value();
+                    if judge(&text).keepable {
+                        on_draft.call(text.clone());
+                    }
+                    typed.set(Some(text));
+                    hand += 1;
+                },
+                onblur: move |_| keep(),
+            }
+            div { id: "{id}-guard", class: "stack", role: "status",
+                for advice in judged.advice {
+                    p { key: "{advice}", class: if judged.keepable { "note" } else { "note bad" },
+                        {glyph(Icon::Alert)}
+                        " {advice}"
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_is_refused_and_a_password_is_warned_about() {
+        let number = judge("n° sécu 1 53 05 38 037 397 18");
+        assert!(!number.keepable);
+        assert!(number.advice[0].contains("sécurité sociale"));
+        let password = judge("mdp ameli : Soleil38!");
+        assert!(password.keepable);
+        assert!(password.advice[0].contains("Palier ne garde pas les mots de passe"), "{:?}", password.advice);
+        assert_eq!(judge("Rappeler la mutuelle lundi"), Judged { keepable: true, advice: Vec::new() });
+    }
+
+    #[test]
+    fn a_text_that_is_too_long_says_so_and_is_not_cut() {
+        let judged = judge(&"é".repeat(MAX_TEXT + 1));
+        assert!(!judged.keepable);
+        assert_eq!(judged.advice.len(), 1);
+    }
+}

@@ -1,0 +1,12 @@
+//! What the agent sees. Each screen has a view (what it shows, read from the documents by a pure function), a body
+//! that draws it, and a component that joins the two to the app.
+
+pub mod clock;
+pub mod day;
+pub mod door;
+pub mod price;
+mod root;
+pub mod visit;
+pub mod waiting;
+
+pub use root::Root;

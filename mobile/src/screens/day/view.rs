@@ -1,0 +1,148 @@
+//! The visits of an agent, by day, as the list shows them.
+
+use std::collections::BTreeMap;
+
+use jiff::ToSpan;
+use jiff::civil::{Date, DateTime};
+use palier_shared::id::DocumentId;
+use palier_shared::look::Icon;
+use palier_shared::person::Person;
+use palier_shared::sync::Replica;
+use palier_shared::tariff::{self, Pending};
+use palier_shared::template::Commune;
+use palier_shared::visit::{Plan, State, Status, Visit, state};
+
+use super::text;
+use crate::components::{Tag, Tone};
+use crate::screens::price::tariff_in_force;
+
+/// How far the list looks back and ahead, in days.
+const BACK: i32 = 7;
+const AHEAD: i32 = 14;
+
+/// One line of the list.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Stop {
+    /// The visit.
+    pub id: DocumentId,
+    /// When it is booked.
+    pub start: DateTime,
+    /// The person, by name.
+    pub who: String,
+    /// Street and theme.
+    pub what: String,
+    /// Where it stands, and what to see to.
+    pub tags: Vec<Tag>,
+    /// Nothing is left to do at the door.
+    pub over: bool,
+}
+
+/// The visits of one day.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DayGroup {
+    /// The day.
+    pub date: Date,
+    /// Its visits, in order.
+    pub stops: Vec<Stop>,
+}
+
+/// The whole list.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DayView {
+    /// The day.
+    pub today: Date,
+    /// Its visits, in order.
+    pub stops: Vec<Stop>,
+    /// Days to come, the nearest first.
+    pub coming: Vec<DayGroup>,
+    /// Days gone by, the nearest first.
+    pub past: Vec<DayGroup>,
+}
+
+impl DayView {
+    /// The visits booked with `agent` around `now`.
+    #[must_use]
+    pub fn of(replica: &Replica, agent: &str, now: DateTime) -> Self {
+        let today = now.date();
+        let mut days: BTreeMap<Date, Vec<Stop>> = BTreeMap::new();
+        for (id, visit) in replica.all::<Visit>() {
+            let state = state(visit);
+            let Some(plan) = state.plan.clone().filter(|plan| plan.worker == agent) else { continue };
+            let day = plan.start.date();
+            if day >= today.saturating_sub(BACK.days()) && day <= today.saturating_add(AHEAD.days()) {
+                days.entry(day).or_default().push(stop(replica, id, visit, &state, &plan));
+            }
+        }
+        for stops in days.values_mut() {
+            stops.sort_by_key(|stop| (stop.start, stop.id));
+        }
+        let stops = days.remove(&today).unwrap_or_default();
+        let after = days.split_off(&today);
+        let group = |(date, stops)| DayGroup { date, stops };
+        DayView {
+            today,
+            stops,
+            coming: after.into_iter().map(group).collect(),
+            past: days.into_iter().rev().map(group).collect(),
+        }
+    }
+
+    /// The visit to show beside the list when none was chosen: the one under way or the next of the day.
+    #[must_use]
+    pub fn next(&self) -> Option<DocumentId> {
+        let next = self.stops.iter().find(|stop| !stop.over);
+        next.or_else(|| self.stops.last()).map(|stop| stop.id)
+    }
+}
+
+fn stop(replica: &Replica, id: DocumentId, visit: &Visit, state: &State, plan: &Plan) -> Stop {
+    let person = person(replica, visit);
+    let theme = replica.all::<Commune>().next().map_or(visit.theme.as_str(), |(_, commune)| commune.theme_title(&visit.theme));
+    let street = person.map_or("", |person| person.address.line.as_str());
+    let what: Vec<&str> = [street, theme].into_iter().filter(|part| !part.is_empty()).collect();
+    let mut tags = vec![status_tag(replica, id, state, plan)];
+    if state.disagreement.is_some() {
+        tags.push(Tag::new(Tone::Bad, Icon::Alert, text::TO_DECIDE));
+    }
+    if state.status == Status::Planned {
+        tags.extend(person.and_then(|person| quotient_tag(replica, person, plan.start.date())));
+    }
+    Stop {
+        id,
+        start: plan.start,
+        who: person.map_or_else(|| text::PERSON_NOT_HELD.to_owned(), Person::full_name),
+        what: what.join(" · "),
+        tags,
+        over: !matches!(state.status, Status::Requested | Status::Planned | Status::Started),
+    }
+}
+
+/// The person visited, when the tablet holds her document.
+#[must_use]
+pub fn person<'r>(replica: &'r Replica, visit: &Visit) -> Option<&'r Person> {
+    visit.person.parse().ok().and_then(|id: DocumentId| replica.get::<Person>(id))
+}
+
+/// Where a visit stands, as a tag.
+#[must_use]
+pub fn status_tag(replica: &Replica, id: DocumentId, state: &State, plan: &Plan) -> Tag {
+    let waits = replica.waiting().any(|push| push.document == id);
+    match state.status {
+        Status::Requested | Status::Planned => Tag::plain(Tone::Accent, text::announced(&plan.announced)),
+        Status::Started => Tag::new(Tone::Info, Icon::Clock, text::UNDER_WAY),
+        Status::Ended if waits => Tag::new(Tone::Good, Icon::Upload, text::ENDED_TO_SEND),
+        Status::Ended => Tag::new(Tone::Good, Icon::Check, text::ENDED),
+        Status::Certified => Tag::new(Tone::Good, Icon::Check, text::CERTIFIED),
+        Status::Absent => Tag::plain(Tone::Plain, text::ABSENT),
+        Status::Cancelled => Tag::new(Tone::Plain, Icon::Cross, text::CANCELLED),
+    }
+}
+
+fn quotient_tag(replica: &Replica, person: &Person, day: Date) -> Option<Tag> {
+    let (_, tariff) = tariff_in_force(replica)?;
+    match tariff::price(tariff, &person.quotients, day) {
+        tariff::Price::Known { .. } => None,
+        tariff::Price::ToConfirm { why: Pending::NoQuotient, .. } => Some(Tag::new(Tone::Warn, Icon::Euro, text::QUOTIENT_MISSING)),
+        tariff::Price::ToConfirm { why: Pending::Outdated, .. } => Some(Tag::new(Tone::Warn, Icon::Euro, text::QUOTIENT_OUTDATED)),
+    }
+}

@@ -1,0 +1,60 @@
+//! A store whose values are sealed on their way in and unsealed on their way out.
+
+use palier_shared::sync::{Batch, StoredRow, Table};
+
+use crate::platform::Host;
+use crate::store::{Store, StoreError};
+use crate::vault::{CannotSeal, Key, NONCE};
+
+#[derive(Debug)]
+pub(super) struct SealedStore<S, H> {
+    store: S,
+    host: H,
+    key: Key,
+}
+
+/// What a store gave back.
+#[derive(Debug)]
+pub(super) struct Kept {
+    pub(super) rows: Vec<StoredRow>,
+    /// Rows that this key does not unseal: damaged, or moved.
+    pub(super) unsealable: usize,
+}
+
+impl<S: Store, H: Host> SealedStore<S, H> {
+    pub(super) fn new(store: S, host: H, key: Key) -> Self {
+        SealedStore { store, host, key }
+    }
+
+    pub(super) fn key(&self) -> &Key {
+        &self.key
+    }
+
+    pub(super) async fn load(&self) -> Result<Kept, StoreError> {
+        let mut kept = Kept { rows: Vec::new(), unsealable: 0 };
+        for table in Table::ALL {
+            for row in self.store.load(table).await? {
+                match self.key.unseal(table, &row.key, &row.value) {
+                    Ok(value) => kept.rows.push(StoredRow { value, ..row }),
+                    Err(_) => kept.unsealable += 1,
+                }
+            }
+        }
+        Ok(kept)
+    }
+
+    /// Seals all values before anything reaches the store.
+    pub(super) async fn commit(&self, batch: Batch) -> Result<(), StoreError> {
+        let mut sealed = Batch::default();
+        for (table, key, value) in batch.operations {
+            let value = value.map(|value| self.key.seal(self.nonce(), table, &key, &value)).transpose();
+            let value = value.map_err(|CannotSeal| StoreError::Failed(CannotSeal.to_string()))?;
+            sealed.operations.push((table, key, value));
+        }
+        self.store.commit(sealed).await
+    }
+
+    fn nonce(&self) -> [u8; NONCE] {
+        self.host.random()
+    }
+}

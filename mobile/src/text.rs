@@ -1,0 +1,153 @@
+//! French words of the whole app; those of one screen lie beside it.
+
+use jiff::civil::DateTime;
+use palier_shared::french::{self, NBSP};
+
+use crate::app::SaveError;
+use crate::platform::Theme;
+use palier_shared::secrets::Found;
+
+/// The product.
+pub const PALIER: &str = "Palier";
+/// Back to the list of visits.
+pub const DAY: &str = "Journée";
+/// Locks the app.
+pub const LOCK: &str = "Verrouiller";
+/// For keyboards and screen readers.
+pub const SKIP: &str = "Aller au contenu";
+/// The last save is durable.
+pub const SAVED: &str = "Enregistré sur la tablette";
+/// Back to what came before.
+pub const CANCEL: &str = "Annuler";
+/// Closes what covers the screen.
+pub const CLOSE: &str = "Fermer";
+/// The address names nothing.
+pub const UNKNOWN_PAGE: &str = "Cette page n’existe pas.";
+/// Its way out.
+pub const BACK_TO_DAY: &str = "Revenir à la journée";
+
+/// The badge: nothing is kept any more.
+pub const STORAGE_FAILED: &str = "La tablette n’enregistre plus";
+/// The badge: the tablet's access was withdrawn.
+pub const REVOKED: &str = "Accès retiré";
+/// The badge: the server wants a newer app.
+pub const UPDATE_NEEDED: &str = "Palier est à mettre à jour";
+/// The badge: the session expired.
+pub const SIGN_IN_NEEDED: &str = "À reconnecter";
+/// The badge: no network, since we cannot say when.
+pub const OFFLINE: &str = "Hors ligne";
+/// The badge: the socket opens.
+pub const CONNECTING: &str = "Connexion…";
+
+/// `3 modifications en attente`.
+#[must_use]
+pub fn waiting_count(waiting: usize) -> String {
+    french::count(waiting, "modification en attente", "modifications en attente")
+}
+
+/// `Hors ligne · 3 en attente`.
+#[must_use]
+pub fn with_waiting(words: &str, waiting: usize) -> String {
+    if waiting == 0 { words.to_owned() } else { format!("{words} · {waiting}{NBSP}en attente") }
+}
+
+/// `2 modifications refusées`.
+#[must_use]
+pub fn refused_count(refused: usize) -> String {
+    french::count(refused, "modification refusée", "modifications refusées")
+}
+
+/// `Hors ligne depuis 12 h 05`, or since a day.
+#[must_use]
+pub fn offline_since(since: DateTime, now: DateTime) -> String {
+    if since.date() == now.date() {
+        format!("Hors ligne depuis {}", french::hour(since.time()))
+    } else {
+        format!("Hors ligne depuis {}", french::relative_day(since.date(), now.date()))
+    }
+}
+
+/// `À jour à 14 h 32`.
+#[must_use]
+pub fn up_to_date(at: DateTime, now: DateTime) -> String {
+    if at.date() == now.date() {
+        format!("À jour à {}", french::hour(at.time()))
+    } else {
+        format!("À jour {} à {}", french::relative_day(at.date(), now.date()), french::hour(at.time()))
+    }
+}
+
+/// Why something could not be kept, and what to do.
+#[must_use]
+pub fn save_error(error: SaveError) -> String {
+    match error {
+        SaveError::Locked => "Palier s’est verrouillé avant d’enregistrer. Déverrouillez, puis recommencez.".to_owned(),
+        SaveError::Edit(_) => "Cette fiche n’est plus sur la tablette, ou ne peut pas être lue. Rien n’a changé.".to_owned(),
+        SaveError::Full => {
+            format!("Ce n’est pas enregistré{NBSP}: la tablette n’a plus de place. Libérez-en, puis recommencez.")
+        }
+        SaveError::Storage => {
+            format!("Ce n’est pas enregistré{NBSP}: la tablette refuse d’écrire. Recommencez{NBSP}; si cela dure, notez sur papier.")
+        }
+    }
+}
+
+/// `Affichage : jour`, and what a touch does.
+#[must_use]
+pub fn theme(theme: Option<Theme>) -> String {
+    format!("Affichage{NBSP}: {}. Changer", theme_name(theme))
+}
+
+fn theme_name(theme: Option<Theme>) -> &'static str {
+    match theme {
+        None => "comme la tablette",
+        Some(Theme::Jour) => "jour",
+        Some(Theme::Nuit) => "nuit",
+        Some(Theme::Soleil) => "plein soleil",
+    }
+}
+
+/// The short word on the button.
+#[must_use]
+pub fn theme_word(theme: Option<Theme>) -> &'static str {
+    match theme {
+        None => "Affichage",
+        Some(Theme::Jour) => "Jour",
+        Some(Theme::Nuit) => "Nuit",
+        Some(Theme::Soleil) => "Plein soleil",
+    }
+}
+
+/// The page's title: `Journée – Palier`.
+#[must_use]
+pub fn page_title(screen: &str) -> String {
+    format!("{screen} – {PALIER}")
+}
+
+/// What the guard says of something that must not be written here.
+#[must_use]
+pub fn secret_advice(found: Found) -> String {
+    match found {
+        Found::MaybePassword => {
+            "Cette note ressemble à un mot de passe. Palier ne garde pas les mots de passe.".to_owned()
+        }
+        other => palier_shared::secrets::text::advice(other),
+    }
+}
+
+/// A text longer than a document takes.
+#[must_use]
+pub fn too_long() -> String {
+    format!("Ce texte est trop long{NBSP}: 10{}000 signes au plus. Raccourcissez-le pour enregistrer.", french::NARROW_NBSP)
+}
+
+/// The frame, for screen readers, before and after.
+pub const PAD_EMPTY: &str = "Cadre pour la signature, vide";
+/// Once something is drawn.
+pub const PAD_DRAWN: &str = "Cadre pour la signature, signé";
+/// In the empty frame.
+pub const PAD_HERE: &str = "Signer ici, avec le doigt";
+/// Takes the last stroke back.
+pub const PAD_UNDO: &str = "Reprendre le dernier trait";
+/// Takes everything back.
+pub const PAD_CLEAR: &str = "Tout effacer";

@@ -1,0 +1,232 @@
+//! A demo commune in a fresh folder: accounts, a tariff, themes, partners, a few invented people and their visits.
+
+mod text;
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use anyhow::{Context as _, bail};
+use jiff::ToSpan;
+use jiff::civil::{Date, DateTime, Weekday};
+use palier_shared::french;
+use palier_shared::id::{AccountId, DocumentId};
+use palier_shared::money::Cents;
+use palier_shared::person::{Address, Person};
+use palier_shared::quotient::{Quotient, QuotientKind, from_tax_notice};
+use palier_shared::tariff::{Linear, Tariff};
+use palier_shared::template::{Commune as Settings, Partner, Template, TemplateItem, Theme, Worker};
+use palier_shared::visit::{Event, EventKind, Visit};
+
+use crate::commune::Commune;
+use crate::machine::{self, Clock};
+use crate::store::accounts::{self, Account, Role};
+use crate::store::{Author, StoreError, Write};
+
+/// An account of the demo.
+#[derive(Debug, Clone, Copy)]
+pub struct DemoAccount {
+    /// Login.
+    pub login: &'static str,
+    /// Password.
+    pub password: &'static str,
+    /// Name.
+    pub name: &'static str,
+    /// Role.
+    pub role: Role,
+}
+
+/// The accounts of the demo.
+pub const ACCOUNTS: [DemoAccount; 4] = [
+    DemoAccount { login: "claire", password: "visite-du-matin", name: "Claire Morel", role: Role::Agent },
+    DemoAccount { login: "karim", password: "visite-du-soir", name: "Karim Benali", role: Role::Agent },
+    DemoAccount { login: "sophie", password: "planning-du-lundi", name: "Sophie Arnoux", role: Role::Coordinator },
+    DemoAccount { login: "martine", password: "titres-et-factures", name: "Martine Duval", role: Role::Finance },
+];
+
+/// Creates the demo commune in `data`, a folder that does not exist yet or is empty.
+///
+/// # Errors
+/// When the folder is not empty or cannot be written.
+pub async fn create(data: &Path, clock: &Clock) -> anyhow::Result<Vec<DemoAccount>> {
+    let folder = data.join("demonstration");
+    if folder.exists() {
+        bail!("{} existe déjà : rien n’a été modifié.", folder.display());
+    }
+    std::fs::create_dir_all(&folder).with_context(|| folder.display().to_string())?;
+    std::fs::write(folder.join("hosts"), "localhost\n127.0.0.1\n")?;
+    let commune = Commune::open(&folder, clock.clone())?;
+    let hashes = ACCOUNTS.iter().map(|account| accounts::hashed(account.password)).collect::<Result<Vec<_>, _>>()?;
+    let now = commune.civil_now();
+    commune.write(Author::SERVER, move |write| fill(write, &hashes, now)).await?;
+    Ok(ACCOUNTS.to_vec())
+}
+
+fn fill(write: &mut Write<'_>, hashes: &[String], now: DateTime) -> Result<(), StoreError> {
+    let agents = people_of_the_service(write, hashes)?;
+    let tariff = new_id(write);
+    write.create(tariff, &demo_tariff(now.date()))?;
+    let themes = themes(write)?;
+    let settings = Settings {
+        schema: 1,
+        name: text::COMMUNE.into(),
+        town: text::TOWN.into(),
+        address: text::ADDRESS.into(),
+        phone: text::PHONE.into(),
+        zone: "Europe/Paris".into(),
+        tariff: tariff.to_string(),
+        themes,
+        recovery_threshold_cents: Cents::euros(15).0,
+    };
+    let id = new_id(write);
+    write.create(id, &settings)?;
+    for (name, purpose, phone) in text::PARTNERS.iter().copied() {
+        let id = new_id(write);
+        write.create(id, &Partner { schema: 1, name: name.into(), purpose: purpose.into(), phone: phone.into() })?;
+    }
+    let (Some(agent), Some(coordinator)) = (agents.first(), agents.last()) else { return Ok(()) };
+    for person in text::PEOPLE {
+        person_with_visit(write, person, *agent, *coordinator, now.date())?;
+    }
+    Ok(())
+}
+
+/// Creates the accounts; returns their ids in order.
+fn people_of_the_service(write: &mut Write<'_>, hashes: &[String]) -> Result<Vec<AccountId>, StoreError> {
+    let mut ids = Vec::new();
+    for (demo, hash) in ACCOUNTS.iter().zip(hashes) {
+        let id = AccountId(machine::new_id(write.now()));
+        accounts::create(write, &Account { id, name: demo.name.into(), role: demo.role }, demo.login, hash)?;
+        if demo.role == Role::Agent {
+            write.create(DocumentId(id.0), &Worker { schema: 1, name: demo.name.into() })?;
+        }
+        if demo.role != Role::Finance {
+            ids.push(id);
+        }
+    }
+    Ok(ids)
+}
+
+fn new_id(write: &Write<'_>) -> DocumentId {
+    DocumentId(machine::new_id(write.now()))
+}
+
+/// Linear from 7,00 € at a quotient of 400 € to 16,40 € at 1 260 €: an illustration, only the two prices are public.
+fn demo_tariff(today: Date) -> Tariff {
+    Tariff {
+        schema: 1,
+        name: text::TARIFF.into(),
+        valid_from: format!("{:04}-01-01", today.year()),
+        valid_until: None,
+        decision: text::DECISION.into(),
+        warning: text::ILLUSTRATION.into(),
+        scale: Linear { from_quotient_cents: 40_000, from_price_cents: 700, to_quotient_cents: 126_000, to_price_cents: 1640 },
+        accepts: [QuotientKind::TaxNotice, QuotientKind::Caf, QuotientKind::Msa].map(|kind| kind.code().to_owned()).to_vec(),
+        validity_months: 12,
+        minutes: 90,
+    }
+}
+
+fn themes(write: &mut Write<'_>) -> Result<BTreeMap<String, Theme>, StoreError> {
+    let mut themes = BTreeMap::new();
+    for (position, theme) in (1..).zip(text::THEMES) {
+        let items = theme.items.iter().chain(text::CLOSING).enumerate().map(|(number, (label, hint))| TemplateItem {
+            id: format!("{}-{number}", theme.code),
+            label: (*label).to_owned(),
+            hint: (*hint).to_owned(),
+        });
+        let owned = |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect();
+        let template = Template {
+            schema: 1,
+            theme: theme.code.into(),
+            title: theme.title.into(),
+            bring: owned(theme.bring),
+            items: items.collect(),
+            demarches: owned(theme.demarches),
+        };
+        let id = new_id(write);
+        write.create(id, &template)?;
+        themes.insert(theme.code.into(), Theme { title: theme.title.into(), template: id.to_string(), position });
+    }
+    Ok(themes)
+}
+
+fn person_with_visit(
+    write: &mut Write<'_>,
+    demo: &text::DemoPerson,
+    agent: AccountId,
+    coordinator: AccountId,
+    today: Date,
+) -> Result<(), StoreError> {
+    let (civility, first, last) = demo.name;
+    let phones = [demo.phone].into_iter().filter(|phone| !phone.is_empty()).map(|phone| ("1".to_owned(), phone.to_owned()));
+    let quotients = demo.notice.and_then(|(income, parts)| {
+        let value = from_tax_notice(Cents::euros(income), parts).ok()?;
+        let quotient = Quotient {
+            kind: QuotientKind::TaxNotice.code().into(),
+            value_cents: value.0,
+            reference: last_notice(today).to_string(),
+            income_cents: Some(Cents::euros(income).0),
+            parts_hundredths: Some(parts),
+            entered_by: coordinator.to_string(),
+            entered_at: write.now(),
+            withdrawn: false,
+        };
+        Some((machine::new_id(write.now()).to_string(), quotient))
+    });
+    let person = Person {
+        schema: 1,
+        civility: civility.into(),
+        last_name: last.into(),
+        first_name: first.into(),
+        birth_year: Some(demo.born),
+        address: Address {
+            line: demo.street.into(),
+            complement: demo.complement.into(),
+            postcode: "38120".into(),
+            city: text::TOWN.into(),
+        },
+        no_phone: demo.phone.is_empty(),
+        phones: phones.collect(),
+        access_note: demo.access.into(),
+        needs: demo.needs.into(),
+        quotients: quotients.into_iter().collect(),
+    };
+    let id = new_id(write);
+    write.create(id, &person)?;
+    let mut visit = Visit {
+        schema: 1,
+        person: id.to_string(),
+        theme: demo.theme.into(),
+        words: demo.words.into(),
+        channel: "telephone".into(),
+        ..Visit::default()
+    };
+    let by = coordinator.to_string();
+    visit.events.insert(new_id(write).to_string(), Event::new(EventKind::Requested, write.now() - 1, &by));
+    if let Some((days, hour)) = demo.visit {
+        let start = working_day(today, days).at(hour, 0, 0, 0);
+        let planned = Event {
+            worker: agent.to_string(),
+            start: start.strftime("%Y-%m-%dT%H:%M").to_string(),
+            minutes: 90,
+            announced: french::announced(start.time()),
+            ..Event::new(EventKind::Planned, write.now(), &by)
+        };
+        visit.events.insert(new_id(write).to_string(), planned);
+    }
+    let id = new_id(write);
+    write.create(id, &visit)
+}
+
+/// Tax notices come out at the end of summer: the last September that has begun.
+fn last_notice(today: Date) -> Date {
+    let year = if today.month() >= 9 { today.year() } else { today.year() - 1 };
+    Date::new(year, 9, 1).unwrap_or(today)
+}
+
+/// The `ahead`-th working day from today, today counting when it is one.
+fn working_day(today: Date, ahead: i64) -> Date {
+    let works = |date: Date| !matches!(date.weekday(), Weekday::Saturday | Weekday::Sunday);
+    let mut days = (0..).map(|n: i32| today.saturating_add(n.days())).filter(|date| works(*date));
+    days.nth(usize::try_from(ahead).unwrap_or(0)).unwrap_or(today)
+}

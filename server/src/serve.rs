@@ -1,0 +1,80 @@
+//! Serving: one listener, with TLS or without, until it is told to stop.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum_server::Handle;
+use tokio::net::TcpListener;
+
+use crate::commune::Communes;
+use crate::export::InvoicePrinter;
+use crate::tls::{self, Certificate};
+use crate::web::{Shared, router};
+
+/// How to serve.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// Folder of the built tablet app.
+    pub tablet_files: PathBuf,
+    /// TLS; without it, only for a reverse proxy on the same machine, or for development.
+    pub certificate: Option<Certificate>,
+}
+
+/// A server that runs until it is stopped.
+#[derive(Debug)]
+pub struct Running {
+    /// Where it listens.
+    pub address: SocketAddr,
+    handle: Handle<SocketAddr>,
+    task: tokio::task::JoinHandle<std::io::Result<()>>,
+}
+
+impl Running {
+    /// Stops taking connections, gives those that are open two seconds, and returns once all is closed.
+    ///
+    /// # Errors
+    /// What ended the listener, if it was not this call.
+    pub async fn stop(self) -> std::io::Result<()> {
+        self.handle.graceful_shutdown(Some(Duration::from_secs(2)));
+        self.task.await.unwrap_or(Ok(()))
+    }
+
+    /// Returns when the listener ends by itself.
+    ///
+    /// # Errors
+    /// What ended it.
+    pub async fn ended(self) -> std::io::Result<()> {
+        self.task.await.unwrap_or(Ok(()))
+    }
+}
+
+/// Starts serving `communes` on `listener`.
+///
+/// # Errors
+/// [`tls::TlsError`] for the certificate, or the listener's own.
+pub async fn start(communes: Communes, listener: TcpListener, options: Options) -> anyhow::Result<Running> {
+    let address = listener.local_addr()?;
+    let shared = Shared {
+        communes,
+        printer: Arc::new(InvoicePrinter::new()?),
+        tablet_files: Arc::new(options.tablet_files),
+        secure: options.certificate.is_some(),
+    };
+    let service = router(shared).into_make_service();
+    let handle = Handle::new();
+    let listener = listener.into_std()?;
+    let task = match options.certificate {
+        Some(certificate) => {
+            let config = tls::config(&certificate).await?;
+            let server = axum_server::from_tcp_rustls(listener, config)?.handle(handle.clone());
+            tokio::spawn(server.serve(service))
+        }
+        None => {
+            let server = axum_server::from_tcp(listener)?.handle(handle.clone());
+            tokio::spawn(server.serve(service))
+        }
+    };
+    Ok(Running { address, handle, task })
+}

@@ -1,0 +1,66 @@
+//! One commune's database: a SQLite file with one writer and several readers.
+
+pub mod accounts;
+pub mod audit;
+pub mod documents;
+pub mod held;
+pub mod ledger;
+mod migrations;
+pub mod projection;
+mod readers;
+mod write;
+mod writer;
+
+use std::path::Path;
+use std::time::Duration;
+
+use rusqlite::Connection;
+
+pub use readers::Readers;
+pub use write::{Author, Write};
+pub use writer::{Feed, Writer};
+
+/// What can go wrong with the store.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// SQLite: disk full, read-only folder, damaged file…
+    #[error("database: {0}")]
+    Sqlite(#[from] rusqlite::Error),
+    /// The commit failed: nothing of what was asked is kept.
+    #[error("not committed: {0}")]
+    NotCommitted(String),
+    /// No such document.
+    #[error("not found")]
+    NotFound,
+    /// A stored document or row cannot be read.
+    #[error("unreadable document")]
+    Unreadable,
+    /// A newer Palier made this database.
+    #[error("database of a newer version ({0})")]
+    NewerSchema(i64),
+    /// The commune is shutting down.
+    #[error("closed")]
+    Closed,
+}
+
+impl From<palier_shared::document::Unreadable> for StoreError {
+    fn from(_: palier_shared::document::Unreadable) -> Self {
+        StoreError::Unreadable
+    }
+}
+
+/// Opens the database for writing, made on first use, and brings its schema up to date.
+///
+/// # Errors
+/// [`StoreError`] when the folder cannot be written or the file is of a newer version.
+pub fn open(path: &Path) -> Result<Connection, StoreError> {
+    let mut connection = Connection::open(path)?;
+    connection.busy_timeout(Duration::from_secs(5))?;
+    // Acknowledged means on disk: a write-ahead log, flushed at each commit. Erased means gone from the pages.
+    connection.pragma_update(None, "journal_mode", "WAL")?;
+    connection.pragma_update(None, "synchronous", "FULL")?;
+    connection.pragma_update(None, "foreign_keys", "ON")?;
+    connection.pragma_update(None, "secure_delete", "ON")?;
+    migrations::run(&mut connection)?;
+    Ok(connection)
+}

@@ -1,0 +1,135 @@
+//! Documents in the database: a snapshot and a tail of changes each.
+
+use palier_shared::document::{Actor, Change, Document, Kind, Subject};
+use palier_shared::id::{DeviceId, DocumentId};
+use rusqlite::{Connection, OptionalExtension, params};
+
+use super::StoreError;
+use super::write::Author;
+
+/// A tail longer than this is folded into the snapshot.
+const LONG_TAIL: i64 = 64;
+
+/// The last number of the feed.
+///
+/// # Errors
+/// [`StoreError`] from the database.
+pub fn last_seq(connection: &Connection) -> Result<u64, StoreError> {
+    Ok(connection.prepare_cached("select coalesce(max(seq), 0) from feed")?.query_row([], |row| row.get(0))?)
+}
+
+/// Loads a document.
+///
+/// # Errors
+/// [`StoreError::NotFound`], [`StoreError::Unreadable`], or the database's.
+pub fn load(connection: &Connection, id: DocumentId) -> Result<(Kind, Document), StoreError> {
+    let found: Option<(String, Vec<u8>)> = connection
+        .prepare_cached("select kind, snapshot from document where id = ?1")?
+        .query_row([id.bytes()], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?;
+    let (kind, snapshot) = found.ok_or(StoreError::NotFound)?;
+    let kind = Kind::from_code(&kind).ok_or(StoreError::Unreadable)?;
+    let tail = tail(connection, id)?;
+    Ok((kind, Document::load(&snapshot, &tail)?))
+}
+
+/// A document's value.
+///
+/// # Errors
+/// As [`load`].
+pub fn value<T: Subject>(connection: &Connection, id: DocumentId) -> Result<T, StoreError> {
+    let (kind, document) = load(connection, id)?;
+    if kind == T::KIND { Ok(document.read()?) } else { Err(StoreError::NotFound) }
+}
+
+/// All values of one kind that a commune has few of: its settings, partners, workers…
+///
+/// # Errors
+/// As [`load`].
+pub fn all<T: Subject>(connection: &Connection) -> Result<Vec<(DocumentId, T)>, StoreError> {
+    let mut statement = connection.prepare_cached("select id from document where kind = ?1 order by id")?;
+    let ids: Vec<Vec<u8>> = statement.query_map([T::KIND.code()], |row| row.get(0))?.collect::<Result<_, _>>()?;
+    ids.iter()
+        .map(|bytes| {
+            let id = DocumentId::from_bytes(bytes).map_err(|_| StoreError::Unreadable)?;
+            Ok((id, value(connection, id)?))
+        })
+        .collect()
+}
+
+fn tail(connection: &Connection, id: DocumentId) -> Result<Vec<Change>, StoreError> {
+    let mut statement = connection.prepare_cached("select bytes from change where document = ?1 order by seq")?;
+    let rows: Vec<Vec<u8>> = statement.query_map([id.bytes()], |row| row.get(0))?.collect::<Result<_, _>>()?;
+    rows.iter().map(|bytes| Change::from_bytes(bytes).map_err(|_| StoreError::Unreadable)).collect()
+}
+
+pub(super) fn insert(connection: &Connection, id: DocumentId, kind: Kind) -> Result<(), StoreError> {
+    connection
+        .prepare_cached("insert into document (id, kind, snapshot, snapshot_seq, last_seq) values (?1, ?2, x'', 0, 0)")?
+        .execute(params![id.bytes(), kind.code()])?;
+    Ok(())
+}
+
+pub(super) fn append(
+    connection: &Connection,
+    id: DocumentId,
+    change: &Change,
+    seq: u64,
+    author: Author,
+    now: i64,
+) -> Result<(), StoreError> {
+    connection
+        .prepare_cached(
+            "insert into change (seq, document, hash, actor, number, bytes, account, device, received_at)
+             values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+        )?
+        .execute(params![
+            seq,
+            id.bytes(),
+            change.hash(),
+            change.actor().0,
+            change.seq(),
+            change.bytes(),
+            author.account.map(palier_shared::id::AccountId::bytes),
+            author.device.map(DeviceId::bytes),
+            now
+        ])?;
+    connection.prepare_cached("update document set last_seq = ?2 where id = ?1")?.execute(params![id.bytes(), seq])?;
+    Ok(())
+}
+
+/// Folds a long tail into the snapshot; who wrote what, and when, is kept.
+pub(super) fn fold_if_long(connection: &Connection, id: DocumentId, document: &mut Document) -> Result<(), StoreError> {
+    let length: i64 =
+        connection.prepare_cached("select count(*) from change where document = ?1")?.query_row([id.bytes()], |row| row.get(0))?;
+    if length <= LONG_TAIL {
+        return Ok(());
+    }
+    connection
+        .prepare_cached(
+            "insert into authorship (document, actor, account, device, first_seq, last_seq, first_at, last_at)
+             select document, actor, account, device, min(seq), max(seq), min(received_at), max(received_at)
+             from change where document = ?1 group by actor
+             on conflict (document, actor) do update set last_seq = excluded.last_seq, last_at = excluded.last_at",
+        )?
+        .execute([id.bytes()])?;
+    connection
+        .prepare_cached("update document set snapshot = ?2, snapshot_seq = last_seq where id = ?1")?
+        .execute(params![id.bytes(), document.save()])?;
+    connection.prepare_cached("delete from change where document = ?1")?.execute([id.bytes()])?;
+    Ok(())
+}
+
+pub(super) fn is_erased(connection: &Connection, id: DocumentId) -> Result<bool, StoreError> {
+    Ok(connection.prepare_cached("select 1 from tombstone where document = ?1")?.exists([id.bytes()])?)
+}
+
+/// Registers an actor for a device, or says that it belongs to another.
+pub(super) fn claim_actor(connection: &Connection, actor: Actor, device: DeviceId, now: i64) -> Result<bool, StoreError> {
+    connection
+        .prepare_cached("insert into actor (actor, device, seen_at) values (?1, ?2, ?3) on conflict (actor) do nothing")?
+        .execute(params![actor.0, device.bytes(), now])?;
+    let owner: Option<Vec<u8>> =
+        connection.prepare_cached("select device from actor where actor = ?1")?.query_row([actor.0], |row| row.get(0))?;
+    Ok(owner.as_deref() == Some(&device.bytes()))
+}

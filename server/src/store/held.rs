@@ -1,0 +1,106 @@
+//! Which agent may hold which document: rows computed by `palier_shared::rights`, numbered in the feed.
+
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use palier_shared::id::{AccountId, DeviceId, DocumentId};
+use palier_shared::rights::{VisitSeen, Window, held};
+use palier_shared::visit::Status;
+use rusqlite::{Connection, Row, params};
+
+use super::{StoreError, write};
+
+/// Whether the account may write a document that exists: it holds it, or held it until a moment that this tablet has
+/// not confirmed yet (work done in between is taken).
+pub(super) fn holds(connection: &Connection, account: AccountId, _device: DeviceId, id: DocumentId) -> Result<bool, StoreError> {
+    let row = connection.prepare_cached("select 1 from held where worker = ?1 and document = ?2")?.exists([account.bytes(), id.bytes()])?;
+    Ok(row)
+}
+
+struct VisitRow {
+    id: DocumentId,
+    person: DocumentId,
+    seen: VisitSeen,
+}
+
+fn visit_row(row: &Row<'_>) -> Result<VisitRow, rusqlite::Error> {
+    let id = |bytes: Vec<u8>| DocumentId::from_bytes(&bytes).unwrap_or(DocumentId(uuid::Uuid::nil()));
+    let worker: Option<Vec<u8>> = row.get(2)?;
+    let start: Option<String> = row.get(3)?;
+    let status: String = row.get(4)?;
+    Ok(VisitRow {
+        id: id(row.get(0)?),
+        person: id(row.get(1)?),
+        seen: VisitSeen {
+            worker: worker.and_then(|bytes| AccountId::from_bytes(&bytes).ok()).map(|id| id.to_string()),
+            day: start.and_then(|start| start.get(..10).and_then(|day| day.parse().ok())),
+            status: Status::from_code(&status).unwrap_or(Status::Requested),
+        },
+    })
+}
+
+pub(super) fn settle_person(connection: &Connection, person: DocumentId, now: i64) -> Result<(), StoreError> {
+    let mut statement = connection.prepare_cached("select id, person, worker, start, status from visit where person = ?1")?;
+    let visits: Vec<VisitRow> = statement.query_map([person.bytes()], visit_row)?.collect::<Result<_, _>>()?;
+    settle(connection, &visits, today(now))
+}
+
+pub(super) fn settle_all(connection: &Connection, now: i64) -> Result<(), StoreError> {
+    let mut statement = connection.prepare_cached("select id, person, worker, start, status from visit order by person")?;
+    let visits: Vec<VisitRow> = statement.query_map([], visit_row)?.collect::<Result<_, _>>()?;
+    let today = today(now);
+    visits.chunk_by(|a, b| a.person == b.person).try_for_each(|of_one| settle(connection, of_one, today))
+}
+
+/// Rights change with the day, so the day is enough: civil days of the zone where the communes are.
+fn today(now: i64) -> Date {
+    let at = Timestamp::from_millisecond(now).unwrap_or(Timestamp::UNIX_EPOCH);
+    at.in_tz("Europe/Paris").map_or(Date::ZERO, |zoned| zoned.date())
+}
+
+/// Brings the rows of one person's documents to what the rule says, given all of that person's visits.
+fn settle(connection: &Connection, visits: &[VisitRow], today: Date) -> Result<(), StoreError> {
+    let mut wanted: BTreeMap<(String, DocumentId), ()> = BTreeMap::new();
+    for visit in visits {
+        let Some(worker) = visit.seen.worker.clone() else { continue };
+        let held = held(&visit.seen, &worker, today, Window::default());
+        if held.visit {
+            wanted.insert((worker.clone(), visit.id), ());
+        }
+        if held.person {
+            wanted.insert((worker, visit.person), ());
+        }
+    }
+    let mut current: BTreeMap<(String, DocumentId), ()> = BTreeMap::new();
+    let mut documents: Vec<DocumentId> = visits.iter().map(|visit| visit.id).collect();
+    documents.extend(visits.first().map(|visit| visit.person));
+    for document in documents {
+        let mut statement = connection.prepare_cached("select worker from held where document = ?1 and to_seq is null")?;
+        let workers: Vec<Vec<u8>> = statement.query_map([document.bytes()], |row| row.get(0))?.collect::<Result<_, _>>()?;
+        for worker in workers.iter().filter_map(|bytes| AccountId::from_bytes(bytes).ok()) {
+            current.insert((worker.to_string(), document), ());
+        }
+    }
+    for (worker, document) in wanted.keys().filter(|key| !current.contains_key(*key)) {
+        set(connection, worker, *document, true)?;
+    }
+    for (worker, document) in current.keys().filter(|key| !wanted.contains_key(*key)) {
+        set(connection, worker, *document, false)?;
+    }
+    Ok(())
+}
+
+fn set(connection: &Connection, worker: &str, document: DocumentId, gained: bool) -> Result<(), StoreError> {
+    let Ok(worker) = worker.parse::<AccountId>() else { return Ok(()) };
+    let mark: [&[u8]; 3] = [&worker.bytes(), &document.bytes(), &[u8::from(gained)]];
+    let seq = write::next_seq(connection, &mark.concat())?;
+    let sql = if gained {
+        "insert into held (worker, document, from_seq) values (?1, ?2, ?3)
+         on conflict (worker, document) do update set from_seq = excluded.from_seq, to_seq = null"
+    } else {
+        "update held set to_seq = ?3 where worker = ?1 and document = ?2"
+    };
+    connection.prepare_cached(sql)?.execute(params![worker.bytes(), document.bytes(), seq])?;
+    Ok(())
+}

@@ -1,0 +1,161 @@
+//! The commune's one writer: a thread that owns the connection for writing and the documents in memory.
+//!
+//! Each job runs in a savepoint; jobs that wait together are committed together. A job is answered only after the
+//! commit; when the commit fails, every job of the group fails and the documents in memory are forgotten.
+
+use std::num::NonZeroUsize;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
+use std::sync::mpsc;
+
+use lru::LruCache;
+use palier_shared::document::{Actor, Document, Kind};
+use palier_shared::id::DocumentId;
+use rusqlite::Connection;
+use tokio::sync::{oneshot, watch};
+
+use super::write::{Author, Write};
+use super::{StoreError, open};
+
+/// Documents kept in memory (about 50 kB each).
+const CACHE: NonZeroUsize = NonZeroUsize::new(512).unwrap();
+/// Jobs committed together at most.
+const GROUP: usize = 64;
+
+/// The documents that the writer keeps loaded.
+pub(super) type Cache = LruCache<DocumentId, (Kind, Document)>;
+
+/// The last sequence number committed: whoever serves a tablet or a console watches it.
+pub type Feed = watch::Receiver<u64>;
+
+/// Answers a job once its group is committed, or is not.
+type Reply = Box<dyn FnOnce(Result<(), StoreError>) + Send>;
+/// Runs a job; its savepoint is kept or rolled back, then the reply is given.
+type Run = Box<dyn FnOnce(&mut Write<'_>) -> (bool, Reply) + Send>;
+
+struct Job {
+    author: Author,
+    now: i64,
+    run: Run,
+}
+
+/// A handle to the writer; the thread ends with the last one.
+#[derive(Debug, Clone)]
+pub struct Writer {
+    jobs: mpsc::Sender<Job>,
+    feed: Feed,
+}
+
+impl std::fmt::Debug for Job {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Job")
+    }
+}
+
+impl Writer {
+    /// Opens the database and starts its writer. `actor` is drawn afresh for each run of the server.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database cannot be opened.
+    pub fn start(path: &Path, actor: Actor) -> Result<Self, StoreError> {
+        let connection = open(path)?;
+        let last: u64 = super::documents::last_seq(&connection)?;
+        let (publish, feed) = watch::channel(last);
+        let (jobs, queue) = mpsc::channel();
+        std::thread::Builder::new()
+            .name("writer".into())
+            .spawn(move || work(&connection, &queue, actor, &publish))
+            .map_err(|error| StoreError::NotCommitted(error.to_string()))?;
+        Ok(Writer { jobs, feed })
+    }
+
+    /// The feed.
+    #[must_use]
+    pub fn feed(&self) -> Feed {
+        self.feed.clone()
+    }
+
+    /// Runs `job` in the writer's thread and returns after the commit. A job that returns an error leaves nothing.
+    ///
+    /// # Errors
+    /// What the job returns, or [`StoreError`] when it could not be committed.
+    pub async fn write<R, E>(
+        &self,
+        author: Author,
+        now: i64,
+        job: impl FnOnce(&mut Write<'_>) -> Result<R, E> + Send + 'static,
+    ) -> Result<R, E>
+    where
+        R: Send + 'static,
+        E: From<StoreError> + Send + 'static,
+    {
+        let (answer, answered) = oneshot::channel();
+        let run: Run = Box::new(move |write| {
+            let result = job(write);
+            let keep = result.is_ok();
+            let reply: Reply = Box::new(move |committed| {
+                let _ = answer.send(match (committed, result) {
+                    (Err(error), Ok(_)) => Err(error.into()),
+                    (_, result) => result,
+                });
+            });
+            (keep, reply)
+        });
+        self.jobs.send(Job { author, now, run }).map_err(|_| StoreError::Closed)?;
+        answered.await.unwrap_or_else(|_| Err(StoreError::NotCommitted("not answered".into()).into()))
+    }
+}
+
+fn work(connection: &Connection, queue: &mpsc::Receiver<Job>, actor: Actor, publish: &watch::Sender<u64>) {
+    let mut cache = Cache::new(CACHE);
+    while let Ok(first) = queue.recv() {
+        let mut group = vec![first];
+        while group.len() < GROUP
+            && let Ok(next) = queue.try_recv()
+        {
+            group.push(next);
+        }
+        let mut replies = Vec::with_capacity(group.len());
+        let outcome = commit_group(connection, &mut cache, actor, group, &mut replies);
+        if let Err(error) = &outcome {
+            tracing::error!(%error, "commit failed");
+            cache.clear();
+            let _ = connection.execute_batch("rollback");
+        } else if let Ok(seq) = super::documents::last_seq(connection) {
+            publish.send_if_modified(|known| std::mem::replace(known, seq) != seq);
+        }
+        for reply in replies {
+            reply(outcome.as_ref().map(|()| ()).map_err(|error| StoreError::NotCommitted(error.to_string())));
+        }
+    }
+}
+
+fn commit_group(
+    connection: &Connection,
+    cache: &mut Cache,
+    actor: Actor,
+    group: Vec<Job>,
+    replies: &mut Vec<Reply>,
+) -> Result<(), StoreError> {
+    // Whatever is dropped unanswered on the way out is answered "not committed".
+    connection.execute_batch("begin immediate")?;
+    for Job { author, now, run } in group {
+        connection.execute_batch("savepoint job")?;
+        let mut write = Write::new(connection, cache, actor, author, now);
+        // A document that breaks Automerge takes down its own job, and nothing else.
+        let ran = catch_unwind(AssertUnwindSafe(|| run(&mut write)));
+        let keep = matches!(ran, Ok((true, _)));
+        if keep {
+            write.settle()?;
+            connection.execute_batch("release job")?;
+        } else {
+            write.forget();
+            connection.execute_batch("rollback to job; release job")?;
+        }
+        if let Ok((_, reply)) = ran {
+            replies.push(reply);
+        }
+    }
+    connection.execute_batch("commit")?;
+    Ok(())
+}

@@ -1,0 +1,8 @@
+//! What tablets ask of the server: to sign in once, and the socket.
+
+mod news;
+mod sign_in;
+mod socket;
+
+pub use sign_in::sign_in;
+pub use socket::socket;

@@ -1,0 +1,109 @@
+//! What is new to a tablet since its cursor, and may be shown to its agent at this moment.
+
+use minicbor::bytes::{ByteArray, ByteVec};
+use palier_shared::document::Kind;
+use palier_shared::id::{AccountId, DeviceId};
+use palier_shared::sync::{Cursor, Down, Item};
+use rusqlite::{Connection, OptionalExtension, params};
+
+use crate::store::StoreError;
+
+/// A page of news is closed once it holds this many bytes.
+const PAGE: usize = 256 * 1024;
+
+/// Whether the cursor belongs to this server's history.
+pub(super) fn is_ours(connection: &Connection, cursor: &Cursor) -> Result<bool, StoreError> {
+    let chain: Option<Vec<u8>> = connection
+        .prepare_cached("select chain from feed where seq = ?1")?
+        .query_row([cursor.seq], |row| row.get(0))
+        .optional()?;
+    Ok(cursor.seq == 0 || chain.as_deref() == Some(cursor.chain.as_slice()))
+}
+
+/// All that is new to `device` of `account` after `since` (0: everything), in pages; the last one carries the cursor.
+pub(super) fn since(connection: &Connection, account: AccountId, device: DeviceId, since: u64) -> Result<Vec<Down>, StoreError> {
+    let mut items = dropped(connection, account, since)?;
+    let mut statement = connection.prepare_cached(
+        "select id, kind, snapshot_seq, 0 as gained from document where kind not in ('person', 'visit') and last_seq > ?2
+         union all
+         select id, kind, snapshot_seq, from_seq from held join document on document.id = held.document
+         where worker = ?1 and to_seq is null and max(last_seq, from_seq) > ?2",
+    )?;
+    let rows = statement.query_map(params![account.bytes(), since], |row| {
+        Ok((row.get::<_, [u8; 16]>(0)?, row.get::<_, String>(1)?, row.get::<_, u64>(2)?, row.get::<_, u64>(3)?))
+    })?;
+    for row in rows {
+        let (id, kind, snapshot_seq, gained) = row?;
+        if Kind::from_code(&kind).is_none() {
+            continue;
+        }
+        if since == 0 || gained > since || snapshot_seq > since {
+            items.push(snapshot(connection, id, kind)?);
+        } else {
+            let changes = changes(connection, id, since, Some(device))?;
+            if !changes.is_empty() {
+                items.push(Item::Changes { document: ByteArray::from(id), changes });
+            }
+        }
+    }
+    pages(items, head(connection)?)
+}
+
+fn dropped(connection: &Connection, account: AccountId, since: u64) -> Result<Vec<Item>, StoreError> {
+    let mut statement = connection.prepare_cached("select document from held where worker = ?1 and to_seq > ?2")?;
+    let rows = statement.query_map(params![account.bytes(), since], |row| row.get::<_, [u8; 16]>(0))?;
+    rows.map(|id| Ok(Item::Drop { document: ByteArray::from(id?) })).collect()
+}
+
+fn snapshot(connection: &Connection, id: [u8; 16], kind: String) -> Result<Item, StoreError> {
+    let bytes: Vec<u8> =
+        connection.prepare_cached("select snapshot from document where id = ?1")?.query_row([id], |row| row.get(0))?;
+    let changes = changes(connection, id, 0, None)?;
+    Ok(Item::Snapshot { document: ByteArray::from(id), kind, bytes: ByteVec::from(bytes), changes })
+}
+
+/// Changes of a document after `since`, without those that `but_of` sent itself.
+fn changes(connection: &Connection, id: [u8; 16], since: u64, but_of: Option<DeviceId>) -> Result<Vec<ByteVec>, StoreError> {
+    let mut statement = connection
+        .prepare_cached("select bytes from change where document = ?1 and seq > ?2 and device is not ?3 order by seq")?;
+    let own = but_of.map(DeviceId::bytes);
+    let rows = statement.query_map(params![id, since, own], |row| row.get::<_, Vec<u8>>(0))?;
+    Ok(rows.map(|bytes| bytes.map(ByteVec::from)).collect::<Result<_, _>>()?)
+}
+
+fn head(connection: &Connection) -> Result<Cursor, StoreError> {
+    let last: Option<(u64, [u8; 8])> = connection
+        .prepare_cached("select seq, chain from feed order by seq desc limit 1")?
+        .query_row([], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?;
+    let (seq, chain) = last.unwrap_or_default();
+    Ok(Cursor { seq, chain: ByteArray::from(chain) })
+}
+
+fn pages(items: Vec<Item>, head: Cursor) -> Result<Vec<Down>, StoreError> {
+    let mut pages = vec![Down { items: Vec::new(), cursor: None }];
+    let mut size = 0;
+    for item in items {
+        let bytes = weight(&item);
+        if size > 0 && size + bytes > PAGE {
+            pages.push(Down { items: Vec::new(), cursor: None });
+            size = 0;
+        }
+        size += bytes;
+        if let Some(page) = pages.last_mut() {
+            page.items.push(item);
+        }
+    }
+    if let Some(last) = pages.last_mut() {
+        last.cursor = Some(head);
+    }
+    Ok(pages)
+}
+
+fn weight(item: &Item) -> usize {
+    match item {
+        Item::Snapshot { bytes, changes, .. } => bytes.len() + changes.iter().map(|change| change.len()).sum::<usize>() + 64,
+        Item::Changes { changes, .. } => changes.iter().map(|change| change.len()).sum::<usize>() + 32,
+        Item::Drop { .. } => 32,
+    }
+}

@@ -1,0 +1,213 @@
+//! A tablet's socket: greets, brings news down, takes pushes up, and acknowledges what is committed.
+
+use std::time::Duration;
+
+use axum::extract::ws::{Message, WebSocket, WebSocketUpgrade};
+use axum::response::Response;
+use minicbor::bytes::ByteVec;
+use palier_shared::document::{Change, Kind};
+use palier_shared::id::{AccountId, DeviceId, DocumentId};
+use palier_shared::rights::Refusal;
+use palier_shared::sync::{Cursor, FromServer, FromTablet, Goodbye, MAX_FRAME, PROTOCOL, decode, encode};
+use tokio::time::timeout;
+
+use super::news;
+use crate::commune::Commune;
+use crate::store::accounts::{self, Role};
+use crate::store::{Author, Feed, StoreError};
+use crate::web::TabletSession;
+
+/// A tablet that does not greet, or does not read what it is sent, within this time is cut off.
+const PATIENCE: Duration = Duration::from_secs(20);
+/// A tablet pings every 25 s; one that says nothing for longer than this is gone.
+const SILENCE: Duration = Duration::from_secs(90);
+
+/// `GET /tablette/sync`: the upgrade always succeeds, the protocol says what is wrong.
+pub async fn socket(upgrade: WebSocketUpgrade, session: TabletSession) -> Response {
+    upgrade
+        .read_buffer_size(8 * 1024)
+        .write_buffer_size(8 * 1024)
+        .max_message_size(MAX_FRAME)
+        .max_frame_size(MAX_FRAME)
+        .on_upgrade(move |socket| async move {
+            let mut connection = Connection { socket, session };
+            let reason = connection.serve().await;
+            if let Some(reason) = reason {
+                let _ = connection.send(&FromServer::Goodbye { reason }).await;
+            }
+        })
+}
+
+/// The socket is gone, or the peer is not reading.
+struct Gone;
+
+struct Connection {
+    socket: WebSocket,
+    session: TabletSession,
+}
+
+/// Whom the connection serves, once it has greeted.
+struct Served {
+    commune: Commune,
+    author: Author,
+    account: AccountId,
+    device: DeviceId,
+    /// Number up to which news has been sent.
+    sent: u64,
+    /// The first round of news has been sent.
+    caught_up: bool,
+    feed: Feed,
+}
+
+impl Connection {
+    /// Serves until the connection ends; returns why the server ends it, if it does.
+    async fn serve(&mut self) -> Option<Goodbye> {
+        let hello = match timeout(PATIENCE, self.receive()).await {
+            Ok(Ok(Some(frame))) => frame,
+            Ok(Ok(None)) => return Some(Goodbye::NotUnderstood),
+            Ok(Err(Gone)) | Err(_) => return None,
+        };
+        let FromTablet::Hello { protocol, cursor } = hello else { return Some(Goodbye::NotUnderstood) };
+        if protocol != PROTOCOL {
+            return Some(Goodbye::Update);
+        }
+        let mut served = match self.greet(cursor).await {
+            Ok(served) => served,
+            Err(reason) => return Some(reason),
+        };
+        loop {
+            if let Err(end) = self.bring_news(&mut served).await {
+                return end;
+            }
+            tokio::select! {
+                frame = timeout(SILENCE, self.receive()) => match frame {
+                    Ok(Ok(Some(frame))) => match self.answer(&served, frame).await {
+                        Ok(()) => {}
+                        Err(end) => return end,
+                    },
+                    Ok(Ok(None)) => return Some(Goodbye::NotUnderstood),
+                    Ok(Err(Gone)) | Err(_) => return None,
+                },
+                changed = served.feed.changed() => if changed.is_err() { return Some(Goodbye::Busy) },
+            }
+        }
+    }
+
+    async fn greet(&mut self, cursor: Option<Cursor>) -> Result<Served, Goodbye> {
+        let busy = |error: StoreError| {
+            tracing::error!(%error, "greeting");
+            Goodbye::Busy
+        };
+        let session = self.session.current().await.map_err(busy)?.ok_or(Goodbye::SignIn)?;
+        let device = session.device.filter(|_| session.account.role == Role::Agent).ok_or(Goodbye::SignIn)?;
+        let commune = self.session.commune.clone();
+        let author = Author { account: Some(session.account.id), device: Some(device) };
+        commune
+            .write(author, move |write| {
+                accounts::device_seen(write, device)?;
+                write.settle_all()
+            })
+            .await
+            .map_err(busy)?;
+        let ours = match cursor {
+            Some(cursor) => commune.read(move |connection| news::is_ours(connection, &cursor)).await.map_err(busy)?,
+            None => true,
+        };
+        let welcome = FromServer::Welcome { now: commune.now(), restored: !ours };
+        self.send(&welcome).await.map_err(|Gone| Goodbye::Busy)?;
+        let sent = cursor.filter(|_| ours).map_or(0, |cursor| cursor.seq);
+        let feed = commune.feed();
+        Ok(Served { commune, author, account: session.account.id, device, sent, caught_up: false, feed })
+    }
+
+    /// Sends what is new, if anything was committed since the last time. Rights are those of this moment.
+    async fn bring_news(&mut self, served: &mut Served) -> Result<(), Option<Goodbye>> {
+        let committed = *served.feed.borrow_and_update();
+        // The first round goes out even when it is empty: it tells the tablet that it is up to date.
+        if served.caught_up && committed <= served.sent {
+            return Ok(());
+        }
+        match self.session.current().await {
+            Ok(Some(_)) => {}
+            Ok(None) => return Err(Some(Goodbye::Revoked)),
+            Err(_) => return Err(Some(Goodbye::Busy)),
+        }
+        let (account, device, since) = (served.account, served.device, served.sent);
+        let pages = served.commune.read(move |connection| news::since(connection, account, device, since)).await;
+        let pages = pages.map_err(|error: StoreError| {
+            tracing::error!(%error, "news");
+            Some(Goodbye::Busy)
+        })?;
+        for page in pages {
+            if let Some(cursor) = page.cursor {
+                served.sent = cursor.seq;
+                served.caught_up = true;
+            }
+            self.send(&FromServer::Down(page)).await.map_err(|Gone| None)?;
+        }
+        Ok(())
+    }
+
+    async fn answer(&mut self, served: &Served, frame: FromTablet) -> Result<(), Option<Goodbye>> {
+        let answer = match frame {
+            FromTablet::Hello { .. } => return Err(Some(Goodbye::NotUnderstood)),
+            FromTablet::Ping => FromServer::Pong,
+            FromTablet::Push { id, document, kind, changes } => {
+                let document = DocumentId(uuid::Uuid::from_bytes(document.into()));
+                take_push(served, id, document, &kind, &changes).await
+            }
+        };
+        self.send(&answer).await.map_err(|Gone| None)
+    }
+
+    /// The next frame; `None` when it is not one of the protocol.
+    async fn receive(&mut self) -> Result<Option<FromTablet>, Gone> {
+        loop {
+            match self.socket.recv().await {
+                Some(Ok(Message::Binary(bytes))) => return Ok(decode(&bytes).ok()),
+                Some(Ok(Message::Text(_))) => return Ok(None),
+                Some(Ok(Message::Ping(_) | Message::Pong(_))) => {}
+                Some(Ok(Message::Close(_)) | Err(_)) | None => return Err(Gone),
+            }
+        }
+    }
+
+    async fn send(&mut self, frame: &FromServer) -> Result<(), Gone> {
+        let bytes = encode(frame).map_err(|_| Gone)?;
+        match timeout(PATIENCE, self.socket.send(Message::Binary(bytes.into()))).await {
+            Ok(Ok(())) => Ok(()),
+            Ok(Err(_)) | Err(_) => Err(Gone),
+        }
+    }
+}
+
+/// Takes a push whole or not at all; `Ack` only after the commit.
+async fn take_push(served: &Served, id: u64, document: DocumentId, kind: &str, chunks: &[ByteVec]) -> FromServer {
+    let changes: Result<Vec<Change>, _> = chunks.iter().map(|chunk| Change::from_bytes(chunk)).collect();
+    let (kind, readable) = (Kind::from_code(kind), changes);
+    let taken = served
+        .commune
+        .write(served.author, move |write| {
+            let refusal = match (kind, readable) {
+                (Some(kind), Ok(changes)) => match write.admit(document, kind, &changes)? {
+                    Ok(()) => return Ok(None),
+                    Err(refusal) => refusal,
+                },
+                (None, _) => Refusal::Kind,
+                (_, Err(_)) => Refusal::Unreadable,
+            };
+            write.audit("push.refused", &document.to_string())?;
+            Ok::<_, StoreError>(Some((refusal, write.snapshot_for_author(document)?)))
+        })
+        .await;
+    match taken {
+        Ok(None) => FromServer::Ack { id },
+        Ok(Some((refusal, snapshot))) => {
+            FromServer::Refused { id, reason: refusal.code(), snapshot: snapshot.map(ByteVec::from) }
+        }
+        Err(error) => {
+            tracing::error!(%error, "push not stored");
+            FromServer::Refused { id, reason: Refusal::NotStored.code(), snapshot: None }
+        }
+    }
+}
