@@ -16,7 +16,7 @@ pub use choices::Choices;
 pub use field::{Field, Kind as FieldKind};
 pub use glyph::{Tag, Tone, glyph};
 pub use heading::Heading;
-pub use kept_text::KeptText;
+pub use kept_text::{Judged, KeptText, judge};
 pub use saving::{SaveState, SaveStatus, Saving};
 pub use signature_pad::{Drawing, SignatureDrawing, SignaturePad};
 pub use sync_badge::{SyncBadge, SyncWords};

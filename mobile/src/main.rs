@@ -1,2 +1,5 @@
-//! Palier.
-fn main() {}
+//! The tablet app's entry point.
+
+fn main() {
+    palier_mobile::launch();
+}

@@ -20,7 +20,7 @@ use std::mem;
 use futures_util::lock::Mutex;
 use palier_shared::document::{Actor, Subject};
 use palier_shared::id::{DocumentId, uuid_v7};
-use palier_shared::sync::{EditError, Edited, Effect, FromServer, Goodbye, Link, Replica, decode};
+use palier_shared::sync::{Batch, EditError, Edited, Effect, FromServer, Goodbye, Link, Replica, decode};
 
 use crate::platform::Host;
 use crate::store::{Store, StoreError};
@@ -196,8 +196,7 @@ impl<S: Store, H: Host + Clone> Tablet<S, H> {
     pub async fn forget_refused(&self, number: u64) -> Result<(), SaveError> {
         let _turn = self.turn.lock().await;
         let effects = self.replica.borrow_mut().forget_refused(number);
-        self.run(effects).await?;
-        Ok(())
+        self.run(effects).await.map(drop).map_err(SaveError::from)
     }
 
     /// The socket is open.
@@ -312,15 +311,16 @@ impl<S: Store, H: Host + Clone> Tablet<S, H> {
         self.store_draft(drafts::row(key, None)).await
     }
 
-    async fn store_draft(&self, batch: palier_shared::sync::Batch) -> Result<(), SaveError> {
+    async fn store_draft(&self, batch: Batch) -> Result<(), SaveError> {
         // Outside of the turn: drafts are no part of the replica, and typing does not wait for the server's news.
         let stored = self.store.commit(batch).await;
         self.storage_failed.set(stored.is_err());
         Ok(stored?)
     }
 
-    /// Wraps the store's data key, or does with it whatever the keyring must.
-    pub(crate) fn key(&self) -> &Key {
+    /// The data key, for the keyring to wrap anew.
+    #[must_use]
+    pub fn key(&self) -> &Key {
         self.store.key()
     }
 }

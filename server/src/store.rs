@@ -1,13 +1,19 @@
 //! One commune's database: a SQLite file with one writer and several readers.
 
 pub mod accounts;
+pub mod activity;
 pub mod audit;
+pub mod devices;
 pub mod documents;
 pub mod held;
+pub mod import_draft;
 pub mod ledger;
 mod migrations;
+pub mod people;
 pub mod projection;
 mod readers;
+pub mod settings;
+pub mod visits;
 mod write;
 mod writer;
 
@@ -64,3 +70,6 @@ pub fn open(path: &Path) -> Result<Connection, StoreError> {
     migrations::run(&mut connection)?;
     Ok(connection)
 }
+
+#[cfg(test)]
+mod tests;

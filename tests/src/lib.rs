@@ -1,1 +1,8 @@
-//! Palier.
+//! What the stories and the browser journeys are made of: a real server, real tablets, a network that can be cut, a
+//! real browser.
+#![forbid(unsafe_code)]
+
+pub mod browser;
+pub mod journey;
+pub mod network;
+pub mod server_process;

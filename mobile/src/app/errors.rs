@@ -1,6 +1,7 @@
-//! What can go wrong at the agent's hand.
+//! Why a sign-in failed, as the sign-in page says it.
 
-use palier_shared::sync::EditError;
+use crate::platform::NotAdmitted;
+use crate::store::StoreError;
 
 /// Why a sign-in failed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -28,61 +29,20 @@ pub enum SignInError {
     Storage,
 }
 
-/// Why a PIN was not taken.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub enum PinError {
-    /// Neither six digits nor a phrase of at least eight characters.
-    #[error("neither six digits nor a phrase of eight characters")]
-    TooShort,
-    /// Among the first that anyone tries.
-    #[error("too easy to guess")]
-    TooSimple,
-    /// Nobody has signed in.
-    #[error("nobody has signed in")]
-    NotSignedIn,
-    /// The tablet cannot store anything.
-    #[error("the tablet's store failed")]
-    Storage,
+impl From<NotAdmitted> for SignInError {
+    fn from(why: NotAdmitted) -> Self {
+        match why {
+            NotAdmitted::Wrong => Self::Wrong,
+            NotAdmitted::NotAnAgent => Self::NotAnAgent,
+            NotAdmitted::TooMany => Self::TooMany,
+            NotAdmitted::Unreachable => Self::Unreachable,
+            NotAdmitted::Unexpected => Self::Server,
+        }
+    }
 }
 
-/// Why a PIN did not open the store.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub enum UnlockError {
-    /// Not the PIN.
-    #[error("wrong PIN")]
-    Wrong {
-        /// How many more may be tried before a wait begins; 0 while one runs.
-        tries_left: u32,
-        /// When the next may be tried, milliseconds since 1970 UTC.
-        wait_until: Option<i64>,
-    },
-    /// Too early after wrong PINs; this one was not looked at.
-    #[error("too early after wrong PINs")]
-    Waiting {
-        /// When the next may be tried, milliseconds since 1970 UTC.
-        until: i64,
-    },
-    /// No store to open.
-    #[error("no store to open")]
-    Nobody,
-    /// The tablet's store failed; the PIN may well be right.
-    #[error("the tablet's store failed")]
-    Storage,
-}
-
-/// Why something could not be kept. Nothing is then changed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub enum SaveError {
-    /// The app is locked.
-    #[error("the app is locked")]
-    Locked,
-    /// The edit itself is impossible.
-    #[error(transparent)]
-    Edit(#[from] EditError),
-    /// The tablet has no room left.
-    #[error("no room left on the tablet")]
-    Full,
-    /// The store failed.
-    #[error("the tablet's store failed")]
-    Storage,
+impl From<StoreError> for SignInError {
+    fn from(_: StoreError) -> Self {
+        Self::Storage
+    }
 }

@@ -47,12 +47,3 @@ pub enum Broken {
     /// The browser lacks something that the app needs, or the page did not come by HTTPS.
     Browser,
 }
-
-/// An agent who has a store on this tablet.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Account {
-    /// The account's id, which is also that of the agent's `worker` document.
-    pub id: String,
-    /// First and last name.
-    pub name: String,
-}

@@ -1,6 +1,8 @@
 //! How the tablet stands with the server, in one value.
 
-use palier_shared::sync::Link;
+use palier_shared::sync::{Goodbye, Link};
+
+use crate::tablet::Standing;
 
 /// What the sync badge and page show.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,6 +42,23 @@ impl Default for SyncStatus {
             revoked: false,
             storage_failed: false,
             update_needed: false,
+        }
+    }
+}
+
+impl From<Standing> for SyncStatus {
+    fn from(standing: Standing) -> Self {
+        SyncStatus {
+            link: standing.link,
+            waiting: standing.waiting,
+            refused: standing.refused,
+            unreadable: standing.unreadable,
+            last_contact: standing.last_contact,
+            offline_since: standing.offline_since,
+            sign_in_needed: standing.goodbye == Some(Goodbye::SignIn),
+            revoked: standing.goodbye == Some(Goodbye::Revoked),
+            storage_failed: standing.storage_failed,
+            update_needed: standing.goodbye == Some(Goodbye::Update),
         }
     }
 }

@@ -16,15 +16,15 @@ const REST: u32 = 5_000;
 
 /// What the guard says of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Judged {
+pub struct Judged {
     /// It may be kept.
-    pub(crate) keepable: bool,
+    pub keepable: bool,
     /// What to say to the agent, each thing once.
-    pub(crate) advice: Vec<String>,
+    pub advice: Vec<String>,
 }
 
 /// Reads a text before it is kept.
-pub(crate) fn judge(text: &str) -> Judged {
+pub fn judge(text: &str) -> Judged {
     let mut kinds: Vec<Found> = secrets::find(text).into_iter().map(|secret| secret.found).collect();
     kinds.sort_unstable();
     kinds.dedup();

@@ -61,6 +61,16 @@ impl Saving {
         });
     }
 
+    /// Runs a save that is only spoken of when it fails: drafts, at each letter.
+    pub fn quietly(self, save: impl Future<Output = Result<(), SaveError>> + 'static) {
+        let mut state = self.0;
+        spawn_forever(async move {
+            if let Err(error) = save.await {
+                state.set(SaveState::Failed(error));
+            }
+        });
+    }
+
     /// Runs a save with nothing to do after it.
     pub fn keep(self, save: impl Future<Output = Result<(), SaveError>> + 'static) {
         self.run(save, || {});

@@ -17,17 +17,18 @@ async fn rows<S: Store>(store: &S, table: Table) -> Vec<(String, Vec<u8>)> {
     rows.into_iter().map(|StoredRow { key, value, .. }| (key, value)).collect()
 }
 
-/// Runs the whole suite. `fresh` makes a new, empty place; what it returns opens that place, as often as asked.
-pub(crate) async fn holds<S, Open>(fresh: impl AsyncFn() -> Open)
-where
-    S: Store,
-    Open: AsyncFn() -> Result<S, StoreError>,
-{
-    keeps_rows_by_table_and_key(&fresh().await().await.unwrap()).await;
-    later_operations_win(&fresh().await().await.unwrap()).await;
-    takes_any_bytes_and_keys(&fresh().await().await.unwrap()).await;
-    let open = fresh().await;
-    survives_a_restart(open).await;
+/// Runs the whole suite. `place` makes a new, empty place to keep rows in; `open` opens it, as often as asked.
+pub(crate) async fn holds<P, S: Store>(place: impl Fn() -> P, open: impl Fn(&P) -> Result<S, StoreError>) {
+    let fresh = || {
+        let place = place();
+        let store = open(&place).unwrap();
+        (place, store)
+    };
+    keeps_rows_by_table_and_key(&fresh().1).await;
+    later_operations_win(&fresh().1).await;
+    takes_any_bytes_and_keys(&fresh().1).await;
+    let place = place();
+    survives_a_restart(|| open(&place).unwrap()).await;
 }
 
 async fn keeps_rows_by_table_and_key<S: Store>(store: &S) {
@@ -65,11 +66,11 @@ async fn takes_any_bytes_and_keys<S: Store>(store: &S) {
     }
 }
 
-async fn survives_a_restart<S: Store>(open: impl AsyncFn() -> Result<S, StoreError>) {
-    let store = open().await.unwrap();
+async fn survives_a_restart<S: Store>(open: impl Fn() -> S) {
+    let store = open();
     store.commit(batch(&[(Table::Documents, "a", Some(b"1")), (Table::Documents, "b", Some(b"2"))])).await.unwrap();
     store.commit(batch(&[(Table::Documents, "a", None)])).await.unwrap();
     drop(store);
-    let store = open().await.unwrap();
+    let store = open();
     assert_eq!(rows(&store, Table::Documents).await, [("b".to_owned(), b"2".to_vec())]);
 }

@@ -118,7 +118,7 @@ fn library(inputs: Dict) -> LazyHash<Library> {
     LazyHash::new(Library::builder().with_inputs(inputs).build())
 }
 
-/// Noon: the same day in every time zone of the French communes that reads it in universal time.
+/// Noon in universal time: the same day from Polynesia to New Caledonia.
 fn document_day(day: Date) -> Result<Datetime, PrintError> {
     let parts = || {
         let month = u8::try_from(day.month()).ok()?;

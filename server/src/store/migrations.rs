@@ -4,7 +4,8 @@ use rusqlite::Connection;
 
 use super::StoreError;
 
-const MIGRATIONS: &[&str] = &[include_str!("migrations/0001_start.sql")];
+const MIGRATIONS: &[&str] = 
+    &[include_str!("migrations/0001_start.sql"), include_str!("migrations/0002_import_draft.sql")];
 
 /// Runs the migrations that this database lacks.
 pub(super) fn run(connection: &mut Connection) -> Result<(), StoreError> {

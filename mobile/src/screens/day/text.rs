@@ -69,8 +69,6 @@ pub const SEE_PRICE: &str = "Voir le prix ensemble";
 pub const GO_ON: &str = "Reprendre la visite";
 /// After the visit.
 pub const WHAT_WAS_DONE: &str = "Ce qui a été fait";
-/// First visit to that person.
-pub const FIRST_VISIT: &str = "première visite";
 
 /// `Lundi 23 novembre`.
 #[must_use]

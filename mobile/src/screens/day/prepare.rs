@@ -1,0 +1,260 @@
+//! One visit before it begins: the person's essentials, how to get there, what to have at hand, the price.
+
+use dioxus::prelude::*;
+use jiff::civil::DateTime;
+use palier_shared::id::DocumentId;
+use palier_shared::look::Icon;
+use palier_shared::sync::Replica;
+use palier_shared::template::{Commune, Template};
+use palier_shared::text as shared_text;
+use palier_shared::visit::{Status, Visit, state};
+
+use super::view::{person, status_tag};
+use super::text;
+use crate::components::{Tag, glyph};
+use crate::route::Route;
+use crate::screens::clock;
+use crate::screens::price::PriceView;
+use crate::screens::visit::{Report, ReportCard};
+
+/// What the agent reads before the door.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PrepareView {
+    /// The visit.
+    pub id: DocumentId,
+    /// Day and hours.
+    pub when: String,
+    /// The person, by name.
+    pub who: String,
+    /// The person's document is on board.
+    pub held: bool,
+    /// Theme of help.
+    pub theme: String,
+    /// Where the visit stands.
+    pub tag: Tag,
+    /// What must be decided by the office.
+    pub disagreement: Option<String>,
+    /// `81 ans`.
+    pub age: Option<String>,
+    /// What helps at the visit.
+    pub needs: String,
+    /// Where to go.
+    pub address: String,
+    /// Building, floor, residence.
+    pub complement: String,
+    /// The telephones.
+    pub phones: Vec<String>,
+    /// How to get in: shown on demand.
+    pub access_note: String,
+    /// The request, in the person's words.
+    pub words: String,
+    /// How and when it came.
+    pub asked: String,
+    /// What to have at hand.
+    pub bring: Vec<String>,
+    /// The price, or its range.
+    pub price: Option<PriceView>,
+    /// Where the visit stands.
+    pub status: Status,
+    /// What was done, once it is over.
+    pub report: Option<Report>,
+}
+
+impl PrepareView {
+    /// Of one visit; `None` when it is not on board or not booked.
+    #[must_use]
+    pub fn of(replica: &Replica, id: DocumentId, now: DateTime) -> Option<Self> {
+        let visit = replica.get::<Visit>(id)?;
+        let state = state(visit);
+        let plan = state.plan.clone()?;
+        let someone = person(replica, visit);
+        let person = someone.cloned().unwrap_or_default();
+        let commune = replica.all::<Commune>().next().map(|(_, commune)| commune);
+        let template = if visit.template.is_empty() {
+            commune.and_then(|commune| commune.themes.get(&visit.theme)).map(|theme| theme.template.as_str())
+        } else {
+            Some(visit.template.as_str())
+        };
+        let template = template.and_then(|id| replica.get::<Template>(id.parse().ok()?));
+        let zone = clock::zone_of(replica);
+        let hours = text::from_to(plan.start.time(), plan.start.saturating_add(jiff::Span::new().minutes(plan.minutes)).time());
+        let over = matches!(state.status, Status::Ended | Status::Certified);
+        Some(PrepareView {
+            id,
+            when: format!("{} · {hours}", text::day(plan.start.date(), now.date())),
+            who: someone.map_or_else(|| text::PERSON_NOT_HELD.to_owned(), palier_shared::person::Person::full_name),
+            held: someone.is_some(),
+            theme: commune.map_or(visit.theme.as_str(), |commune| commune.theme_title(&visit.theme)).to_owned(),
+            tag: status_tag(replica, id, &state, &plan),
+            disagreement: state.disagreement.map(shared_text::disagreement),
+            age: person.age_in(now.date().year()).map(text::age),
+            needs: person.needs.clone(),
+            address: person.address.one_line(),
+            complement: person.address.complement.clone(),
+            phones: person.phones.values().cloned().collect(),
+            access_note: person.access_note.clone(),
+            words: visit.words.clone(),
+            asked: text::asked(&visit.channel, state.requested_at.map(|at| clock::civil(at, &zone).date())),
+            bring: template.map_or_else(Vec::new, |template| template.bring.clone()),
+            price: PriceView::of(replica, id),
+            status: state.status,
+            report: over.then(|| Report::of(replica, id)).flatten(),
+        })
+    }
+}
+
+/// The body. `heading` is the name, as an `h1` or an `h2` according to the page.
+#[component]
+pub fn PrepareBody(view: PrepareView, heading: Element) -> Element {
+    let facts: Vec<&str> = [view.age.as_deref().unwrap_or_default(), &view.needs].into_iter().filter(|f| !f.is_empty()).collect();
+    rsx! {
+        div { class: "stack wide",
+            div { class: "stack close",
+                p { class: "muted", "{view.when} · {view.theme}" }
+                {heading}
+                if !facts.is_empty() {
+                    p { id: "essentials", "{facts.join(\" · \")}" }
+                }
+                div { class: "row wrap", {view.tag.draw()} }
+            }
+            if let Some(disagreement) = &view.disagreement {
+                p { class: "note bad", {glyph(Icon::Alert)} " {disagreement}" }
+            }
+            if !view.held {
+                p { class: "note info", "{text::PERSON_NOT_HELD_WHY}" }
+            }
+            if let Some(report) = view.report.clone() {
+                section { class: "card stack",
+                    h2 { "{text::WHAT_WAS_DONE}" }
+                    ReportCard { report }
+                }
+            }
+            Reach { view: view.clone() }
+            div { class: "two",
+                section { class: "card stack",
+                    h2 { "{text::REQUEST}" }
+                    if view.words.trim().is_empty() {
+                        p { class: "muted", "{text::NO_WORDS}" }
+                    } else {
+                        p { class: "quote", "{text::quoted(&view.words)}" }
+                    }
+                    p { class: "muted small", "{view.asked}" }
+                }
+                section { class: "card stack",
+                    h2 { "{text::BRING}" }
+                    if view.bring.is_empty() {
+                        p { class: "muted", "{text::BRING_NOTHING}" }
+                    } else {
+                        ul { class: "bring",
+                            for thing in view.bring.iter() {
+                                li { key: "{thing}", "{thing}" }
+                            }
+                        }
+                    }
+                }
+            }
+            if let Some(price) = view.price.clone() {
+                PriceCard { id: view.id, price }
+            }
+        }
+    }
+}
+
+/// Address, telephones, and how to get in.
+#[component]
+fn Reach(view: PrepareView) -> Element {
+    let mut access_shown = use_signal(|| false);
+    let place = [view.address.as_str(), &view.complement].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
+    rsx! {
+        div { class: "row wrap",
+            if !view.address.is_empty() {
+                a { id: "address", class: "btn", href: geo_link(&view.address),
+                    {glyph(Icon::Pin)}
+                    "{place}"
+                }
+            }
+            for number in view.phones.iter() {
+                a { key: "{number}", class: "btn call", href: "tel:{number.replace(' ', \"\")}", "aria-label": text::call_number(number),
+                    {glyph(Icon::Phone)}
+                    "{number}"
+                }
+            }
+            if !view.access_note.is_empty() {
+                button {
+                    id: "access",
+                    r#type: "button",
+                    "aria-expanded": if access_shown() { "true" } else { "false" },
+                    onclick: move |_| access_shown.toggle(),
+                    {glyph(Icon::Eye)}
+                    if access_shown() { "{text::HIDE_ACCESS}" } else { "{text::SHOW_ACCESS}" }
+                }
+            }
+        }
+        if access_shown() {
+            p { id: "access-note", class: "note info", "{view.access_note}" }
+        }
+    }
+}
+
+#[component]
+fn PriceCard(id: DocumentId, price: PriceView) -> Element {
+    rsx! {
+        section { class: "card row wrap between",
+            div { class: "grow",
+                h2 { "{text::PRICE}" }
+                p { class: "muted", "{price.summary}" }
+            }
+            div { class: "row",
+                span { id: "price", class: if price.known { "price mid" } else { "price mid range" }, "{price.amount}" }
+                Link { to: Route::Price { id }, class: "btn quiet", "{text::WHY}" }
+            }
+        }
+    }
+}
+
+/// The one primary action that fits the state of the visit.
+#[component]
+pub fn PrepareDock(id: DocumentId, status: Status, held: bool) -> Element {
+    match status {
+        Status::Planned if held => rsx! {
+            div { class: "dock",
+                Link { to: Route::Price { id }, id: "see-price", class: "btn primary big",
+                    "{text::SEE_PRICE}"
+                    {glyph(Icon::Next)}
+                }
+            }
+        },
+        Status::Started => rsx! {
+            div { class: "dock",
+                Link { to: Route::Demarches { id }, id: "go-on", class: "btn primary big",
+                    "{text::GO_ON}"
+                    {glyph(Icon::Next)}
+                }
+            }
+        },
+        _ => rsx! { div {} },
+    }
+}
+
+/// Opens the tablet's map; nothing of the person but the address goes into it, and only by this touch.
+fn geo_link(address: &str) -> String {
+    let mut link = "geo:0,0?q=".to_owned();
+    for byte in address.bytes() {
+        if byte.is_ascii_alphanumeric() {
+            link.push(char::from(byte));
+        } else {
+            link.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    link
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_map_gets_the_address_as_it_is_written() {
+        assert_eq!(geo_link("5 rue d’Été"), "geo:0,0?q=5%20rue%20d%E2%80%99%C3%89t%C3%A9");
+    }
+}

@@ -1,0 +1,247 @@
+//! The price, told and accepted before the visit begins.
+
+mod quotient_form;
+mod text;
+mod view;
+
+use dioxus::prelude::*;
+use palier_shared::id::DocumentId;
+use palier_shared::look::Icon;
+use palier_shared::person::Person;
+use palier_shared::quotient::QuotientKind;
+use palier_shared::tariff;
+use palier_shared::visit::Visit;
+
+use crate::app::App;
+use crate::components::{Back, Bar, Heading, SaveStatus, Saving, glyph};
+use crate::route::Route;
+use crate::screens::visit::edit;
+use quotient_form::{QuotientForm, Typed, Wrong};
+
+pub use view::{PriceView, priced, quote, tariff_in_force};
+
+/// `/visite/:id/prix`.
+#[component]
+pub fn Price(id: DocumentId) -> Element {
+    let app = use_context::<App>();
+    let view = app.view(|replica| PriceView::of(replica, id)).flatten();
+    rsx! {
+        div { class: "tablet",
+            Bar { back: Back { to: Route::Prepare { id }, words: text::PREPARE, only_narrow: false },
+                Heading { page: text::PAGE, "{text::PAGE}" }
+            }
+            main { id: "contenu", tabindex: "-1", class: "page",
+                match view {
+                    Some(view) => rsx! { PriceOf { key: "{id}", id, view } },
+                    None => rsx! { p { class: "note", "{text::NO_TARIFF}" } },
+                }
+            }
+        }
+    }
+}
+
+/// What the agent and the person decide here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Choice {
+    /// Nothing yet.
+    Open,
+    /// The form is shown although there is a price.
+    Correct,
+    /// No proof today: the range is accepted.
+    WithoutProof,
+}
+
+#[component]
+fn PriceOf(id: DocumentId, view: PriceView) -> Element {
+    let app = use_context::<App>();
+    let saving = use_context::<Saving>();
+    let mut choice = use_signal(|| Choice::Open);
+    let mut huge = use_signal(|| false);
+    let mut asked_too_early = use_signal(|| false);
+    let start = use_start(id);
+    let needs_choice = !view.known && choice() == Choice::Open;
+    let editable = view.may_start || view.under_way;
+    rsx! {
+        div { class: "stack wide",
+            Told { view: view.clone() }
+            SaveStatus { state: saving.state() }
+            if !view.lines.is_empty() {
+                Explained { view: view.clone() }
+            }
+            if editable && (choice() == Choice::Correct || needs_choice) {
+                NewQuotient {
+                    id,
+                    view: view.clone(),
+                    on_kept: move |()| choice.set(Choice::Open),
+                    on_without: (!view.known).then(|| EventHandler::new(move |()| choice.set(Choice::WithoutProof))),
+                    on_cancel: view.known.then(|| EventHandler::new(move |()| choice.set(Choice::Open))),
+                }
+            } else if editable {
+                if choice() == Choice::WithoutProof && !view.known {
+                    p { id: "told-range", class: "note info", "{text::without_proof(&view.range)}" }
+                }
+                div { class: "row wrap",
+                    button { id: "correct-quotient", r#type: "button", onclick: move |_| choice.set(Choice::Correct),
+                        {glyph(Icon::Pen)}
+                        "{text::CORRECT}"
+                    }
+                }
+            }
+            if asked_too_early() && needs_choice {
+                p { id: "choose-first", role: "alert", class: "note bad", "{text::CHOOSE_FIRST}" }
+            }
+        }
+        div { class: "dock",
+            button { id: "huge", class: "big", r#type: "button", onclick: move |_| huge.set(true),
+                {glyph(Icon::Enlarge)}
+                "{text::HUGE}"
+            }
+            if view.may_start {
+                button {
+                    id: "start",
+                    class: "primary big",
+                    r#type: "button",
+                    onclick: move |_| if needs_choice { asked_too_early.set(true) } else { start.call(()) },
+                    "{text::START}"
+                }
+            } else if view.under_way {
+                Link { to: Route::Demarches { id }, id: "go-on", class: "btn primary big", "{text::GO_ON}" {glyph(Icon::Next)} }
+            }
+        }
+        if huge() {
+            Huge { view, on_close: move |()| huge.set(false) }
+        }
+    }
+}
+
+/// Begins the visit: quote, aide-mémoire and event in one change, then its first screen.
+fn use_start(id: DocumentId) -> Callback<()> {
+    let app = use_context::<App>();
+    let saving = use_context::<Saving>();
+    let navigator = use_navigator();
+    use_callback(move |()| {
+        let Some(agent) = app.account() else { return };
+        let at = app.now();
+        let beginning = app.view(|replica| edit::Beginning::of(replica, id, &agent.id, at)).flatten();
+        let Some(beginning) = beginning else { return };
+        let (event, app) = (app.new_id(), app.clone());
+        let save = async move { app.edit::<Visit>(id, move |visit| beginning.write(visit, event)).await };
+        saving.run(save, move || {
+            navigator.push(Route::Demarches { id });
+        });
+    })
+}
+
+/// The amount and its sentence.
+#[component]
+fn Told(view: PriceView) -> Element {
+    rsx! {
+        div { class: "centre",
+            p { class: "muted", "{text::will_pay(&view.who)}" }
+            p { id: "amount", class: if view.known { "price" } else { "price range" }, "{view.amount}" }
+            if !view.known {
+                p { class: "strong", "{view.summary}" }
+            }
+            p { class: "muted", "{text::NOTHING_TODAY}" }
+            if !view.warning.is_empty() {
+                p { id: "tariff-warning", class: "note", {glyph(Icon::Alert)} " {view.warning}" }
+            }
+        }
+    }
+}
+
+/// How the amount comes about.
+#[component]
+fn Explained(view: PriceView) -> Element {
+    let last = view.lines.len().saturating_sub(1);
+    rsx! {
+        section { class: "card stack",
+            h2 { "{text::HOW}" }
+            dl { id: "lines", class: "why",
+                for (index , line) in view.lines.iter().enumerate() {
+                    div { key: "{index}", class: if index == last { "total" },
+                        dt { "{line.label}" }
+                        dd { "{line.figure}" }
+                    }
+                }
+            }
+            p { class: "muted small", "{view.decision}" }
+        }
+    }
+}
+
+/// The form with what it does: a preview as it is typed, and the quotient added to the person.
+#[component]
+fn NewQuotient(
+    id: DocumentId,
+    view: PriceView,
+    on_kept: EventHandler<()>,
+    on_without: Option<EventHandler<()>>,
+    on_cancel: Option<EventHandler<()>>,
+) -> Element {
+    let app = use_context::<App>();
+    let saving = use_context::<Saving>();
+    let today = app.civil_now().date();
+    let kinds: Vec<QuotientKind> = view.accepts.iter().map(|code| QuotientKind::from_code(code)).collect();
+    let first = kinds.first().copied().unwrap_or(QuotientKind::TaxNotice);
+    let typed = use_signal(|| Typed::empty(first, today));
+    let mut wrong = use_signal(Wrong::default);
+    let agent = app.account().map(|account| account.id).unwrap_or_default();
+    let preview = typed().read(today, &agent, 0).ok().and_then(|quotient| {
+        if !quotient.valid_on(view.day, view.validity_months) {
+            return Some(text::too_old(view.validity_months));
+        }
+        let (_, tariff) = app.view(|replica| tariff_in_force(replica).map(|(id, tariff)| (id, tariff.clone()))).flatten()?;
+        Some(text::would_be(quotient.value(), &tariff::priced_with(&tariff, &quotient).words()))
+    });
+    let keep = move |()| {
+        let app = app.clone();
+        let person: Option<DocumentId> = app.view(|replica| replica.get::<Visit>(id)?.person.parse().ok()).flatten();
+        match (typed().read(today, &agent, app.now()), person) {
+            (Ok(quotient), Some(person)) => {
+                wrong.set(Wrong::default());
+                let key = app.new_id();
+                let save = async move { app.edit::<Person>(person, move |person| { person.quotients.insert(key, quotient); }).await };
+                saving.run(save, move || on_kept.call(()));
+            }
+            (Err(errors), _) => wrong.set(errors),
+            (Ok(_), None) => {}
+        }
+    };
+    rsx! {
+        QuotientForm {
+            typed,
+            wrong: wrong(),
+            kinds,
+            preview: preview.unwrap_or_default(),
+            on_keep: keep,
+            on_without,
+            on_cancel,
+        }
+    }
+}
+
+/// The amount over the whole screen, for the person to read.
+#[component]
+fn Huge(view: PriceView, on_close: EventHandler<()>) -> Element {
+    rsx! {
+        div { id: "huge-price", class: "huge", role: "dialog", "aria-modal": "true", "aria-labelledby": "huge-who",
+            onkeydown: move |event| if event.key() == Key::Escape { on_close.call(()) },
+            p { id: "huge-who", "{text::will_pay(&view.who)}" }
+            p { class: if view.known { "price" } else { "price range" }, "{view.amount}" }
+            p { "{text::NOTHING_TODAY}" }
+            button {
+                id: "close-huge",
+                class: "big",
+                r#type: "button",
+                onmounted: |_| crate::platform::focus("close-huge"),
+                onclick: move |_| on_close.call(()),
+                {glyph(Icon::Cross)}
+                "{crate::text::CLOSE}"
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

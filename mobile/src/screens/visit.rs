@@ -1,0 +1,190 @@
+//! A visit under way: its steps, each of which can be opened at any time, in any order.
+
+pub mod edit;
+mod aide_memoire;
+mod demarches;
+mod end;
+mod notes;
+mod redirect;
+mod report;
+mod sign;
+mod text;
+mod view;
+
+use dioxus::prelude::*;
+use palier_shared::id::DocumentId;
+use palier_shared::look::Icon;
+use palier_shared::visit::Status;
+
+use crate::app::App;
+use crate::components::{Back, Bar, Heading, SaveStatus, Saving, Tag, Tone, glyph};
+use crate::route::Route;
+use crate::screens::clock;
+
+pub use report::{Report, ReportCard};
+pub use view::{Step, VisitView};
+
+/// `/visite/:id/demarches`.
+#[component]
+pub fn Demarches(id: DocumentId) -> Element {
+    rsx! { UnderWay { id, step: Step::Demarches } }
+}
+
+/// `/visite/:id/notes`.
+#[component]
+pub fn Notes(id: DocumentId) -> Element {
+    rsx! { UnderWay { id, step: Step::Notes } }
+}
+
+/// `/visite/:id/orienter`.
+#[component]
+pub fn Redirect(id: DocumentId) -> Element {
+    rsx! { UnderWay { id, step: Step::Redirect } }
+}
+
+/// `/visite/:id/signature`.
+#[component]
+pub fn Sign(id: DocumentId) -> Element {
+    rsx! { UnderWay { id, step: Step::Sign } }
+}
+
+/// `/visite/:id/suite`.
+#[component]
+pub fn NextSteps(id: DocumentId) -> Element {
+    rsx! { UnderWay { id, step: Step::Next } }
+}
+
+#[component]
+fn UnderWay(id: DocumentId, step: Step) -> Element {
+    clock::use_half_minutes();
+    let app = use_context::<App>();
+    let saving = use_context::<Saving>();
+    use_effect(use_reactive!(|step| {
+        let _ = step;
+        saving.reset();
+    }));
+    let now = app.now();
+    let view = app.view(|replica| VisitView::of(replica, id, now)).flatten();
+    let Some(view) = view else { return rsx! { Closed { id, words: text::NOT_UNDER_WAY } } };
+    if view.status != Status::Started {
+        let over = matches!(view.status, Status::Ended | Status::Certified);
+        return rsx! { Closed { id, words: if over { text::OVER } else { text::NOT_UNDER_WAY } } };
+    }
+    rsx! {
+        div { class: "tablet split",
+            VisitBar { view: view.clone() }
+            main { id: "contenu", tabindex: "-1", class: "panes under-way",
+                Steps { view: view.clone(), step }
+                div { class: "detail", key: "{step:?}",
+                    div { class: "stack wide",
+                        div { class: "row wrap between",
+                            Heading { page: step.words(), "{step.words()}" }
+                            SaveStatus { state: saving.state() }
+                        }
+                        match step {
+                            Step::Demarches => rsx! {
+                                aide_memoire::AideMemoire { id, items: view.items.clone() }
+                                demarches::DemarchesMade { view: view.clone() }
+                            },
+                            Step::Notes => rsx! { notes::NotesBody { id, notes: view.notes.clone() } },
+                            Step::Redirect => rsx! { redirect::RedirectBody { view: view.clone() } },
+                            Step::Sign => rsx! { sign::SignBody { view: view.clone() } },
+                            Step::Next => rsx! { end::NextBody { view: view.clone() } },
+                        }
+                    }
+                    match step {
+                        Step::Next => rsx! { end::EndDock { view } },
+                        _ => rsx! { StepDock { id, step } },
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Name, hour of the beginning, time spent. The time changes without being announced.
+#[component]
+fn VisitBar(view: VisitView) -> Element {
+    let late = view.spent > view.planned;
+    let timer = Tag::new(if late { Tone::Warn } else { Tone::Accent }, Icon::Clock, text::spent(view.spent, view.planned));
+    rsx! {
+        Bar { back: Back { to: Route::Day {}, words: crate::text::DAY, only_narrow: false },
+            div { class: "grow",
+                p { class: "where", "{view.who}" }
+                p { class: "muted small", "{text::begun(&view.begun)}" }
+            }
+            span { id: "timer", class: "timer num", role: "timer", "aria-live": "off", {timer.draw()} }
+        }
+    }
+}
+
+/// The steps; one that holds something is marked, none must be done before another.
+#[component]
+pub fn Steps(view: VisitView, step: Step) -> Element {
+    rsx! {
+        nav { class: "steps", "aria-label": "{text::STEPS}",
+            for (number , each) in Step::ALL.into_iter().enumerate() {
+                Link {
+                    key: "{number}",
+                    to: each.route(view.id),
+                    class: if view.holds(each) { "ok" } else { "" },
+                    "aria-current": if each == step { "step" },
+                    span { class: "dot", "aria-hidden": "true",
+                        if view.holds(each) { {glyph(Icon::Check)} } else { "{number + 1}" }
+                    }
+                    span { class: "brief", "{each.brief()}" }
+                    span { class: "long", "{each.words()}" }
+                    if view.holds(each) {
+                        span { class: "unseen", ", {text::FILLED}" }
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[component]
+fn StepDock(id: DocumentId, step: Step) -> Element {
+    let (next, words) = match step {
+        Step::Demarches | Step::Notes | Step::Redirect => (Step::Sign, text::GO_TO_SIGNATURE),
+        Step::Sign | Step::Next => (Step::Next, text::GO_TO_NEXT),
+    };
+    rsx! {
+        div { class: "dock",
+            if matches!(step, Step::Notes | Step::Redirect) {
+                Link { to: Route::Demarches { id }, class: "btn big", "{text::GO_TO_DEMARCHES}" }
+            }
+            if step != Step::Sign {
+                Link { to: next.route(id), id: "continue", class: "btn primary big", "{words}" {glyph(Icon::Next)} }
+            }
+        }
+    }
+}
+
+/// A step of a visit that has not begun or is over.
+#[component]
+fn Closed(id: DocumentId, words: String) -> Element {
+    let app = use_context::<App>();
+    let report = app.view(|replica| Report::of(replica, id)).flatten();
+    rsx! {
+        div { class: "tablet",
+            Bar { back: Back { to: Route::Day {}, words: crate::text::DAY, only_narrow: false },
+                p { class: "where grow" }
+            }
+            main { id: "contenu", tabindex: "-1", class: "page done",
+                div { class: "stack wide",
+                    Heading { page: words.clone(), "{words}" }
+                    if let Some(report) = report {
+                        section { class: "card", ReportCard { report } }
+                    }
+                    div { class: "row",
+                        Link { to: Route::Prepare { id }, class: "btn primary big", "{text::SEE_VISIT}" }
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

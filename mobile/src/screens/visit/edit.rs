@@ -1,0 +1,140 @@
+//! What the agent's hand changes in a visit: plain functions on its document, each one change.
+
+use palier_shared::id::DocumentId;
+use palier_shared::sync::Replica;
+use palier_shared::template::Commune;
+use palier_shared::visit::{
+    Demarche, Event, EventKind, Outcome, Posture, Quote, Redirection, RedirectionKind, Signature, Status, Tick, Visit, state,
+};
+
+use crate::screens::price::quote;
+
+/// All that beginning a visit writes: the price accepted, the aide-mémoire in force, the event.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Beginning {
+    quote: Option<Quote>,
+    template: String,
+    event: Event,
+}
+
+impl Beginning {
+    /// Of a visit that is booked and has not begun.
+    #[must_use]
+    pub fn of(replica: &Replica, id: DocumentId, agent: &str, at: i64) -> Option<Self> {
+        let visit = replica.get::<Visit>(id)?;
+        if state(visit).status != Status::Planned {
+            return None;
+        }
+        let theme = replica.all::<Commune>().next().and_then(|(_, commune)| commune.themes.get(&visit.theme));
+        Some(Beginning {
+            quote: quote(replica, visit, at),
+            template: theme.map(|theme| theme.template.clone()).unwrap_or_default(),
+            event: Event::new(EventKind::Started, at, agent),
+        })
+    }
+
+    /// Writes it, under the id of the event.
+    pub fn write(self, visit: &mut Visit, event: String) {
+        visit.quote = self.quote;
+        visit.template = self.template;
+        visit.events.insert(event, self.event);
+    }
+}
+
+/// All that ending a visit writes: the price as it now is, what was still being typed, the event.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Ending {
+    quote: Option<Quote>,
+    notes: Option<String>,
+    next_steps: Option<String>,
+    event: Event,
+}
+
+impl Ending {
+    /// Of a visit under way. The price is computed again by the same rules, from the quotients now known.
+    #[must_use]
+    pub fn of(replica: &Replica, id: DocumentId, agent: &str, at: i64) -> Option<Self> {
+        let visit = replica.get::<Visit>(id)?;
+        if state(visit).status != Status::Started {
+            return None;
+        }
+        let accepted_at = visit.quote.as_ref().map_or(at, |quote| quote.accepted_at);
+        Some(Ending {
+            quote: quote(replica, visit, accepted_at).or_else(|| visit.quote.clone()),
+            notes: None,
+            next_steps: None,
+            event: Event::new(EventKind::Ended, at, agent),
+        })
+    }
+
+    /// With the notes and next steps whose last letters are still drafts.
+    #[must_use]
+    pub fn with_drafts(self, notes: Option<String>, next_steps: Option<String>) -> Self {
+        Ending { notes, next_steps, ..self }
+    }
+
+    /// Writes it, under the id of the event.
+    pub fn write(self, visit: &mut Visit, event: String) {
+        visit.quote = self.quote;
+        if let Some(notes) = self.notes {
+            visit.notes = notes;
+        }
+        if let Some(next_steps) = self.next_steps {
+            visit.next_steps = next_steps;
+        }
+        visit.events.insert(event, self.event);
+    }
+}
+
+/// Ticks an item of the aide-mémoire, or takes the tick back.
+pub fn tick(visit: &mut Visit, item: String, done: bool, at: i64) {
+    visit.ticks.insert(item, Tick { done, at });
+}
+
+/// Adds a démarche. The agent accompanies unless she says otherwise: the only posture that needs no mandate.
+pub fn add_demarche(visit: &mut Visit, id: String, title: &str, at: i64) {
+    let posture = Posture::Accompany.code().to_owned();
+    visit.demarches.insert(id, Demarche { title: title.trim().to_owned(), posture, at, ..Demarche::default() });
+}
+
+/// Says where a démarche stands.
+pub fn set_outcome(visit: &mut Visit, id: &str, outcome: Outcome) {
+    if let Some(demarche) = visit.demarches.get_mut(id) {
+        demarche.outcome = outcome.code().to_owned();
+    }
+}
+
+/// Says how the agent helped.
+pub fn set_posture(visit: &mut Visit, id: &str, posture: Posture) {
+    if let Some(demarche) = visit.demarches.get_mut(id) {
+        demarche.posture = posture.code().to_owned();
+    }
+}
+
+/// Takes back a démarche added by mistake.
+pub fn withdraw_demarche(visit: &mut Visit, id: &str) {
+    if let Some(demarche) = visit.demarches.get_mut(id) {
+        demarche.withdrawn = true;
+    }
+}
+
+/// Notes that the person was directed to a partner.
+pub fn redirect(visit: &mut Visit, id: String, partner: (DocumentId, &str), kind: RedirectionKind, at: i64) {
+    let (partner, name) = (partner.0.to_string(), partner.1.to_owned());
+    visit.redirections.insert(id, Redirection { partner, name, kind: kind.code().to_owned(), at, withdrawn: false });
+}
+
+/// Takes back a redirection noted by mistake.
+pub fn withdraw_redirection(visit: &mut Visit, id: &str) {
+    if let Some(redirection) = visit.redirections.get_mut(id) {
+        redirection.withdrawn = true;
+    }
+}
+
+/// Keeps the signature, or why there is none: one of the two is empty.
+pub fn sign(visit: &mut Visit, strokes: String, reason: String, at: i64) {
+    visit.signature = Some(Signature { strokes, reason, at });
+}
+
+#[cfg(test)]
+mod tests;

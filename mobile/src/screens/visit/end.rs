@@ -1,0 +1,102 @@
+//! What comes next, the summary, and the end of the visit.
+
+use dioxus::prelude::*;
+use palier_shared::id::DocumentId;
+use palier_shared::look::Icon;
+use palier_shared::visit::Visit;
+
+use super::notes::{VisitText, Which, forget_drafts, pending};
+use super::report::{Report, ReportCard};
+use super::view::VisitView;
+use super::{edit, text};
+use crate::app::App;
+use crate::components::{Saving, glyph};
+use crate::route::Route;
+
+/// What stands against ending the visit now.
+#[must_use]
+pub fn obstacle(view: &VisitView) -> Option<&'static str> {
+    if view.demarches.iter().any(|demarche| demarche.outcome.is_none()) {
+        return Some(text::OUTCOME_FIRST);
+    }
+    view.signature.is_none().then_some(text::SIGN_FIRST)
+}
+
+/// What the price has become since it was accepted, when it is another.
+#[must_use]
+pub fn changed_price(view: &VisitView) -> Option<String> {
+    let price = view.price.as_ref()?;
+    let accepted = view.accepted.clone().unwrap_or_else(|| price.range.clone());
+    (accepted != price.amount).then(|| text::price_changed(&accepted, &price.amount))
+}
+
+/// Next steps and summary.
+#[component]
+pub fn NextBody(view: VisitView) -> Element {
+    let app = use_context::<App>();
+    let id = view.id;
+    let report = app.view(|replica| Report::of(replica, id)).flatten();
+    let changed = changed_price(&view);
+    rsx! {
+        VisitText { id, which: Which::NextSteps, label: text::NEXT_LABEL, hint: text::NEXT_HINT, kept: view.next_steps.clone() }
+        section { id: "summary", class: "card stack",
+            h2 { "{text::SUMMARY}" }
+            if let Some(report) = report {
+                ReportCard { report }
+            }
+            if let Some(changed) = changed {
+                p { id: "price-changed", class: "note", {glyph(Icon::Euro)} " {changed}" }
+            }
+        }
+    }
+}
+
+/// Ends the visit, in one change, and goes back to the day.
+fn use_end(id: DocumentId) -> Callback<()> {
+    let app = use_context::<App>();
+    let saving = use_context::<Saving>();
+    let navigator = use_navigator();
+    use_callback(move |()| {
+        let Some(agent) = app.account() else { return };
+        let at = app.now();
+        let Some(ending) = app.view(|replica| edit::Ending::of(replica, id, &agent.id, at)).flatten() else { return };
+        let ending = ending.with_drafts(pending(&app, Which::Notes, id), pending(&app, Which::NextSteps, id));
+        let (event, app) = (app.new_id(), app.clone());
+        let save = async move {
+            app.edit::<Visit>(id, move |visit| ending.write(visit, event)).await?;
+            forget_drafts(&app, id).await;
+            Ok(())
+        };
+        saving.run(save, move || {
+            navigator.push(Route::Day {});
+        });
+    })
+}
+
+/// The one button that ends the visit; says what is missing instead of being greyed.
+#[component]
+pub fn EndDock(view: VisitView) -> Element {
+    let end = use_end(view.id);
+    let mut missing = use_signal(|| None::<&'static str>);
+    rsx! {
+        div { class: "dock",
+            if let Some(words) = missing() {
+                p { id: "missing", role: "alert", class: "note bad grow", "{words}" }
+            }
+            button {
+                id: "end",
+                class: "primary big",
+                r#type: "button",
+                onclick: move |_| {
+                    let obstacle = obstacle(&view);
+                    missing.set(obstacle);
+                    if obstacle.is_none() {
+                        end.call(());
+                    }
+                },
+                {glyph(Icon::Flag)}
+                "{text::END}"
+            }
+        }
+    }
+}

@@ -1,0 +1,136 @@
+//! The signature: what is signed in large print, the frame, or why the person does not sign.
+
+use dioxus::prelude::*;
+use palier_shared::id::DocumentId;
+use palier_shared::look::Icon;
+use palier_shared::visit::{Signature, Visit};
+
+use super::report::{Report, ReportCard};
+use super::view::{Step, VisitView};
+use super::{edit, text};
+use crate::app::App;
+use crate::components::{Choices, Drawing, Saving, SignatureDrawing, SignaturePad, glyph};
+use crate::platform;
+
+/// Name of the draft of a drawing.
+fn draft_key(id: DocumentId) -> String {
+    format!("signature/{id}")
+}
+
+/// The page.
+#[component]
+pub fn SignBody(view: VisitView) -> Element {
+    let app = use_context::<App>();
+    let id = view.id;
+    let mut again = use_signal(|| false);
+    let report = app.view(|replica| Report::of(replica, id)).flatten().map(|report| Report {
+        // What is signed is the text above the signature, not the signature.
+        strokes: String::new(),
+        unsigned: None,
+        ..report
+    });
+    rsx! {
+        section { class: "card large-print stack",
+            h2 { "{text::SIGNED_TEXT}" }
+            if let Some(report) = report {
+                ReportCard { report, with_signature: false }
+            }
+        }
+        match view.signature.clone().filter(|_| !again()) {
+            Some(signature) => rsx! { Kept { id, signature, on_again: move |()| again.set(true) } },
+            None => rsx! { NewSignature { id, on_kept: move |()| again.set(false) } },
+        }
+    }
+}
+
+#[component]
+fn Kept(id: DocumentId, signature: Signature, on_again: EventHandler<()>) -> Element {
+    rsx! {
+        section { id: "signature-kept", class: "stack",
+            if signature.strokes.is_empty() {
+                p { class: "note good", "{text::not_signed_because(&signature.reason)}" }
+            } else {
+                h2 { "{text::SIGNED}" }
+                div { class: "pad", role: "img", "aria-label": crate::text::PAD_DRAWN,
+                    SignatureDrawing { drawing: Drawing::parse(&signature.strokes) }
+                }
+            }
+            div { class: "row wrap",
+                button { id: "sign-again", r#type: "button", onclick: move |_| on_again.call(()), {glyph(Icon::Undo)} "{text::SIGN_AGAIN}" }
+            }
+        }
+        div { class: "row",
+            Link { to: Step::Next.route(id), id: "continue", class: "btn primary big", "{text::GO_TO_NEXT}" {glyph(Icon::Next)} }
+        }
+    }
+}
+
+#[component]
+fn NewSignature(id: DocumentId, on_kept: EventHandler<()>) -> Element {
+    let app = use_context::<App>();
+    let saving = use_context::<Saving>();
+    let drawing = use_signal(|| app.draft(&draft_key(id)).map(|text| Drawing::parse(&text)).unwrap_or_default());
+    let mut reason = use_signal(String::new);
+    let mut wrong = use_signal(|| "");
+    let drafting = app.clone();
+    let on_stroke = move |()| {
+        let (app, strokes) = (drafting.clone(), drawing.peek().to_string());
+        wrong.set("");
+        saving.quietly(async move { app.keep_draft(&draft_key(id), strokes).await });
+    };
+    let keep = use_callback(move |(strokes, reason): (String, String)| {
+        let (app, at) = (app.clone(), app.now());
+        let save = async move {
+            app.edit::<Visit>(id, move |visit| edit::sign(visit, strokes, reason, at)).await?;
+            app.drop_draft(&draft_key(id)).await
+        };
+        saving.run(save, move || {
+            on_kept.call(());
+            platform::focus("titre");
+        });
+    });
+    rsx! {
+        section { class: "stack",
+            h2 { "{text::SIGN_HERE}" }
+            SignaturePad { drawing, on_stroke }
+            div { class: "row wrap",
+                button {
+                    id: "keep-signature",
+                    class: "primary big",
+                    r#type: "button",
+                    onclick: move |_| {
+                        let strokes = drawing.peek().to_string();
+                        if strokes.is_empty() { wrong.set(text::DRAW_FIRST) } else { keep.call((strokes, String::new())) }
+                    },
+                    {glyph(Icon::Check)}
+                    "{text::KEEP_SIGNATURE}"
+                }
+            }
+            if !wrong().is_empty() {
+                p { role: "alert", class: "error", {glyph(Icon::Alert)} "{wrong}" }
+            }
+        }
+        details { id: "cannot-sign",
+            summary { "{text::CANNOT_SIGN}" }
+            div { class: "card stack",
+                Choices {
+                    name: "reason",
+                    legend: text::WHY_NOT,
+                    options: text::REASONS.iter().map(|(code, words)| ((*code).to_owned(), (*words).to_owned())).collect::<Vec<_>>(),
+                    chosen: reason(),
+                    on_choose: move |code| reason.set(code),
+                }
+                div { class: "row",
+                    button {
+                        id: "keep-reason",
+                        r#type: "button",
+                        onclick: move |_| {
+                            if reason.peek().is_empty() { wrong.set(text::CHOOSE_REASON) } else { keep.call((String::new(), reason())) }
+                        },
+                        "{text::KEEP_REASON}"
+                    }
+                }
+            }
+        }
+    }
+}

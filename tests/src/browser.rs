@@ -1,0 +1,395 @@
+//! A real Chromium, driven through chromedriver as a person would: what she sees, taps and types.
+
+mod devtools;
+
+use std::path::{Path, PathBuf};
+use std::process::Stdio;
+use std::time::{Duration, Instant};
+
+use anyhow::{Context as _, bail};
+use fantoccini::elements::Element;
+use fantoccini::{Client, ClientBuilder, Locator};
+use serde_json::{Value, json};
+use tokio::process::{Child, Command};
+
+use crate::server_process::free_port;
+use devtools::DevTools;
+
+/// How long something may take to appear.
+const PATIENCE: Duration = Duration::from_secs(15);
+
+/// The size and manner of a screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Screen {
+    /// Width in CSS pixels.
+    pub width: u32,
+    /// Height in CSS pixels.
+    pub height: u32,
+    /// Touched with fingers rather than pointed at.
+    pub touch: bool,
+}
+
+impl Screen {
+    /// The agent's tablet, held in landscape.
+    pub const TABLET: Screen = Screen { width: 1280, height: 800, touch: true };
+    /// The same in portrait.
+    pub const PORTRAIT: Screen = Screen { width: 800, height: 1280, touch: true };
+    /// A telephone.
+    pub const PHONE: Screen = Screen { width: 390, height: 844, touch: true };
+    /// An office PC.
+    pub const OFFICE: Screen = Screen { width: 1440, height: 900, touch: false };
+}
+
+/// A browser with its own profile folder.
+#[derive(Debug)]
+pub struct Browser {
+    client: Client,
+    driver: Child,
+    profile: PathBuf,
+    screen: Screen,
+}
+
+impl Browser {
+    /// Starts Chromium on a profile folder, which keeps its storage from one start to the next.
+    ///
+    /// # Errors
+    /// When chromedriver or Chromium cannot be started.
+    pub async fn start(profile: &Path, screen: Screen) -> anyhow::Result<Self> {
+        let port = free_port()?.port();
+        let driver = Command::new("chromedriver")
+            .arg(format!("--port={port}"))
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .kill_on_drop(true)
+            .spawn()
+            .context("chromedriver (Debian: apt-get install chromium chromium-driver)")?;
+        let address = format!("http://127.0.0.1:{port}");
+        let began = Instant::now();
+        let client = loop {
+            let mut builder = ClientBuilder::new(devtools::connector());
+            builder.capabilities(capabilities(profile, screen));
+            match builder.connect(&address).await {
+                Ok(client) => break client,
+                Err(_) if began.elapsed() < Duration::from_secs(20) => tokio::time::sleep(Duration::from_millis(100)).await,
+                Err(error) => return Err(error).context("chromium"),
+            }
+        };
+        let browser = Browser { client, driver, profile: profile.to_owned(), screen };
+        if screen.touch {
+            browser.resize(screen).await?;
+        }
+        Ok(browser)
+    }
+
+    /// Kills the browser at once, as an empty battery would, and starts it again on the same profile.
+    ///
+    /// # Errors
+    /// When it cannot be killed or started.
+    pub async fn kill_and_reopen(mut self) -> anyhow::Result<Self> {
+        let pid = self.driver.id().context("chromedriver has ended")?;
+        for child in children(pid) {
+            Command::new("kill").arg("-9").arg(child.to_string()).status().await?;
+        }
+        self.driver.kill().await?;
+        // Chromium refuses a profile whose lock names a process that is gone on another start.
+        for lock in ["SingletonLock", "SingletonCookie", "SingletonSocket"] {
+            let _ = std::fs::remove_file(self.profile.join(lock));
+        }
+        Browser::start(&self.profile, self.screen).await
+    }
+
+    /// Closes the browser.
+    ///
+    /// # Errors
+    /// When chromedriver does not answer.
+    pub async fn close(mut self) -> anyhow::Result<()> {
+        self.client.clone().close().await?;
+        self.driver.kill().await?;
+        Ok(())
+    }
+
+    /// Changes the size of the screen.
+    ///
+    /// # Errors
+    /// When Chromium refuses.
+    pub async fn resize(&self, screen: Screen) -> anyhow::Result<()> {
+        let metrics =
+            json!({ "width": screen.width, "height": screen.height, "deviceScaleFactor": 1, "mobile": screen.touch });
+        self.devtools("Emulation.setDeviceMetricsOverride", metrics).await?;
+        self.devtools("Emulation.setTouchEmulationEnabled", json!({ "enabled": screen.touch })).await?;
+        Ok(())
+    }
+
+    /// The size it was started with.
+    #[must_use]
+    pub fn screen(&self) -> Screen {
+        self.screen
+    }
+
+    /// Prefers light or dark, as the system's setting would.
+    ///
+    /// # Errors
+    /// When Chromium refuses.
+    pub async fn prefer_dark(&self, dark: bool) -> anyhow::Result<()> {
+        let value = if dark { "dark" } else { "light" };
+        let features = json!({ "features": [{ "name": "prefers-color-scheme", "value": value }] });
+        self.devtools("Emulation.setEmulatedMedia", features).await?;
+        Ok(())
+    }
+
+    /// Sends a command of Chromium's DevTools protocol.
+    ///
+    /// # Errors
+    /// When Chromium refuses it.
+    pub async fn devtools(&self, command: &str, parameters: Value) -> anyhow::Result<Value> {
+        self.client.issue_cmd(DevTools::new(command, parameters)).await.with_context(|| command.to_owned())
+    }
+
+    /// Opens an address.
+    ///
+    /// # Errors
+    /// When the page cannot be loaded.
+    pub async fn open(&self, address: &str) -> anyhow::Result<()> {
+        self.client.goto(address).await.with_context(|| address.to_owned())
+    }
+
+    /// Reloads the page.
+    ///
+    /// # Errors
+    /// When it cannot be loaded.
+    pub async fn reload(&self) -> anyhow::Result<()> {
+        Ok(self.client.refresh().await?)
+    }
+
+    /// The path of the page.
+    ///
+    /// # Errors
+    /// When chromedriver does not answer.
+    pub async fn path(&self) -> anyhow::Result<String> {
+        Ok(self.client.current_url().await?.path().to_owned())
+    }
+
+    /// Waits until an element is there and can be seen, and returns it.
+    ///
+    /// # Errors
+    /// When it does not appear in time: says what the page shows instead.
+    pub async fn find(&self, css: &str) -> anyhow::Result<Element> {
+        let began = Instant::now();
+        loop {
+            if let Ok(element) = self.client.find(Locator::Css(css)).await
+                && element.is_displayed().await.unwrap_or(false)
+            {
+                return Ok(element);
+            }
+            self.still_patient(began, &format!("no {css}")).await?;
+        }
+    }
+
+    /// Waits until a button, a link or a label with exactly this text can be seen, and returns it.
+    ///
+    /// # Errors
+    /// When it does not appear in time.
+    pub async fn find_named(&self, name: &str) -> anyhow::Result<Element> {
+        // White space of every kind counts as one space.
+        let path = format!(
+            "//*[self::button or self::a or self::label or self::summary]\
+             [normalize-space(translate(., '\u{a0}\u{202f}', '  '))=\"{name}\"]"
+        );
+        let began = Instant::now();
+        loop {
+            for element in self.client.find_all(Locator::XPath(&path)).await.unwrap_or_default() {
+                if element.is_displayed().await.unwrap_or(false) {
+                    return Ok(element);
+                }
+            }
+            self.still_patient(began, &format!("nothing named « {name} »")).await?;
+        }
+    }
+
+    /// Taps a button, a link or a label by its text.
+    ///
+    /// # Errors
+    /// When it does not appear in time.
+    pub async fn tap(&self, name: &str) -> anyhow::Result<()> {
+        let began = Instant::now();
+        loop {
+            // What is found may be redrawn before it is tapped.
+            match self.find_named(name).await?.click().await {
+                Ok(()) => return Ok(()),
+                Err(error) if began.elapsed() > PATIENCE => return Err(error).with_context(|| name.to_owned()),
+                Err(_) => tokio::time::sleep(Duration::from_millis(50)).await,
+            }
+        }
+    }
+
+    /// Taps an element by its selector.
+    ///
+    /// # Errors
+    /// When it does not appear in time.
+    pub async fn tap_css(&self, css: &str) -> anyhow::Result<()> {
+        let began = Instant::now();
+        loop {
+            match self.find(css).await?.click().await {
+                Ok(()) => return Ok(()),
+                Err(error) if began.elapsed() > PATIENCE => return Err(error).with_context(|| css.to_owned()),
+                Err(_) => tokio::time::sleep(Duration::from_millis(50)).await,
+            }
+        }
+    }
+
+    /// Empties a field and types into it.
+    ///
+    /// # Errors
+    /// When it does not appear in time.
+    pub async fn fill(&self, css: &str, text: &str) -> anyhow::Result<()> {
+        let field = self.find(css).await?;
+        field.clear().await.with_context(|| css.to_owned())?;
+        field.send_keys(text).await.with_context(|| css.to_owned())
+    }
+
+    /// Sets a date, time or other field whose keyboard entry depends on the language.
+    ///
+    /// # Errors
+    /// When it does not appear in time.
+    pub async fn set(&self, css: &str, value: &str) -> anyhow::Result<()> {
+        self.find(css).await?;
+        let script = format!(
+            "(() => {{ const field = document.querySelector({css}); field.value = {value};
+               field.dispatchEvent(new Event('input', {{bubbles: true}}));
+               field.dispatchEvent(new Event('change', {{bubbles: true}})); }})()",
+            css = json!(css),
+            value = json!(value)
+        );
+        self.evaluate(&script).await.map(drop)
+    }
+
+    /// Chooses an option of a list by its text.
+    ///
+    /// # Errors
+    /// When the list or the option is not there.
+    pub async fn choose(&self, css: &str, label: &str) -> anyhow::Result<()> {
+        self.find(css).await?.select_by_label(label).await.with_context(|| format!("{css}: {label}"))
+    }
+
+    /// Gives a file to a file field.
+    ///
+    /// # Errors
+    /// When it does not appear in time.
+    pub async fn give_file(&self, css: &str, file: &Path) -> anyhow::Result<()> {
+        let path = file.canonicalize()?.display().to_string();
+        self.client.find(Locator::Css(css)).await?.send_keys(&path).await.with_context(|| css.to_owned())
+    }
+
+    /// The page's text, with every white space as one plain space.
+    ///
+    /// # Errors
+    /// When chromedriver does not answer.
+    pub async fn text(&self) -> anyhow::Result<String> {
+        let text = self.client.find(Locator::Css("body")).await?.text().await?;
+        Ok(text.split_whitespace().collect::<Vec<_>>().join(" "))
+    }
+
+    /// Waits until the page says something; spaces count alike.
+    ///
+    /// # Errors
+    /// When it does not in time: says what the page shows instead.
+    pub async fn says(&self, words: &str) -> anyhow::Result<()> {
+        let wanted = words.split_whitespace().collect::<Vec<_>>().join(" ");
+        let began = Instant::now();
+        while !self.text().await.unwrap_or_default().contains(&wanted) {
+            self.still_patient(began, &format!("the page does not say « {words} »")).await?;
+        }
+        Ok(())
+    }
+
+    async fn still_patient(&self, began: Instant, complaint: &str) -> anyhow::Result<()> {
+        if began.elapsed() > PATIENCE {
+            let shown: String = self.text().await.unwrap_or_default().chars().take(1500).collect();
+            bail!("{complaint}; {} shows: {shown}", self.path().await.unwrap_or_default());
+        }
+        tokio::time::sleep(Duration::from_millis(50)).await;
+        Ok(())
+    }
+
+    /// The value of a JavaScript expression; a promise is awaited.
+    ///
+    /// # Errors
+    /// When it throws.
+    pub async fn evaluate(&self, expression: &str) -> anyhow::Result<Value> {
+        let parameters = json!({ "expression": expression, "awaitPromise": true, "returnByValue": true });
+        let answer = self.devtools("Runtime.evaluate", parameters).await?;
+        if let Some(thrown) = answer.get("exceptionDetails") {
+            bail!("{}", thrown["exception"]["description"]);
+        }
+        Ok(answer["result"]["value"].clone())
+    }
+
+    /// A picture of what is seen, as PNG.
+    ///
+    /// # Errors
+    /// When Chromium gives none.
+    pub async fn picture(&self) -> anyhow::Result<Vec<u8>> {
+        Ok(self.client.screenshot().await?)
+    }
+
+    /// Draws on an element with a finger: points in pixels from its top left corner.
+    ///
+    /// # Errors
+    /// When the element is not there.
+    pub async fn draw(&self, css: &str, points: &[(i32, i32)]) -> anyhow::Result<()> {
+        let (x, y, _, _) = self.find(css).await?.rectangle().await?;
+        // The finger's place in whole pixels; the fraction does not matter to a drawing.
+        let at = |(dx, dy): (i32, i32)| json!([{ "x": x + f64::from(dx), "y": y + f64::from(dy) }]);
+        let touch = |kind: &str, points: Value| json!({ "type": kind, "touchPoints": points });
+        for (index, point) in points.iter().enumerate() {
+            let kind = if index == 0 { "touchStart" } else { "touchMove" };
+            self.devtools("Input.dispatchTouchEvent", touch(kind, at(*point))).await?;
+        }
+        self.devtools("Input.dispatchTouchEvent", touch("touchEnd", json!([]))).await?;
+        Ok(())
+    }
+
+    /// What axe-core finds wrong on the page, every rule on.
+    ///
+    /// # Errors
+    /// When axe-core cannot run.
+    pub async fn accessibility_faults(&self, axe: &str) -> anyhow::Result<Vec<String>> {
+        self.evaluate(&format!("{axe}; true")).await?;
+        let found = self
+            .evaluate(
+                "axe.run(document, { resultTypes: ['violations'] }).then(r => r.violations.map(v =>
+                   v.id + ' (' + v.impact + '): ' + v.help + ' — ' + v.nodes.map(n => n.html).slice(0, 3).join(' | ')))",
+            )
+            .await?;
+        Ok(found.as_array().into_iter().flatten().map(|fault| fault.as_str().unwrap_or_default().to_owned()).collect())
+    }
+}
+
+fn capabilities(profile: &Path, screen: Screen) -> serde_json::Map<String, Value> {
+    let arguments = json!([
+        "--headless=new",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--disable-dev-shm-usage",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--hide-scrollbars",
+        "--lang=fr-FR",
+        format!("--window-size={},{}", screen.width, screen.height),
+        format!("--user-data-dir={}", profile.display()),
+    ]);
+    let capabilities = json!({
+        "browserName": "chrome",
+        "goog:chromeOptions": { "args": arguments, "prefs": { "intl.accept_languages": "fr-FR,fr" } },
+    });
+    capabilities.as_object().cloned().unwrap_or_default()
+}
+
+/// The processes that a process started.
+fn children(pid: u32) -> Vec<u32> {
+    let listed = std::fs::read_to_string(format!("/proc/{pid}/task/{pid}/children")).unwrap_or_default();
+    listed.split_whitespace().filter_map(|child| child.parse().ok()).collect()
+}

@@ -1,0 +1,91 @@
+//! The server as its users run it: its own process, on a data folder.
+
+use std::net::{Ipv4Addr, SocketAddr, TcpListener};
+use std::path::{Path, PathBuf};
+use std::process::Stdio;
+use std::time::{Duration, Instant};
+
+use anyhow::{Context as _, bail};
+use tokio::net::TcpStream;
+use tokio::process::{Child, Command};
+
+/// A `palier-server` process.
+#[derive(Debug)]
+pub struct ServerProcess {
+    /// Where it listens.
+    pub address: SocketAddr,
+    binary: PathBuf,
+    data: PathBuf,
+    tablet: PathBuf,
+    child: Option<Child>,
+}
+
+impl ServerProcess {
+    /// Creates a demo commune in `data` and starts a server for it on a free port.
+    ///
+    /// # Errors
+    /// When the binary fails or does not listen within ten seconds.
+    pub async fn demo(binary: &Path, data: &Path, tablet: &Path) -> anyhow::Result<Self> {
+        let made = Command::new(binary).arg("demo").arg("--data").arg(data).stdout(Stdio::null()).status().await?;
+        if !made.success() {
+            bail!("palier-server demo failed");
+        }
+        let address = free_port()?;
+        let mut server =
+            ServerProcess { address, binary: binary.to_owned(), data: data.to_owned(), tablet: tablet.to_owned(), child: None };
+        server.start().await?;
+        Ok(server)
+    }
+
+    /// Starts it, on the same port as before.
+    ///
+    /// # Errors
+    /// When it does not listen within ten seconds.
+    pub async fn start(&mut self) -> anyhow::Result<()> {
+        let child = Command::new(&self.binary)
+            .arg("serve")
+            .arg("--data")
+            .arg(&self.data)
+            .arg("--tablet")
+            .arg(&self.tablet)
+            .arg("--listen")
+            .arg(self.address.to_string())
+            .kill_on_drop(true)
+            .spawn()
+            .with_context(|| self.binary.display().to_string())?;
+        self.child = Some(child);
+        let began = Instant::now();
+        while TcpStream::connect(self.address).await.is_err() {
+            if began.elapsed() > Duration::from_secs(10) {
+                bail!("the server does not listen on {}", self.address);
+            }
+            tokio::time::sleep(Duration::from_millis(30)).await;
+        }
+        Ok(())
+    }
+
+    /// Kills it, as a power cut would.
+    ///
+    /// # Errors
+    /// When it cannot be killed.
+    pub async fn kill(&mut self) -> anyhow::Result<()> {
+        if let Some(mut child) = self.child.take() {
+            child.kill().await?;
+        }
+        Ok(())
+    }
+
+    /// The folder of its data.
+    #[must_use]
+    pub fn data(&self) -> &Path {
+        &self.data
+    }
+}
+
+/// A port that is free now.
+///
+/// # Errors
+/// When none is.
+pub fn free_port() -> anyhow::Result<SocketAddr> {
+    Ok(TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?)
+}
