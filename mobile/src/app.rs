@@ -177,14 +177,14 @@ impl App {
     }
 
     /// Keeps what is being typed, sealed, under a key that names the field (ids only, never a person's name). A
-    /// failure shows in [`App::sync`]; the text is then still in memory.
+    /// failure shows in [`App::sync`]; the text is then still in memory, until the app is locked.
     pub async fn keep_draft(&self, key: &str, text: String) {
         let key = key.to_owned();
         self.change_draft(async move |tablet| tablet.keep_draft(&key, &text).await).await;
     }
 
-    /// Forgets a draft, once it has become a change. When that fails it comes back with the next start, and becomes
-    /// the same change once more.
+    /// Forgets a draft, once it has become a change. If that fails it comes back with the next start, and becomes the
+    /// same change again, which is none.
     pub async fn drop_draft(&self, key: &str) {
         let key = key.to_owned();
         self.change_draft(async move |tablet| tablet.drop_draft(&key).await).await;
@@ -207,14 +207,6 @@ impl App {
     #[must_use]
     pub fn draft(&self, key: &str) -> Option<String> {
         self.tablet().and_then(|tablet| tablet.draft(key))
-    }
-
-    /// Forgets a draft, once it has become a change.
-    pub async fn drop_draft(&self, key: &str) {
-        let key = key.to_owned();
-        let dropped = self.to_the_end(async move |tablet| Ok((tablet.drop_draft(&key).await?, SocketWork::default())));
-        // At worst it comes back, and is kept once more as what the document says already.
-        let _ = dropped.await;
     }
 
     /// The tablet's clock, milliseconds since 1970 UTC.
@@ -288,3 +280,6 @@ async fn to_the_end<R: Clone + 'static>(operation: impl Future<Output = R> + 'st
     spawn_forever(async move { drop(running.await) });
     task.await
 }
+
+#[cfg(test)]
+mod tests;

@@ -6,6 +6,10 @@ pub mod day;
 pub mod door;
 pub mod price;
 mod root;
+#[cfg(test)]
+mod pages;
+#[cfg(test)]
+pub(crate) mod sample;
 pub mod visit;
 pub mod waiting;
 

@@ -1,10 +1,17 @@
 //! The console of coordination and finance: pages rendered on the server, real forms and links.
 
 mod assets;
+mod finance;
+mod fields;
 mod layout;
 mod live;
+#[cfg(test)]
+mod sample;
+mod people;
+mod requests;
 mod sign_in;
 pub mod text;
+mod visits;
 
 use axum::Router;
 use axum::routing::get;
@@ -23,4 +30,8 @@ pub fn routes() -> Router<Shared> {
         .route("/bureau/connexion", get(sign_in::page).post(sign_in::submit))
         .route("/bureau/deconnexion", axum::routing::post(sign_in::leave))
         .route("/bureau/direct", get(live::events))
+        .merge(people::routes())
+        .merge(requests::routes())
+        .merge(visits::routes())
+        .merge(finance::routes())
 }

@@ -24,8 +24,9 @@ pub struct Commune {
 
 #[derive(Debug)]
 struct Inner {
-    writer: Writer,
+    // Dropped in this order: the writer closes the database last, and takes its log away.
     readers: Readers,
+    writer: Writer,
     clock: Clock,
     zone: TimeZone,
 }
@@ -39,7 +40,7 @@ impl Commune {
         let path = folder.join(DATABASE);
         let writer = Writer::start(&path, machine::new_actor())?;
         let zone = TimeZone::get("Europe/Paris").unwrap_or(TimeZone::UTC);
-        Ok(Commune { inner: Arc::new(Inner { writer, readers: Readers::new(path), clock, zone }) })
+        Ok(Commune { inner: Arc::new(Inner { readers: Readers::new(path), writer, clock, zone }) })
     }
 
     /// Runs a job in the commune's writer; returns after the commit.

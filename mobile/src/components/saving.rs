@@ -30,7 +30,6 @@ pub struct Saving(Signal<SaveState>);
 
 impl Saving {
     /// To be provided once, by the root component.
-    #[must_use]
     pub fn provide() -> Self {
         use_context_provider(|| Saving(Signal::new_in_scope(SaveState::Idle, ScopeId::ROOT)))
     }
@@ -57,16 +56,6 @@ impl Saving {
                     after();
                 }
                 Err(error) => state.set(SaveState::Failed(error)),
-            }
-        });
-    }
-
-    /// Runs a save that is only spoken of when it fails: drafts, at each letter.
-    pub fn quietly(self, save: impl Future<Output = Result<(), SaveError>> + 'static) {
-        let mut state = self.0;
-        spawn_forever(async move {
-            if let Err(error) = save.await {
-                state.set(SaveState::Failed(error));
             }
         });
     }

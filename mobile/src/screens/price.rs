@@ -53,7 +53,6 @@ enum Choice {
 
 #[component]
 fn PriceOf(id: DocumentId, view: PriceView) -> Element {
-    let app = use_context::<App>();
     let saving = use_context::<Saving>();
     let mut choice = use_signal(|| Choice::Open);
     let mut huge = use_signal(|| false);

@@ -72,7 +72,7 @@ async fn an_edit_outlives_the_app_and_is_sent_again_until_it_is_acknowledged() {
     let tablet = open(store.clone()).await;
     assert_eq!((needs(&tablet).as_deref(), tablet.standing().waiting), (Some("entend mal"), 1));
     assert!(matches!(sent(&greet(&tablet).await)[..], [FromTablet::Push { id: 1, .. }]));
-    let _ = tablet.received(&frame(&FromServer::Ack { id: 1 })).await;
+    let _ = tablet.received(&frame(&FromServer::Ack { id: 1, at: Cursor { seq: 1, chain: [0; 8].into() } })).await;
     drop(tablet);
 
     let tablet = open(store).await;
@@ -121,7 +121,7 @@ async fn news_that_cannot_be_kept_close_the_connection_and_are_asked_for_again()
     let _ = greet(&tablet).await;
     let _ = edit(&tablet, "entend mal").await.unwrap();
     store.fail_commit(0);
-    let work = tablet.received(&frame(&FromServer::Ack { id: 1 })).await;
+    let work = tablet.received(&frame(&FromServer::Ack { id: 1, at: Cursor { seq: 1, chain: [0; 8].into() } })).await;
     assert_eq!(work, SocketWork { send: Vec::new(), close: Some(Goodbye::Busy) });
     tablet.disconnected().await;
     assert_eq!(tablet.standing().waiting, 1);

@@ -41,6 +41,7 @@ pub const COORDINATOR_MENU: &[(&str, &str)] = &[
     ("/bureau/demandes", "Demandes"),
     ("/bureau/planning", "Planning"),
     ("/bureau/personnes", "Personnes"),
+    ("/bureau/activite", "Activité"),
     ("/bureau/tablettes", "Tablettes"),
 ];
 /// Menu of a finance officer.
@@ -58,4 +59,14 @@ pub fn role(role: Role) -> &'static str {
         Role::Coordinator => "Coordination",
         Role::Finance => "Finances",
     }
+}
+
+/// Box under a doubtful text.
+pub const NOT_A_SECRET: &str = "Ce n’est ni un mot de passe ni un identifiant\u{a0}: garder ce texte";
+
+/// Above a form that comes back.
+#[must_use]
+pub fn to_correct(fields: usize) -> String {
+    let points = palier_shared::french::count(fields, "point", "points");
+    format!("Rien n’est encore enregistré\u{a0}: {points} à revoir.")
 }

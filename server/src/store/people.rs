@@ -3,7 +3,7 @@
 use palier_shared::id::DocumentId;
 use palier_shared::import::ExistingPerson;
 use palier_shared::names::{self, NameKey};
-use rusqlite::{Connection, Row};
+use rusqlite::{Connection, OptionalExtension, Row};
 
 use super::StoreError;
 
@@ -96,4 +96,21 @@ pub fn likely_twins(connection: &Connection, key: &NameKey) -> Result<Vec<Listed
         known(connection)?.into_iter().filter(|person| person.key.likely_same(key)).map(|person| person.id).take(3).collect();
     let mut statement = connection.prepare_cached("select id, name, birth_year, street, city, phone from person where id = ?1")?;
     twins.into_iter().map(|id| Ok(statement.query_row([id.bytes()], listed)?)).collect()
+}
+
+/// Who last wrote a document, and when (milliseconds since 1970 UTC).
+///
+/// # Errors
+/// [`StoreError`] from the database.
+pub fn last_written(connection: &Connection, id: DocumentId) -> Result<Option<(String, i64)>, StoreError> {
+    let found = connection
+        .prepare_cached(
+            "select coalesce(account.name, ''), at from (
+                 select account, received_at as at, seq from change where document = ?1
+                 union all select account, last_at, last_seq from authorship where document = ?1
+             ) written left join account on account.id = written.account order by seq desc limit 1",
+        )?
+        .query_row([id.bytes()], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?;
+    Ok(found)
 }

@@ -95,6 +95,14 @@ fn list(connection: &Connection, condition: &str, values: impl Params) -> Result
     Ok(statement.query_map(values, listed)?.collect::<Result<_, _>>()?)
 }
 
+/// One visit.
+///
+/// # Errors
+/// [`StoreError::NotFound`], or the database's.
+pub fn one(connection: &Connection, id: DocumentId) -> Result<ListedVisit, StoreError> {
+    list(connection, "visit.id = ?1", [id.bytes()])?.pop().ok_or(StoreError::NotFound)
+}
+
 /// The visits booked on the days from `first` to `last`, in the order of their hours.
 ///
 /// # Errors

@@ -11,13 +11,18 @@ use crate::store::StoreError;
 /// A page of news is closed once it holds this many bytes.
 const PAGE: usize = 256 * 1024;
 
-/// Whether the cursor belongs to this server's history.
-pub(super) fn is_ours(connection: &Connection, cursor: &Cursor) -> Result<bool, StoreError> {
-    let chain: Option<Vec<u8>> = connection
-        .prepare_cached("select chain from feed where seq = ?1")?
-        .query_row([cursor.seq], |row| row.get(0))
-        .optional()?;
-    Ok(cursor.seq == 0 || chain.as_deref() == Some(cursor.chain.as_slice()))
+/// Whether all these places belong to this server's history.
+pub(super) fn are_ours(connection: &Connection, claims: &[Cursor]) -> Result<bool, StoreError> {
+    for claim in claims {
+        let chain: Option<Vec<u8>> = connection
+            .prepare_cached("select chain from feed where seq = ?1")?
+            .query_row([claim.seq], |row| row.get(0))
+            .optional()?;
+        if claim.seq > 0 && chain.as_deref() != Some(claim.chain.as_slice()) {
+            return Ok(false);
+        }
+    }
+    Ok(true)
 }
 
 /// All that is new to `device` of `account` after `since` (0: everything), in pages; the last one carries the cursor.
@@ -65,13 +70,14 @@ fn snapshot(connection: &Connection, id: [u8; 16], kind: String) -> Result<Item,
 /// Changes of a document after `since`, without those that `but_of` sent itself.
 fn changes(connection: &Connection, id: [u8; 16], since: u64, but_of: Option<DeviceId>) -> Result<Vec<ByteVec>, StoreError> {
     let mut statement = connection
-        .prepare_cached("select bytes from change where document = ?1 and seq > ?2 and device is not ?3 order by seq")?;
+        .prepare_cached("select bytes from change where document = ?1 and seq > ?2 and (?3 is null or device is not ?3) order by seq")?;
     let own = but_of.map(DeviceId::bytes);
     let rows = statement.query_map(params![id, since, own], |row| row.get::<_, Vec<u8>>(0))?;
     Ok(rows.map(|bytes| bytes.map(ByteVec::from)).collect::<Result<_, _>>()?)
 }
 
-fn head(connection: &Connection) -> Result<Cursor, StoreError> {
+/// The feed's last place.
+pub(super) fn head(connection: &Connection) -> Result<Cursor, StoreError> {
     let last: Option<(u64, [u8; 8])> = connection
         .prepare_cached("select seq, chain from feed order by seq desc limit 1")?
         .query_row([], |row| Ok((row.get(0)?, row.get(1)?)))

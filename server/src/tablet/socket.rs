@@ -67,11 +67,11 @@ impl Connection {
             Ok(Ok(None)) => return Some(Goodbye::NotUnderstood),
             Ok(Err(Gone)) | Err(_) => return None,
         };
-        let FromTablet::Hello { protocol, cursor } = hello else { return Some(Goodbye::NotUnderstood) };
+        let FromTablet::Hello { protocol, cursor, witness } = hello else { return Some(Goodbye::NotUnderstood) };
         if protocol != PROTOCOL {
             return Some(Goodbye::Update);
         }
-        let mut served = match self.greet(cursor).await {
+        let mut served = match self.greet(cursor, witness).await {
             Ok(served) => served,
             Err(reason) => return Some(reason),
         };
@@ -93,7 +93,7 @@ impl Connection {
         }
     }
 
-    async fn greet(&mut self, cursor: Option<Cursor>) -> Result<Served, Goodbye> {
+    async fn greet(&mut self, cursor: Option<Cursor>, witness: Option<Cursor>) -> Result<Served, Goodbye> {
         let busy = |error: StoreError| {
             tracing::error!(%error, "greeting");
             Goodbye::Busy
@@ -109,10 +109,8 @@ impl Connection {
             })
             .await
             .map_err(busy)?;
-        let ours = match cursor {
-            Some(cursor) => commune.read(move |connection| news::is_ours(connection, &cursor)).await.map_err(busy)?,
-            None => true,
-        };
+        let claims: Vec<Cursor> = [cursor, witness].into_iter().flatten().collect();
+        let ours = commune.read(move |connection| news::are_ours(connection, &claims)).await.map_err(busy)?;
         let welcome = FromServer::Welcome { now: commune.now(), restored: !ours };
         self.send(&welcome).await.map_err(|Gone| Goodbye::Busy)?;
         let sent = cursor.filter(|_| ours).map_or(0, |cursor| cursor.seq);
@@ -181,6 +179,12 @@ impl Connection {
     }
 }
 
+/// What became of a push.
+enum Taken {
+    Committed(Cursor),
+    Refused(Refusal, Option<Vec<u8>>),
+}
+
 /// Takes a push whole or not at all; `Ack` only after the commit.
 async fn take_push(served: &Served, id: u64, document: DocumentId, kind: &str, chunks: &[ByteVec]) -> FromServer {
     let changes: Result<Vec<Change>, _> = chunks.iter().map(|chunk| Change::from_bytes(chunk)).collect();
@@ -190,19 +194,19 @@ async fn take_push(served: &Served, id: u64, document: DocumentId, kind: &str, c
         .write(served.author, move |write| {
             let refusal = match (kind, readable) {
                 (Some(kind), Ok(changes)) => match write.admit(document, kind, &changes)? {
-                    Ok(()) => return Ok(None),
+                    Ok(()) => return Ok(Taken::Committed(news::head(write.connection())?)),
                     Err(refusal) => refusal,
                 },
                 (None, _) => Refusal::Kind,
                 (_, Err(_)) => Refusal::Unreadable,
             };
             write.audit("push.refused", &document.to_string())?;
-            Ok::<_, StoreError>(Some((refusal, write.snapshot_for_author(document)?)))
+            Ok::<_, StoreError>(Taken::Refused(refusal, write.snapshot_for_author(document)?))
         })
         .await;
     match taken {
-        Ok(None) => FromServer::Ack { id },
-        Ok(Some((refusal, snapshot))) => {
+        Ok(Taken::Committed(at)) => FromServer::Ack { id, at },
+        Ok(Taken::Refused(refusal, snapshot)) => {
             FromServer::Refused { id, reason: refusal.code(), snapshot: snapshot.map(ByteVec::from) }
         }
         Err(error) => {

@@ -33,6 +33,9 @@ pub enum FromTablet {
         /// Where the tablet stopped; none on its first connection.
         #[n(1)]
         cursor: Option<Cursor>,
+        /// The latest place that the server acknowledged a push at: a restored server may know the cursor, and not this.
+        #[n(2)]
+        witness: Option<Cursor>,
     },
     /// Changes of one document.
     #[n(1)]
@@ -77,6 +80,9 @@ pub enum FromServer {
         /// The push.
         #[n(0)]
         id: u64,
+        /// The feed's place at the commit, for [`FromTablet::Hello`].
+        #[n(1)]
+        at: Cursor,
     },
     /// A push is not taken, and nothing of it is.
     #[n(3)]
@@ -207,7 +213,7 @@ mod tests {
     #[test]
     fn frames_survive_the_wire() {
         let cursor = Cursor { seq: 7, chain: ByteArray::from([3; 8]) };
-        let hello = FromTablet::Hello { protocol: PROTOCOL, cursor: Some(cursor) };
+        let hello = FromTablet::Hello { protocol: PROTOCOL, cursor: Some(cursor), witness: None };
         assert_eq!(decode::<FromTablet>(&encode(&hello).unwrap()), Ok(hello));
         let item = Item::Changes { document: ByteArray::from([1; 16]), changes: vec![ByteVec::from(vec![1, 2])] };
         let down = FromServer::Down(Down { items: vec![item], cursor: Some(cursor) });

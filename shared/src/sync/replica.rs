@@ -103,6 +103,7 @@ pub struct Replica {
     outbox: BTreeMap<u64, Outgoing>,
     refused: BTreeMap<u64, Refused>,
     cursor: Option<Cursor>,
+    witness: Option<Cursor>,
     next_push: u64,
     sent_up_to: u64,
     link: Link,
@@ -121,6 +122,7 @@ impl Replica {
             outbox: BTreeMap::new(),
             refused: BTreeMap::new(),
             cursor: None,
+            witness: None,
             next_push: 1,
             sent_up_to: 0,
             link: Link::Offline,
@@ -154,6 +156,7 @@ impl Replica {
             }
             Table::Meta => match row.key.as_str() {
                 rows::CURSOR => self.cursor = Some(rows::read(&row.value)?),
+                rows::WITNESS => self.witness = Some(rows::read(&row.value)?),
                 rows::LAST_CONTACT => self.last_contact = Some(rows::read(&row.value)?),
                 _ => {}
             },
@@ -279,7 +282,7 @@ impl Replica {
     pub fn connected(&mut self) -> Vec<Effect> {
         self.link = Link::Greeting;
         self.sent_up_to = 0;
-        sending(&FromTablet::Hello { protocol: PROTOCOL, cursor: self.cursor }).into_iter().collect()
+        sending(&FromTablet::Hello { protocol: PROTOCOL, cursor: self.cursor, witness: self.witness }).into_iter().collect()
     }
 
     /// The socket is gone. Everything unacknowledged is sent again on the next one: pushes are idempotent.
@@ -318,16 +321,18 @@ impl Replica {
                 self.flush()
             }
             FromServer::Down(down) => self.news(down, now),
-            FromServer::Ack { id } => self.acknowledged(id, now),
+            FromServer::Ack { id, at } => self.acknowledged(id, at, now),
             FromServer::Refused { id, reason, snapshot } => self.refusal(id, Refusal::from_code(reason), snapshot),
             FromServer::Goodbye { reason } => vec![Effect::Close(reason)],
             FromServer::Pong => Vec::new(),
         }
     }
 
-    fn acknowledged(&mut self, id: u64, now: i64) -> Vec<Effect> {
+    fn acknowledged(&mut self, id: u64, at: Cursor, now: i64) -> Vec<Effect> {
         let Some(push) = self.outbox.remove(&id) else { return Vec::new() };
         let mut batch = Batch::default();
+        self.witness = Some(at);
+        batch.put(Table::Meta, rows::WITNESS, &at);
         batch.delete(Table::Outbox, &rows::push_key(id));
         self.touch(&mut batch, now);
         self.leave_if_dropped(&mut batch, push.document);
@@ -359,6 +364,11 @@ impl Replica {
         }
         if let Some(cursor) = down.cursor {
             self.cursor = Some(cursor);
+            if self.restored {
+                // What was acknowledged in the lost history proves nothing in this one.
+                self.witness = None;
+                batch.delete(Table::Meta, rows::WITNESS);
+            }
             self.restored = false;
             self.link = Link::Live { caught_up: true };
             batch.put(Table::Meta, rows::CURSOR, &cursor);

@@ -44,6 +44,8 @@ pub struct PrepareView {
     pub complement: String,
     /// The telephones.
     pub phones: Vec<String>,
+    /// The person has none.
+    pub no_phone: bool,
     /// How to get in: shown on demand.
     pub access_note: String,
     /// The request, in the person's words.
@@ -92,6 +94,7 @@ impl PrepareView {
             address: person.address.one_line(),
             complement: person.address.complement.clone(),
             phones: person.phones.values().cloned().collect(),
+            no_phone: person.no_phone,
             access_note: person.access_note.clone(),
             words: visit.words.clone(),
             asked: text::asked(&visit.channel, state.requested_at.map(|at| clock::civil(at, &zone).date())),
@@ -178,6 +181,9 @@ fn Reach(view: PrepareView) -> Element {
                     {glyph(Icon::Phone)}
                     "{number}"
                 }
+            }
+            if view.no_phone && view.phones.is_empty() {
+                p { class: "muted", "{text::NO_PHONE}" }
             }
             if !view.access_note.is_empty() {
                 button {

@@ -125,7 +125,7 @@ pub fn person<'r>(replica: &'r Replica, visit: &Visit) -> Option<&'r Person> {
 
 /// Where a visit stands, as a tag.
 #[must_use]
-pub fn status_tag(replica: &Replica, id: DocumentId, state: &State, plan: &Plan) -> Tag {
+pub(super) fn status_tag(replica: &Replica, id: DocumentId, state: &State, plan: &Plan) -> Tag {
     let waits = replica.waiting().any(|push| push.document == id);
     match state.status {
         Status::Requested | Status::Planned => Tag::plain(Tone::Accent, text::announced(&plan.announced)),

@@ -11,7 +11,7 @@ use crate::components::{Choices, Field, FieldKind, glyph};
 
 /// What is typed.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Typed {
+pub(super) struct Typed {
     /// Which paper.
     pub kind: QuotientKind,
     /// Reference tax income.
@@ -26,7 +26,7 @@ pub struct Typed {
 
 /// What is wrong, by field; empty where nothing is.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Wrong {
+pub(super) struct Wrong {
     /// Income.
     pub income: &'static str,
     /// Parts.
@@ -39,8 +39,7 @@ pub struct Wrong {
 
 impl Typed {
     /// An empty form. Tax notices come out in August: the month is guessed, and can be changed.
-    #[must_use]
-    pub fn empty(kind: QuotientKind, today: Date) -> Self {
+    pub(super) fn empty(kind: QuotientKind, today: Date) -> Self {
         let year = if today.month() >= 8 { today.year() } else { today.year() - 1 };
         let month = if kind == QuotientKind::TaxNotice { format!("{year:04}-08") } else { String::new() };
         Typed { kind, income: String::new(), parts: String::new(), value: String::new(), month }
@@ -50,7 +49,7 @@ impl Typed {
     ///
     /// # Errors
     /// [`Wrong`], field by field.
-    pub fn read(&self, today: Date, entered_by: &str, entered_at: i64) -> Result<Quotient, Wrong> {
+    pub(super) fn read(&self, today: Date, entered_by: &str, entered_at: i64) -> Result<Quotient, Wrong> {
         let mut wrong = Wrong::default();
         let reference = month(&self.month, today);
         if reference.is_none() {
@@ -103,7 +102,7 @@ fn month(text: &str, today: Date) -> Option<Date> {
 
 /// The form. `preview` says what the typed quotient would make of the price.
 #[component]
-pub fn QuotientForm(
+pub(super) fn QuotientForm(
     /// What is typed.
     typed: Signal<Typed>,
     /// What is wrong.

@@ -6,74 +6,73 @@ use palier_shared::quotient::{QuotientKind, TaxNoticeError};
 use palier_shared::tariff::Pending;
 
 /// Name of the page, and its heading.
-pub const PAGE: &str = "Le prix de la visite";
+pub(super) const PAGE: &str = "Le prix de la visite";
 /// Back to the preparation.
-pub const PREPARE: &str = "Préparer";
+pub(super) const PREPARE: &str = "Préparer";
 /// Nothing to pay at the door.
-pub const NOTHING_TODAY: &str = "Rien à régler aujourd’hui. Vous recevrez un avis des sommes à payer.";
+pub(super) const NOTHING_TODAY: &str = "Rien à régler aujourd’hui. Vous recevrez un avis des sommes à payer.";
 /// The lines that explain the amount.
-pub const HOW: &str = "Comment ce prix est calculé";
+pub(super) const HOW: &str = "Comment ce prix est calculé";
 /// Full screen.
-pub const HUGE: &str = "Afficher en très grand";
+pub(super) const HUGE: &str = "Afficher en très grand";
 /// The primary action.
-pub const START: &str = "D’accord\u{a0}: commencer la visite";
+pub(super) const START: &str = "D’accord\u{a0}: commencer la visite";
 /// When it already began.
-pub const GO_ON: &str = "Reprendre la visite";
+pub(super) const GO_ON: &str = "Reprendre la visite";
 /// Another quotient.
-pub const CORRECT: &str = "Corriger le quotient";
+pub(super) const CORRECT: &str = "Corriger le quotient";
 /// No proof today.
-pub const WITHOUT_PROOF: &str = "Sans justificatif aujourd’hui";
+pub(super) const WITHOUT_PROOF: &str = "Sans justificatif aujourd’hui";
 /// The form.
-pub const FORM: &str = "Le quotient";
+pub(super) const FORM: &str = "Le quotient";
 /// Which proof.
-pub const PROOF: &str = "Justificatif";
+pub(super) const PROOF: &str = "Justificatif";
 /// Reference tax income.
-pub const INCOME: &str = "Revenu fiscal de référence";
+pub(super) const INCOME: &str = "Revenu fiscal de référence";
 /// Where it stands.
-pub const INCOME_HINT: &str = "En euros, sur la première page de l’avis d’impôt.";
+pub(super) const INCOME_HINT: &str = "En euros, sur la première page de l’avis d’impôt.";
 /// Number of parts.
-pub const PARTS: &str = "Nombre de parts";
+pub(super) const PARTS: &str = "Nombre de parts";
 /// Example.
-pub const PARTS_HINT: &str = "Par exemple 1 ou 1,5.";
+pub(super) const PARTS_HINT: &str = "Par exemple 1 ou 1,5.";
 /// Month of the notice or of the attestation.
-pub const MONTH: &str = "Mois du justificatif";
+pub(super) const MONTH: &str = "Mois du justificatif";
 /// Where it stands.
-pub const MONTH_HINT: &str = "La date en haut du document.";
+pub(super) const MONTH_HINT: &str = "La date en haut du document.";
 /// Monthly quotient of an attestation.
-pub const VALUE: &str = "Quotient familial";
+pub(super) const VALUE: &str = "Quotient familial";
 /// In euros.
-pub const VALUE_HINT: &str = "En euros par mois, sur l’attestation.";
+pub(super) const VALUE_HINT: &str = "En euros par mois, sur l’attestation.";
 /// Keeps it.
-pub const KEEP_QUOTIENT: &str = "Enregistrer ce quotient";
+pub(super) const KEEP_QUOTIENT: &str = "Enregistrer ce quotient";
 /// Must be said before starting.
-pub const CHOOSE_FIRST: &str =
+pub(super) const CHOOSE_FIRST: &str =
     "Indiquez d’abord le quotient, ou touchez «\u{a0}Sans justificatif aujourd’hui\u{a0}».";
 /// The tariff in force is not on board.
-pub const NO_TARIFF: &str = "Le tarif n’est pas encore sur la tablette. Connectez-la une fois\u{a0}; sans tarif, le prix est «\u{a0}à confirmer\u{a0}».";
-/// The visit is over.
-pub const OVER: &str = "Cette visite ne peut plus commencer.";
+pub(super) const NO_TARIFF: &str = "Le tarif n’est pas encore sur la tablette. Connectez-la une fois\u{a0}; sans tarif, le prix est «\u{a0}à confirmer\u{a0}».";
+
 /// The error of an amount.
-pub const NOT_AN_AMOUNT: &str = "Écrivez un montant en euros, par exemple 13\u{202f}356 ou 742,50.";
+pub(super) const NOT_AN_AMOUNT: &str = "Écrivez un montant en euros, par exemple 13\u{202f}356 ou 742,50.";
 /// The error of parts.
-pub const NOT_PARTS: &str = "Écrivez un nombre de parts entre 0,25 et 20, par exemple 1,5.";
+pub(super) const NOT_PARTS: &str = "Écrivez un nombre de parts entre 0,25 et 20, par exemple 1,5.";
 /// The error of a month.
-pub const NOT_A_MONTH: &str = "Choisissez un mois, au plus tard celui-ci.";
+pub(super) const NOT_A_MONTH: &str = "Choisissez un mois, au plus tard celui-ci.";
 
 /// `Pour cette visite, Mme Ferrand paiera`.
 #[must_use]
-pub fn will_pay(who: &str) -> String {
+pub(super) fn will_pay(who: &str) -> String {
     format!("Pour cette visite, {who} paiera")
 }
 
 /// Under the amount, in the list of facts: `Quotient 742,00 € (impôts, août 2026) · forfait 1 h 30`.
 #[must_use]
-pub fn summary(quotient: Cents, kind: &str, reference: &str, minutes: i64) -> String {
+pub(super) fn summary(quotient: Cents, kind: &str, reference: &str, minutes: i64) -> String {
     format!("Quotient {quotient} ({kind}, {reference}) · forfait {}", french::duration(minutes))
 }
 
 /// Why there is no amount yet.
 #[must_use]
-pub fn pending(why: Pending, validity_months: i64) -> String {
+pub(super) fn pending(why: Pending, validity_months: i64) -> String {
     match why {
         Pending::NoQuotient => format!("Prix à confirmer{NBSP}: il manque un justificatif de ressources."),
         Pending::Outdated => {
@@ -84,7 +83,7 @@ pub fn pending(why: Pending, validity_months: i64) -> String {
 
 /// What is told when there is no proof today.
 #[must_use]
-pub fn without_proof(range: &str) -> String {
+pub(super) fn without_proof(range: &str) -> String {
     format!(
         "Sans justificatif, le prix reste à confirmer{NBSP}: il sera {range}, selon vos ressources. \
          Il pourra être donné plus tard au CCAS."
@@ -93,7 +92,7 @@ pub fn without_proof(range: &str) -> String {
 
 /// Said under the lines: the decision and its term.
 #[must_use]
-pub fn decision(decision: &str, until: Option<&str>) -> String {
+pub(super) fn decision(decision: &str, until: Option<&str>) -> String {
     match until {
         Some(until) => format!("Tarif fixé par {decision}, jusqu’au {until}."),
         None => format!("Tarif fixé par {decision}."),
@@ -102,19 +101,19 @@ pub fn decision(decision: &str, until: Option<&str>) -> String {
 
 /// The price that what is typed would give.
 #[must_use]
-pub fn would_be(quotient: Cents, price: &str) -> String {
+pub(super) fn would_be(quotient: Cents, price: &str) -> String {
     format!("Quotient {quotient} par mois{NBSP}: la visite coûterait {price}.")
 }
 
 /// The quotient typed does not count, because of its month.
 #[must_use]
-pub fn too_old(validity_months: i64) -> String {
+pub(super) fn too_old(validity_months: i64) -> String {
     format!("Ce justificatif a plus de {validity_months}{NBSP}mois{NBSP}: il est enregistré, mais le prix reste à confirmer.")
 }
 
 /// `Avis d’impôt`.
 #[must_use]
-pub fn proof(kind: QuotientKind) -> &'static str {
+pub(super) fn proof(kind: QuotientKind) -> &'static str {
     match kind {
         QuotientKind::TaxNotice => "Avis d’impôt",
         QuotientKind::Caf => "Attestation CAF",
@@ -125,7 +124,7 @@ pub fn proof(kind: QuotientKind) -> &'static str {
 
 /// What is wrong with the figures of a notice.
 #[must_use]
-pub fn tax_notice(error: TaxNoticeError) -> &'static str {
+pub(super) fn tax_notice(error: TaxNoticeError) -> &'static str {
     match error {
         TaxNoticeError::Parts => NOT_PARTS,
         TaxNoticeError::Income => NOT_AN_AMOUNT,

@@ -11,7 +11,7 @@ use crate::components::Saving;
 
 /// The list of what to think of.
 #[component]
-pub fn AideMemoire(id: DocumentId, items: Vec<ItemView>) -> Element {
+pub(super) fn AideMemoire(id: DocumentId, items: Vec<ItemView>) -> Element {
     let app = use_context::<App>();
     let saving = use_context::<Saving>();
     let on_tick = move |(item, done): (String, bool)| {
@@ -32,7 +32,7 @@ pub fn AideMemoire(id: DocumentId, items: Vec<ItemView>) -> Element {
 
 /// The rows. `on_tick` gets the item and whether it is now ticked.
 #[component]
-pub fn ItemList(items: Vec<ItemView>, on_tick: EventHandler<(String, bool)>) -> Element {
+pub(super) fn ItemList(items: Vec<ItemView>, on_tick: EventHandler<(String, bool)>) -> Element {
     rsx! {
         ul { id: "items", class: "card flush",
             for item in items {

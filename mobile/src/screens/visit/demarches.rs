@@ -11,11 +11,14 @@ use super::{edit, text};
 use crate::app::App;
 use crate::components::{Choices, Field, FieldKind, Saving, glyph, judge};
 
+/// A change of the visit.
+pub(super) type Edit = Box<dyn FnOnce(&mut Visit)>;
+
 /// Runs one edit of the visit.
-pub(super) fn use_edit(id: DocumentId) -> Callback<Box<dyn FnOnce(&mut Visit)>> {
+pub(super) fn use_edit(id: DocumentId) -> Callback<Edit> {
     let app = use_context::<App>();
     let saving = use_context::<Saving>();
-    use_callback(move |edit: Box<dyn FnOnce(&mut Visit)>| {
+    use_callback(move |edit: Edit| {
         let app = app.clone();
         saving.keep(async move { app.edit::<Visit>(id, edit).await });
     })
@@ -23,7 +26,7 @@ pub(super) fn use_edit(id: DocumentId) -> Callback<Box<dyn FnOnce(&mut Visit)>> 
 
 /// The démarches, and how to add one.
 #[component]
-pub fn DemarchesMade(view: VisitView) -> Element {
+pub(super) fn DemarchesMade(view: VisitView) -> Element {
     let id = view.id;
     rsx! {
         section { class: "stack",

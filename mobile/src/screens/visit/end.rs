@@ -15,7 +15,7 @@ use crate::route::Route;
 
 /// What stands against ending the visit now.
 #[must_use]
-pub fn obstacle(view: &VisitView) -> Option<&'static str> {
+pub(super) fn obstacle(view: &VisitView) -> Option<&'static str> {
     if view.demarches.iter().any(|demarche| demarche.outcome.is_none()) {
         return Some(text::OUTCOME_FIRST);
     }
@@ -24,7 +24,7 @@ pub fn obstacle(view: &VisitView) -> Option<&'static str> {
 
 /// What the price has become since it was accepted, when it is another.
 #[must_use]
-pub fn changed_price(view: &VisitView) -> Option<String> {
+pub(super) fn changed_price(view: &VisitView) -> Option<String> {
     let price = view.price.as_ref()?;
     let accepted = view.accepted.clone().unwrap_or_else(|| price.range.clone());
     (accepted != price.amount).then(|| text::price_changed(&accepted, &price.amount))
@@ -32,7 +32,7 @@ pub fn changed_price(view: &VisitView) -> Option<String> {
 
 /// Next steps and summary.
 #[component]
-pub fn NextBody(view: VisitView) -> Element {
+pub(super) fn NextBody(view: VisitView) -> Element {
     let app = use_context::<App>();
     let id = view.id;
     let report = app.view(|replica| Report::of(replica, id)).flatten();
@@ -75,7 +75,7 @@ fn use_end(id: DocumentId) -> Callback<()> {
 
 /// The one button that ends the visit; says what is missing instead of being greyed.
 #[component]
-pub fn EndDock(view: VisitView) -> Element {
+pub(super) fn EndDock(view: VisitView) -> Element {
     let end = use_end(view.id);
     let mut missing = use_signal(|| None::<&'static str>);
     rsx! {

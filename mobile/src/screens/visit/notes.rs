@@ -10,7 +10,7 @@ use crate::components::{KeptText, Saving, judge};
 
 /// Which text of the visit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Which {
+pub(super) enum Which {
     /// The notes.
     Notes,
     /// What comes next.
@@ -39,21 +39,20 @@ impl Which {
 }
 
 /// What is still being typed there and may be kept.
-pub fn pending(app: &App, which: Which, visit: DocumentId) -> Option<String> {
+pub(super) fn pending(app: &App, which: Which, visit: DocumentId) -> Option<String> {
     app.draft(&which.draft(visit)).filter(|text| judge(text).keepable)
 }
 
 /// Forgets the drafts of a visit: they are in its document now.
-pub async fn forget_drafts(app: &App, visit: DocumentId) {
+pub(super) async fn forget_drafts(app: &App, visit: DocumentId) {
     for which in [Which::Notes, Which::NextSteps] {
-        // A draft that stays is only offered again.
-        let _ = app.drop_draft(&which.draft(visit)).await;
+        app.drop_draft(&which.draft(visit)).await;
     }
 }
 
 /// The notes.
 #[component]
-pub fn NotesBody(id: DocumentId, notes: String) -> Element {
+pub(super) fn NotesBody(id: DocumentId, notes: String) -> Element {
     rsx! {
         VisitText { id, which: Which::Notes, label: text::NOTES_LABEL, hint: text::NOTES_HINT, kept: notes }
     }
@@ -61,20 +60,23 @@ pub fn NotesBody(id: DocumentId, notes: String) -> Element {
 
 /// One text of the visit.
 #[component]
-pub fn VisitText(id: DocumentId, which: Which, label: String, hint: String, kept: String) -> Element {
+pub(super) fn VisitText(id: DocumentId, which: Which, label: String, hint: String, kept: String) -> Element {
     let app = use_context::<App>();
     let saving = use_context::<Saving>();
     let draft = use_hook(|| app.draft(&which.draft(id)));
     let drafting = app.clone();
     let on_draft = move |text: String| {
         let app = drafting.clone();
-        saving.quietly(async move { app.keep_draft(&which.draft(id), text).await });
+        spawn(async move {
+            app.keep_draft(&which.draft(id), text).await;
+        });
     };
     let on_keep = move |text: String| {
         let app = app.clone();
         saving.keep(async move {
             app.edit::<Visit>(id, move |visit| which.write(visit, text)).await?;
-            app.drop_draft(&which.draft(id)).await
+            app.drop_draft(&which.draft(id)).await;
+            Ok(())
         });
     };
     rsx! {

@@ -15,7 +15,7 @@ use crate::components::{Choices, glyph};
 
 /// The partners, how, and what was noted.
 #[component]
-pub fn RedirectBody(view: VisitView) -> Element {
+pub(super) fn RedirectBody(view: VisitView) -> Element {
     let app = use_context::<App>();
     let edit = use_edit(view.id);
     let mut partner = use_signal(|| None::<DocumentId>);
@@ -62,7 +62,7 @@ pub fn RedirectBody(view: VisitView) -> Element {
 
 /// The partners, with what they help with and their telephone.
 #[component]
-pub fn Partners(partners: Vec<(DocumentId, Partner)>, chosen: Option<DocumentId>, on_choose: EventHandler<DocumentId>) -> Element {
+pub(super) fn Partners(partners: Vec<(DocumentId, Partner)>, chosen: Option<DocumentId>, on_choose: EventHandler<DocumentId>) -> Element {
     rsx! {
         fieldset { id: "partner",
             legend { "{text::PARTNER}" }

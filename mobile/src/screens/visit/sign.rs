@@ -19,7 +19,7 @@ fn draft_key(id: DocumentId) -> String {
 
 /// The page.
 #[component]
-pub fn SignBody(view: VisitView) -> Element {
+pub(super) fn SignBody(view: VisitView) -> Element {
     let app = use_context::<App>();
     let id = view.id;
     let mut again = use_signal(|| false);
@@ -76,13 +76,16 @@ fn NewSignature(id: DocumentId, on_kept: EventHandler<()>) -> Element {
     let on_stroke = move |()| {
         let (app, strokes) = (drafting.clone(), drawing.peek().to_string());
         wrong.set("");
-        saving.quietly(async move { app.keep_draft(&draft_key(id), strokes).await });
+        spawn(async move {
+            app.keep_draft(&draft_key(id), strokes).await;
+        });
     };
     let keep = use_callback(move |(strokes, reason): (String, String)| {
         let (app, at) = (app.clone(), app.now());
         let save = async move {
             app.edit::<Visit>(id, move |visit| edit::sign(visit, strokes, reason, at)).await?;
-            app.drop_draft(&draft_key(id)).await
+            app.drop_draft(&draft_key(id)).await;
+            Ok(())
         };
         saving.run(save, move || {
             on_kept.call(());

@@ -7,6 +7,7 @@ use palier_shared::person::{MAX_FIELD, Person};
 use palier_shared::visit::{Event, EventKind, State, Status, Visit, state};
 use serde::Deserialize;
 
+use super::tablets::Nothing;
 use super::{price, text};
 use crate::machine;
 use crate::store::{StoreError, Write, documents, ledger};
@@ -25,10 +26,6 @@ pub(super) struct Cancellation {
     #[serde(default)]
     raison: String,
 }
-
-/// A form whose only field is its token.
-#[derive(Deserialize)]
-pub(super) struct Nothing {}
 
 fn visit_id(text: &str) -> Result<DocumentId, WebError> {
     text.parse().map_err(|_| WebError::NotFound)

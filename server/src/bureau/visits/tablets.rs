@@ -1,5 +1,7 @@
 //! The agents' tablets: who has one, since when, when it was last heard from; and closing a lost one.
 
+mod text;
+
 use axum::extract::{Path, Query};
 use axum::response::{Html, Redirect};
 use dioxus::prelude::*;
@@ -9,13 +11,15 @@ use palier_shared::look::Icon;
 use serde::Deserialize;
 
 use super::status::icon;
-use super::text;
 use super::today::Done;
 use crate::bureau::Page;
 use crate::commune::Commune;
 use crate::store::StoreError;
 use crate::store::devices::{self, Device};
 use crate::web::{Checked, Coordinator, WebError};
+
+/// Said after a tablet was closed.
+const CLOSED: &str = "fermee";
 
 /// A form whose only field is its token.
 #[derive(Deserialize)]
@@ -30,8 +34,8 @@ pub(super) async fn page(Coordinator(user): Coordinator, Query(done): Query<Done
             h1 { {text::TABLETS} }
             p { class: "muted measure", {text::TABLETS_HELP} }
         }
-        if let Some(sentence) = text::done(&done.fait) {
-            p { class: "note good", role: "status", {sentence} }
+        if done.fait == CLOSED {
+            p { class: "note good", role: "status", {text::CLOSED} }
         }
         div { id: "tablettes", "data-direct": "true",
             if devices.is_empty() {
@@ -91,5 +95,5 @@ pub(super) async fn revoke(
 ) -> Result<Redirect, WebError> {
     let id: DeviceId = id.parse().map_err(|_| WebError::NotFound)?;
     user.commune.write(user.author(), move |write| devices::revoke(write, id)).await?;
-    Ok(Redirect::to("/bureau/tablettes?fait=tablette"))
+    Ok(Redirect::to(&format!("/bureau/tablettes?fait={CLOSED}")))
 }

@@ -84,8 +84,13 @@ fn an_edit_survives_the_death_of_the_app_and_is_sent_again() {
     let sent = again.received(FromServer::Welcome { now: 0, restored: false }, 20);
     let [Effect::Send(bytes)] = sent.as_slice() else { panic!("{sent:?}") };
     assert!(matches!(decode(bytes).unwrap(), FromTablet::Push { id: 1, .. }));
-    keep(&mut rows, &again.received(FromServer::Ack { id: 1 }, 21));
-    assert_eq!(reload(&rows).waiting().len(), 0);
+    keep(&mut rows, &again.received(FromServer::Ack { id: 1, at: cursor(9) }, 21));
+    let mut after = reload(&rows);
+    assert_eq!(after.waiting().len(), 0);
+    let greeting = after.connected();
+    let [Effect::Send(bytes)] = greeting.as_slice() else { panic!() };
+    let hello = FromTablet::Hello { protocol: PROTOCOL, cursor: Some(cursor(3)), witness: Some(cursor(9)) };
+    assert_eq!(decode(bytes), Ok(hello), "the acknowledgement is a witness and does not move the cursor");
 }
 
 #[test]
@@ -118,7 +123,7 @@ fn changes_come_down_and_the_cursor_moves_with_them() {
     assert_eq!(needs(&again), "parle italien");
     let hello = again.connected();
     let [Effect::Send(bytes)] = hello.as_slice() else { panic!() };
-    assert_eq!(decode(bytes), Ok(FromTablet::Hello { protocol: PROTOCOL, cursor: Some(cursor(4)) }));
+    assert_eq!(decode(bytes), Ok(FromTablet::Hello { protocol: PROTOCOL, cursor: Some(cursor(4)), witness: None }));
 }
 
 #[test]
@@ -135,7 +140,7 @@ fn a_hole_makes_the_tablet_ask_for_everything_again() {
     assert_eq!(effects.last(), Some(&Effect::Close(Goodbye::Busy)));
     let hello = reload(&rows).connected();
     let [Effect::Send(bytes)] = hello.as_slice() else { panic!() };
-    assert_eq!(decode(bytes), Ok(FromTablet::Hello { protocol: PROTOCOL, cursor: None }));
+    assert_eq!(decode(bytes), Ok(FromTablet::Hello { protocol: PROTOCOL, cursor: None, witness: None }));
 }
 
 #[test]
@@ -146,7 +151,7 @@ fn a_dropped_document_leaves_only_once_its_work_is_safe() {
     keep(&mut rows, &replica.received(FromServer::Down(down), 8));
     let mut again = reload(&rows);
     assert_eq!(again.len(), 1, "unsent work stays");
-    keep(&mut rows, &again.received(FromServer::Ack { id: 1 }, 9));
+    keep(&mut rows, &again.received(FromServer::Ack { id: 1, at: cursor(9) }, 9));
     assert!(again.is_empty() && reload(&rows).is_empty());
 }
 

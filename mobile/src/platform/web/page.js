@@ -1,0 +1,83 @@
+// The page and the browser around it: title, focus, colours, the lock that keeps two tabs apart, the service worker.
+
+export function setTitle(title) {
+  document.title = title;
+}
+
+export function focus(id) {
+  document.getElementById(id)?.focus();
+}
+
+export function reload() {
+  location.reload();
+}
+
+const THEME = "palier-theme";
+
+// The choice is the tablet's, not an agent's, and tells nothing about anybody: it may lie in the open.
+export function theme() {
+  try {
+    return localStorage.getItem(THEME) ?? undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+export function chooseTheme(word) {
+  document.documentElement.dataset.theme = word;
+  try {
+    localStorage.setItem(THEME, word);
+  } catch {
+    // The choice then lasts until the page is left.
+  }
+}
+
+// Takes the stores for this tab. The lock is held until the tab goes, by a promise that never settles.
+export async function claim(wait) {
+  if (!isSecureContext || !navigator.locks || !window.indexedDB || !crypto.subtle) {
+    throw new Error("this browser lacks what the app needs, or the page did not come by HTTPS");
+  }
+  return new Promise((resolve, reject) => {
+    const hold = (lock) => {
+      resolve(lock !== null);
+      return lock === null ? undefined : new Promise(() => {});
+    };
+    navigator.locks.request("palier-tablette", { ifAvailable: !wait }, hold).catch(reject);
+  });
+}
+
+export async function keepStores() {
+  await navigator.storage?.persist?.().catch(() => false);
+}
+
+let nudge;
+let promise = new Promise((resolve) => (nudge = resolve));
+
+function wake() {
+  nudge();
+  promise = new Promise((resolve) => (nudge = resolve));
+}
+
+addEventListener("online", wake);
+document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && wake());
+
+// Settles when connecting has become more promising.
+export function nudged() {
+  return promise;
+}
+
+export function registerWorker() {
+  navigator.serviceWorker
+    ?.register("/tablette/sw.js", { scope: "/tablette/" })
+    .catch((error) => console.warn("no service worker:", error.name));
+}
+
+// The app has stopped for good: a plain part of the page, which boot.js keeps alive without it, takes over.
+export function showBroken(place) {
+  console.error("Palier stopped at", place);
+  const panel = document.getElementById("panne");
+  if (!panel) return;
+  document.getElementById("main")?.setAttribute("hidden", "");
+  panel.hidden = false;
+  focus("panne-titre");
+}

@@ -1,0 +1,78 @@
+//! The page and the browser around it.
+
+use std::panic;
+
+use wasm_bindgen::prelude::*;
+
+use crate::platform::{Theme, Unsupported};
+
+mod js {
+    use super::*;
+
+    #[wasm_bindgen(module = "/src/platform/web/page.js")]
+    extern "C" {
+        #[wasm_bindgen(js_name = setTitle)]
+        pub(super) fn set_title(title: &str);
+        pub(super) fn focus(id: &str);
+        pub(super) fn reload();
+        pub(super) fn theme() -> Option<String>;
+        #[wasm_bindgen(js_name = chooseTheme)]
+        pub(super) fn choose_theme(word: &str);
+        #[wasm_bindgen(catch)]
+        pub(super) async fn claim(wait: bool) -> Result<JsValue, JsValue>;
+        #[wasm_bindgen(js_name = keepStores)]
+        pub(super) async fn keep_stores();
+        pub(super) async fn nudged();
+        #[wasm_bindgen(js_name = registerWorker)]
+        pub(super) fn register_worker();
+        #[wasm_bindgen(js_name = showBroken)]
+        pub(super) fn show_broken(place: &str);
+    }
+}
+
+/// Before anything is drawn: says what to do on a panic, and keeps the app for starting offline.
+pub fn prepare() {
+    panic::set_hook(Box::new(|panic| {
+        // The place alone: the message could quote what it stumbled on.
+        js::show_broken(&panic.location().map_or_else(|| "an unknown place".to_owned(), ToString::to_string));
+    }));
+    js::register_worker();
+}
+
+/// Names the page in the browser's tab and for screen readers.
+pub fn set_title(title: &str) {
+    js::set_title(title);
+}
+
+/// Moves the focus to the element with this id, if there is one.
+pub fn focus(id: &str) {
+    js::focus(id);
+}
+
+/// Loads the page again.
+pub fn reload() {
+    js::reload();
+}
+
+/// The colours that the agent chose.
+#[must_use]
+pub fn theme() -> Option<Theme> {
+    js::theme().as_deref().and_then(Theme::from_word)
+}
+
+/// Colours the page, now and after the next start.
+pub fn choose_theme(theme: Theme) {
+    js::choose_theme(theme.word());
+}
+
+pub(super) async fn claim(wait: bool) -> Result<bool, Unsupported> {
+    js::claim(wait).await.ok().and_then(|held| held.as_bool()).ok_or(Unsupported)
+}
+
+pub(super) async fn keep_stores() {
+    js::keep_stores().await;
+}
+
+pub(super) async fn nudged() {
+    js::nudged().await;
+}

@@ -1,0 +1,279 @@
+//! Every page, drawn by the real app on the native machine: its store sealed under a PIN, its documents in SQLite.
+//!
+//! With `PALIER_PAGES` set to a folder, the pages are left there as HTML, to be looked at.
+
+use std::cell::RefCell;
+use std::path::Path;
+use std::rc::Rc;
+use std::time::Duration;
+
+use dioxus::core::{NoOpMutations, VirtualDom, spawn_forever};
+use dioxus_history::{History, MemoryHistory, provide_history_context};
+use dioxus::prelude::*;
+use palier_shared::id::DocumentId;
+use palier_shared::visit::{Outcome, RedirectionKind, Visit};
+use tokio::sync::oneshot;
+
+use super::sample::{Sample, at, commune, plain, visit};
+use super::visit::edit;
+use super::root::Stages;
+use crate::app::{App, Stage};
+use crate::platform::native::{Clock, Native};
+use crate::platform::{Admitted, sleep};
+use crate::vault;
+
+const PIN: &str = "270519";
+const AGENT: &str = "0192-claire";
+
+/// The app on a folder, with what tests need of it from outside.
+struct Running {
+    dom: VirtualDom,
+    app: Rc<RefCell<Option<App>>>,
+}
+
+#[derive(Clone)]
+struct Machine(Native, Rc<RefCell<Option<App>>>);
+
+fn drawn_on(machine: Machine) -> Element {
+    let app = use_context_provider(|| App::on(machine.0.clone()));
+    machine.1.replace(Some(app));
+    rsx! { Stages {} }
+}
+
+impl Running {
+    /// Starts at an address, at an hour of 23 November 2026.
+    async fn start(folder: &Path, path: &str, (hour, minute): (i8, i8)) -> Self {
+        let app = Rc::new(RefCell::new(None));
+        let machine = Machine(Native::new(folder, Clock::fixed(at(hour, minute))), Rc::clone(&app));
+        let mut dom = VirtualDom::new_with_props(drawn_on, machine);
+        let history: Rc<dyn History> = Rc::new(MemoryHistory::with_initial_path(path));
+        dom.in_scope(ScopeId::ROOT, || provide_history_context(history));
+        dom.rebuild_in_place();
+        let mut running = Running { dom, app };
+        running.run(async |app| while app.stage() == Stage::Starting { sleep(1).await }).await;
+        running
+    }
+
+    /// Runs what the agent does, to its end.
+    async fn run<R: 'static>(&mut self, task: impl AsyncFnOnce(App) -> R + 'static) -> R {
+        let app = self.app.borrow().clone().expect("the root has been drawn");
+        let (done, mut outcome) = oneshot::channel();
+        self.dom.in_scope(ScopeId::ROOT, || {
+            spawn_forever(async move {
+                let _ = done.send(task(app).await);
+            })
+        });
+        let dom = &mut self.dom;
+        let finished = async {
+            loop {
+                tokio::select! {
+                    result = &mut outcome => return result.expect("the task is not cancelled"),
+                    () = dom.wait_for_work() => dom.render_immediate(&mut NoOpMutations),
+                }
+            }
+        };
+        tokio::time::timeout(Duration::from_secs(30), finished).await.expect("the task goes to its end")
+    }
+
+    /// The page as it now is.
+    async fn html(&mut self) -> String {
+        self.run(async |_| sleep(5).await).await;
+        self.dom.render_immediate(&mut NoOpMutations);
+        dioxus_ssr::render(&self.dom)
+    }
+
+    async fn unlocked(folder: &Path, path: &str, time: (i8, i8)) -> Self {
+        let mut running = Self::start(folder, path, time).await;
+        running.run(async |app| app.unlock(PIN.into()).await.expect("the PIN opens")).await;
+        running
+    }
+}
+
+/// Leaves a page to be looked at, when asked to.
+fn leave(name: &str, html: &str) {
+    let Some(folder) = std::env::var_os("PALIER_PAGES") else { return };
+    let page = format!(
+        "<!doctype html><html lang=\"fr\"><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\">\
+         <title>{name}</title><link rel=\"stylesheet\" href=\"palier.css\"><body><div id=\"main\">{html}</div></body></html>"
+    );
+    std::fs::write(Path::new(&folder).join(format!("{name}.html")), page).unwrap();
+}
+
+async fn page(folder: &Path, name: &str, path: &str, time: (i8, i8)) -> String {
+    let html = Running::unlocked(folder, path, time).await.html().await;
+    leave(name, &html);
+    assert_eq!(html.matches("<h1").count(), 1, "{name}: one heading\n{html}");
+    assert!(!html.contains("style=\""), "{name}: no inline style");
+    plain(&html)
+}
+
+/// Claire signs in, chooses a PIN, and gets her visits; the ids of Mme Ferrand's and M. Vial's visits.
+async fn first_day(folder: &Path) -> (DocumentId, DocumentId) {
+    let mut running = Running::start(folder, "/", (8, 0)).await;
+    leave("connexion", &running.html().await);
+    let recovery = vault::Key::new([2; 32]);
+    let admitted = Admitted { account: AGENT.into(), name: "Claire Morel".into(), recovery };
+    running.run(async move |app| app.admit(admitted).await.expect("she is let in")).await;
+    let choosing = running.html().await;
+    leave("choisir-code", &choosing);
+    assert!(choosing.contains("id=\"pin\"") && choosing.contains("id=\"pin-again\""), "{choosing}");
+    running
+        .run(async |app| {
+            app.choose_pin(PIN.into()).await.expect("the PIN is good");
+            let sample = Sample::new();
+            let tariff = app.create(sample.tariff).await.unwrap();
+            let template = app.create(sample.template).await.unwrap();
+            for partner in sample.partners {
+                app.create(partner).await.unwrap();
+            }
+            app.create(commune(tariff, template)).await.unwrap();
+            let odette = app.create(sample.odette).await.unwrap();
+            let marcel = app.create(sample.marcel).await.unwrap();
+            let hers = app.create(visit(odette, AGENT, "2026-11-23T14:00")).await.unwrap();
+            let his = app.create(visit(marcel, AGENT, "2026-11-23T16:00")).await.unwrap();
+            for day in ["2026-11-24T09:00", "2026-11-26T10:30", "2026-11-19T10:00"] {
+                app.create(visit(odette, AGENT, day)).await.unwrap();
+            }
+            (hers, his)
+        })
+        .await
+}
+
+/// Begins a visit at 14 h 04, as the price page does.
+async fn begin(folder: &Path, id: DocumentId) {
+    let mut running = Running::unlocked(folder, "/", (14, 4)).await;
+    running
+        .run(async move |app| {
+            let beginning = app.view(|replica| edit::Beginning::of(replica, id, AGENT, app.now())).flatten().unwrap();
+            let event = app.new_id();
+            app.edit::<Visit>(id, move |visit| beginning.write(visit, event)).await.unwrap();
+        })
+        .await;
+}
+
+/// What Claire records with Mme Ferrand.
+async fn work(folder: &Path, id: DocumentId) {
+    let mut running = Running::unlocked(folder, "/", (14, 40)).await;
+    running
+        .run(async move |app| {
+            let partner = app
+                .view(|replica| replica.all::<palier_shared::template::Partner>().next().map(|(id, partner)| (id, partner.name.clone())))
+                .flatten()
+                .unwrap();
+            app.edit::<Visit>(id, move |visit| {
+                edit::tick(visit, "connexion".into(), true, 1);
+                edit::tick(visit, "adresse".into(), true, 2);
+                edit::add_demarche(visit, "d1".into(), "Attestation de droits", 3);
+                edit::set_outcome(visit, "d1", Outcome::Done);
+                edit::add_demarche(visit, "d2".into(), "Carte Vitale perdue", 4);
+                edit::redirect(visit, "r".into(), (partner.0, &partner.1), RedirectionKind::Called, 5);
+                visit.notes = "Rappeler la mutuelle lundi matin, dossier au nom du mari.".into();
+                visit.next_steps = "La mutuelle rappelle Mme Ferrand avant le 30 novembre.".into();
+            })
+            .await
+            .unwrap();
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn every_page_is_drawn_from_the_sealed_store() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    let (hers, his) = first_day(folder).await;
+
+    let locked = Running::start(folder, "/", (13, 30)).await.html().await;
+    leave("verrou", &locked);
+    assert!(locked.contains("Bonjour Claire Morel") && locked.contains("id=\"pin\"") && locked.contains("inputmode=\"numeric\""), "{locked}");
+    assert!(!locked.contains("Ferrand"), "nothing is read before the PIN");
+
+    let day = page(folder, "jour", "/", (13, 30)).await;
+    for words in ["Lundi 23 novembre", "Mme Odette Ferrand", "Annoncée « vers 14 h »", "Quotient à demander", "Demain, mardi 24 novembre", "La semaine passée", "Hors ligne"] {
+        assert!(day.contains(words), "{words}\n{day}");
+    }
+    let prepare = page(folder, "preparer", &format!("/visite/{hers}"), (13, 30)).await;
+    for words in ["82 ans · vit seule · entend mal", "href=\"tel:0465716256\"", "geo:0,0?q=36%20avenue", "Je ne comprends plus", "carte Vitale", "10,74 €"] {
+        assert!(prepare.contains(words), "{words}\n{prepare}");
+    }
+    assert!(!prepare.contains("4512A"), "the access note is shown on demand");
+    let told = page(folder, "prix", &format!("/visite/{hers}/prix"), (14, 0)).await;
+    for words in ["Pour cette visite, Mme Ferrand paiera", "divisé par 12 mois", "1 113,00 €", "Rien à régler aujourd’hui", "illustration", "id=\"start\""] {
+        assert!(told.contains(words), "{words}\n{told}");
+    }
+    let pending = page(folder, "prix-a-confirmer", &format!("/visite/{his}/prix"), (16, 0)).await;
+    for words in ["entre 7,00 € et 16,40 €", "id=\"rfr\"", "id=\"parts\"", "Sans justificatif aujourd’hui"] {
+        assert!(pending.contains(words), "{words}\n{pending}");
+    }
+    let closed = page(folder, "pas-commencee", &format!("/visite/{hers}/notes"), (14, 0)).await;
+    assert!(closed.contains("n’a pas commencé") && !closed.contains("<textarea"), "{closed}");
+
+    begin(folder, hers).await;
+    let empty = page(folder, "demarches-vide", &format!("/visite/{hers}/demarches"), (14, 5)).await;
+    assert!(empty.contains("Carte Vitale perdue") && empty.contains("1 min sur 1 h 30"), "{empty}");
+    work(folder, hers).await;
+    let steps = page(folder, "demarches", &format!("/visite/{hers}/demarches"), (14, 46)).await;
+    for words in ["42 min sur 1 h 30", "commencée à 14 h 04", "id=\"item-attestation\"", "id=\"outcome-d1-aboutie\"", "J’accompagne", "aria-current=\"step\""] {
+        assert!(steps.contains(words), "{words}\n{steps}");
+    }
+    let notes = page(folder, "notes", &format!("/visite/{hers}/notes"), (14, 50)).await;
+    assert!(notes.contains("<textarea") && notes.contains("Rappeler la mutuelle"), "{notes}");
+    let redirect = page(folder, "orienter", &format!("/visite/{hers}/orienter"), (14, 55)).await;
+    assert!(redirect.contains("Appel passé ensemble") && redirect.contains("Assistante sociale"), "{redirect}");
+    let sign = page(folder, "signature", &format!("/visite/{hers}/signature"), (15, 20)).await;
+    for words in ["Ce que vous signez", "Attestation de droits", "issue à dire", "id=\"pad\"", "La personne ne signe pas"] {
+        assert!(sign.contains(words), "{words}\n{sign}");
+    }
+    let next = page(folder, "suite", &format!("/visite/{hers}/suite"), (15, 25)).await;
+    for words in ["Pas encore signé", "id=\"end\"", "avant le 30 novembre"] {
+        assert!(next.contains(words), "{words}\n{next}");
+    }
+    let waiting = page(folder, "attente", "/attente", (15, 30)).await;
+    assert!(waiting.contains("Visite de Mme Odette Ferrand, lundi 23 novembre à 14 h"), "{waiting}");
+    assert!(!waiting.contains(&hers.to_string()), "no identifier is shown");
+    let unknown = page(folder, "inconnue", "/nulle/part", (15, 30)).await;
+    assert!(unknown.contains("n’existe pas"), "{unknown}");
+}
+
+#[tokio::test]
+async fn a_visit_that_ended_says_so_and_shows_what_was_done() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    let (hers, _) = first_day(folder).await;
+    begin(folder, hers).await;
+    work(folder, hers).await;
+    let mut running = Running::unlocked(folder, "/", (15, 30)).await;
+    running
+        .run(async move |app| {
+            let ending = app.view(|replica| edit::Ending::of(replica, hers, AGENT, app.now())).flatten().unwrap();
+            app.edit::<Visit>(hers, move |visit| {
+                edit::set_outcome(visit, "d2", Outcome::Waiting);
+                edit::sign(visit, "100,300 180,210 260,330 340,200;420,260 520,240".into(), String::new(), 9);
+                ending.write(visit, "fin".into());
+            })
+            .await
+            .unwrap();
+        })
+        .await;
+    drop(running);
+    let done = page(folder, "terminee", &format!("/visite/{hers}"), (15, 31)).await;
+    for words in ["Terminée, à envoyer", "Ce qui a été fait", "En attente d’une réponse", "Signé", "<polyline"] {
+        assert!(done.contains(words), "{words}\n{done}");
+    }
+    assert!(!done.contains("id=\"see-price\""), "there is nothing left to begin");
+    let closed = page(folder, "close", &format!("/visite/{hers}/demarches"), (15, 31)).await;
+    assert!(closed.contains("Cette visite est terminée"), "{closed}");
+}
+
+#[tokio::test]
+async fn a_tablet_without_visits_says_what_will_happen() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut running = Running::start(folder.path(), "/", (8, 0)).await;
+    let admitted = Admitted { account: AGENT.into(), name: "Claire Morel".into(), recovery: vault::Key::new([2; 32]) };
+    running.run(async move |app| app.admit(admitted).await.expect("she is let in")).await;
+    running.run(async |app| app.choose_pin(PIN.into()).await.expect("the PIN is good")).await;
+    drop(running);
+    let day = page(folder.path(), "jour-vide", "/", (8, 0)).await;
+    assert!(day.contains("Pas de visite aujourd’hui") && day.contains("quatorze") | day.contains("deux prochaines semaines"), "{day}");
+    let waiting = page(folder.path(), "rien-en-attente", "/attente", (8, 0)).await;
+    assert!(waiting.contains("Rien n’attend"), "{waiting}");
+}

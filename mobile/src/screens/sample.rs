@@ -1,0 +1,199 @@
+//! A tablet with work on it, for the tests of the screens.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::date;
+use jiff::tz::TimeZone;
+use palier_shared::document::{Actor, Subject};
+use palier_shared::id::{DocumentId, uuid_v7};
+use palier_shared::person::{Address, Person};
+use palier_shared::quotient::{Quotient, QuotientKind};
+use palier_shared::sync::Replica;
+use palier_shared::tariff::{Linear, Tariff};
+use palier_shared::template::{Commune, Partner, Template, TemplateItem, Theme};
+use palier_shared::visit::{Event, EventKind, Visit};
+
+/// The agent.
+pub(crate) const AGENT: &str = "claire";
+
+/// A moment of Monday 23 November 2026, Paris time, in milliseconds since 1970 UTC.
+pub(crate) fn at(hour: i8, minute: i8) -> i64 {
+    let moment = date(2026, 11, 23).at(hour, minute, 0, 0);
+    moment.to_zoned(TimeZone::get("Europe/Paris").unwrap()).unwrap().timestamp().as_millisecond()
+}
+
+/// All that a tablet holds in these tests, by name.
+pub(crate) struct Sample {
+    pub(crate) tariff: Tariff,
+    pub(crate) template: Template,
+    pub(crate) partners: Vec<Partner>,
+    pub(crate) odette: Person,
+    pub(crate) marcel: Person,
+}
+
+impl Sample {
+    pub(crate) fn new() -> Self {
+        Sample { tariff: tariff(), template: template(), partners: partners(), odette: odette(), marcel: marcel() }
+    }
+}
+
+/// A replica with the sample on board, and the ids of what tests speak of.
+pub(crate) struct Board {
+    pub(crate) replica: Replica,
+    pub(crate) visit: DocumentId,
+    pub(crate) person: DocumentId,
+    number: u8,
+}
+
+impl Board {
+    /// Mme Ferrand has a quotient, and her visit is today at 14 h.
+    pub(crate) fn new() -> Self {
+        Self::with(odette())
+    }
+
+    /// The visit of today is that person's.
+    pub(crate) fn with(person: Person) -> Self {
+        let (replica, _) = Replica::load(Actor([7; 16]), []);
+        let mut board = Board { replica, visit: id(0), person: id(0), number: 0 };
+        let sample = Sample::new();
+        let tariff = board.add(&sample.tariff);
+        let template = board.add(&sample.template);
+        for partner in &sample.partners {
+            board.add(partner);
+        }
+        board.add(&commune(tariff, template));
+        board.person = board.add(&person);
+        board.visit = board.add(&visit(board.person, AGENT, "2026-11-23T14:00"));
+        board
+    }
+
+    pub(crate) fn add<T: Subject>(&mut self, value: &T) -> DocumentId {
+        self.number += 1;
+        let id = id(self.number);
+        self.replica.create(id, value, at(8, 0)).unwrap();
+        id
+    }
+
+    pub(crate) fn edit<T: Subject>(&mut self, id: DocumentId, edit: impl FnOnce(&mut T)) {
+        self.replica.edit::<T>(id, at(14, 32), edit).unwrap();
+    }
+}
+
+fn id(number: u8) -> DocumentId {
+    DocumentId(uuid_v7(1_700_000_000_000 + u64::from(number), [number; 10]))
+}
+
+/// Text as it is read aloud: no-break spaces are spaces.
+pub(crate) fn plain(text: &str) -> String {
+    text.replace(['\u{a0}', '\u{202f}'], " ")
+}
+
+pub(crate) fn tariff() -> Tariff {
+    Tariff {
+        schema: 1,
+        name: "Aide administrative à domicile".into(),
+        valid_from: "2026-01-01".into(),
+        valid_until: Some("2026-12-31".into()),
+        decision: "la délibération n° 2025-48 du 12 décembre 2025".into(),
+        warning: "Tarif d’illustration : seuls 7,00 € et 16,40 € sont publics.".into(),
+        scale: Linear { from_quotient_cents: 40_000, from_price_cents: 700, to_quotient_cents: 126_000, to_price_cents: 1640 },
+        accepts: vec!["impots".into(), "caf".into()],
+        validity_months: 15,
+        minutes: 90,
+    }
+}
+
+pub(crate) fn template() -> Template {
+    let item = |id: &str, label: &str, hint: &str| TemplateItem { id: id.into(), label: label.into(), hint: hint.into() };
+    Template {
+        schema: 1,
+        theme: "ameli".into(),
+        title: "Compte Ameli".into(),
+        bring: vec!["carte Vitale".into(), "téléphone de la personne, pour les codes par SMS".into(), "avis d’impôt".into()],
+        items: vec![
+            item("connexion", "Se connecter ensemble, sans retenir le mot de passe", ""),
+            item("adresse", "Vérifier l’adresse et le RIB affichés", ""),
+            item("attestation", "Télécharger l’attestation de droits", "à remettre à la mutuelle"),
+            item("retrouver", "Expliquer où la retrouver la prochaine fois", ""),
+        ],
+        demarches: vec!["Attestation de droits".into(), "Carte Vitale perdue".into(), "Changement d’adresse".into()],
+    }
+}
+
+fn partners() -> Vec<Partner> {
+    let partner = |name: &str, purpose: &str, phone: &str| Partner { schema: 1, name: name.into(), purpose: purpose.into(), phone: phone.into() };
+    vec![
+        partner("France services", "démarches en ligne, tous organismes", "04 76 00 00 01"),
+        partner("Assistante sociale du secteur", "aides, droits, budget", "04 76 00 00 02"),
+    ]
+}
+
+pub(crate) fn commune(tariff: DocumentId, template: DocumentId) -> Commune {
+    let theme = Theme { title: "Ameli, mutuelle".into(), template: template.to_string(), position: 1 };
+    Commune {
+        schema: 1,
+        name: "CCAS de Saint-Égrève".into(),
+        zone: "Europe/Paris".into(),
+        tariff: tariff.to_string(),
+        themes: BTreeMap::from([("ameli".into(), theme)]),
+        ..Commune::default()
+    }
+}
+
+fn odette() -> Person {
+    Person {
+        schema: 1,
+        civility: "Mme".into(),
+        last_name: "Ferrand".into(),
+        first_name: "Odette".into(),
+        birth_year: Some(1944),
+        address: Address {
+            line: "36 avenue de la Monta".into(),
+            complement: "3e étage".into(),
+            postcode: "38120".into(),
+            city: "Saint-Égrève".into(),
+        },
+        phones: BTreeMap::from([("p".into(), "04 65 71 62 56".into())]),
+        access_note: "Digicode 4512A, sonner longtemps".into(),
+        needs: "vit seule · entend mal".into(),
+        quotients: BTreeMap::from([("q".into(), notice("2026-09-01"))]),
+        ..Person::default()
+    }
+}
+
+fn marcel() -> Person {
+    Person { schema: 1, civility: "M.".into(), last_name: "Vial".into(), first_name: "Marcel".into(), no_phone: true, ..Person::default() }
+}
+
+pub(crate) fn notice(reference: &str) -> Quotient {
+    Quotient {
+        kind: QuotientKind::TaxNotice.code().into(),
+        value_cents: 74_200,
+        reference: reference.into(),
+        income_cents: Some(1_335_600),
+        parts_hundredths: Some(150),
+        entered_by: "bureau".into(),
+        entered_at: 0,
+        withdrawn: false,
+    }
+}
+
+pub(crate) fn visit(person: DocumentId, agent: &str, start: &str) -> Visit {
+    let requested = Event::new(EventKind::Requested, at(8, 0), "bureau");
+    let planned = Event {
+        worker: agent.into(),
+        start: start.into(),
+        minutes: 90,
+        announced: "vers 14\u{a0}h".into(),
+        ..Event::new(EventKind::Planned, at(8, 1), "bureau")
+    };
+    Visit {
+        schema: 1,
+        person: person.to_string(),
+        theme: "ameli".into(),
+        words: "Je ne comprends plus le site de la Sécu, et ma mutuelle me réclame un papier.".into(),
+        channel: "telephone".into(),
+        events: BTreeMap::from([("e1".into(), requested), ("e2".into(), planned)]),
+        ..Visit::default()
+    }
+}

@@ -1,0 +1,113 @@
+//! What waits to be sent and what was refused, in words: names and hours, never identifiers.
+
+mod text;
+mod view;
+
+use dioxus::prelude::*;
+use palier_shared::look::Icon;
+
+use crate::app::{App, SyncStatus};
+use crate::components::{Back, Bar, Heading, SaveStatus, Saving, glyph};
+use crate::route::Route;
+use crate::screens::door::SignInForm;
+
+pub use view::{RefusedView, WaitingLine, WaitingView};
+
+/// `/attente`.
+#[component]
+pub fn Waiting() -> Element {
+    let app = use_context::<App>();
+    let saving = use_context::<Saving>();
+    let now = app.civil_now();
+    let Some(view) = app.view(|replica| WaitingView::of(replica, now)) else { return rsx! {} };
+    let status = app.sync();
+    let forget = move |number: u64| {
+        let app = app.clone();
+        saving.keep(async move { app.forget_refused(number).await });
+    };
+    rsx! {
+        div { class: "tablet",
+            Bar { back: Back { to: Route::Day {}, words: crate::text::DAY, only_narrow: false },
+                Heading { page: text::PAGE, "{text::PAGE}" }
+            }
+            main { id: "contenu", tabindex: "-1", class: "page done",
+                div { class: "stack wide",
+                    SaveStatus { state: saving.state() }
+                    Standing { status }
+                    WaitingBody { view, on_seen: forget }
+                }
+            }
+        }
+    }
+}
+
+/// What the agent must do for the work to leave.
+#[component]
+fn Standing(status: SyncStatus) -> Element {
+    rsx! {
+        if status.storage_failed {
+            p { class: "note bad", "{text::STORAGE}" }
+        }
+        if status.revoked {
+            p { class: "note bad", "{text::REVOKED}" }
+        }
+        if status.update_needed {
+            p { class: "note", "{text::UPDATE}" }
+        }
+        if status.unreadable > 0 {
+            p { class: "note", "{text::unreadable(status.unreadable)}" }
+        }
+        if status.sign_in_needed && !status.revoked {
+            section { id: "reconnect", class: "card stack",
+                h2 { "{text::SIGN_IN}" }
+                p { "{text::SIGN_IN_EXPLAINED}" }
+                SignInForm {}
+            }
+        }
+    }
+}
+
+/// The two lists.
+#[component]
+pub fn WaitingBody(view: WaitingView, on_seen: EventHandler<u64>) -> Element {
+    rsx! {
+        if view.waiting.is_empty() && view.refused.is_empty() {
+            div { id: "nothing-waits", class: "empty", {glyph(Icon::Cloud)} p { "{text::NOTHING_WAITS}" } }
+        }
+        if !view.refused.is_empty() {
+            section { id: "refused", class: "stack",
+                h2 { "{text::REFUSED}" }
+                p { class: "muted", "{text::REFUSED_EXPLAINED}" }
+                ul { class: "stack",
+                    for refused in view.refused {
+                        li { key: "{refused.number}", class: "card row wrap between",
+                            div { class: "grow",
+                                p { class: "strong", "{refused.subject}" }
+                                p { "{refused.reason}" }
+                                p { class: "muted small", "{refused.when}" }
+                            }
+                            button { class: "seen", r#type: "button", onclick: move |_| on_seen.call(refused.number), "{text::SEEN}" }
+                        }
+                    }
+                }
+            }
+        }
+        if !view.waiting.is_empty() {
+            section { id: "to-send", class: "stack",
+                h2 { "{text::WAITING}" }
+                p { class: "muted", "{text::WAITING_EXPLAINED}" }
+                ul { class: "card flush",
+                    for (index , line) in view.waiting.into_iter().enumerate() {
+                        li { key: "{index}", class: "line",
+                            p { class: "strong", "{line.subject}" }
+                            p { class: "muted small", "{line.changes}" }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

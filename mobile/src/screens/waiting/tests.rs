@@ -1,0 +1,22 @@
+use jiff::civil::date;
+use palier_shared::visit::Visit;
+
+use super::*;
+use crate::screens::sample::{Board, plain};
+use crate::screens::visit::edit;
+
+#[test]
+fn what_waits_is_told_by_name_and_never_by_identifier() {
+    let mut board = Board::new();
+    let id = board.visit;
+    for item in ["adresse", "attestation"] {
+        board.edit::<Visit>(id, |visit| edit::tick(visit, item.into(), true, 1));
+    }
+    let view = WaitingView::of(&board.replica, date(2026, 11, 23).at(15, 0, 0, 0));
+    let line = view.waiting.iter().find(|line| line.subject.starts_with("Visite")).unwrap();
+    assert_eq!(plain(&line.subject), "Visite de Mme Odette Ferrand, lundi 23 novembre à 14 h");
+    assert_eq!(plain(&line.changes), "3 modifications, la dernière aujourd’hui à 14 h 32");
+    let all: Vec<_> = view.waiting.iter().map(|line| &line.subject).collect();
+    assert!(all.iter().all(|subject| !subject.contains(&id.to_string()[..8])), "{all:?}");
+    assert!(all.iter().any(|subject| plain(subject) == "Fiche de Mme Odette Ferrand"));
+}

@@ -1,0 +1,32 @@
+//! The people helped: list and search, one person, her form, her quotients, and the import of a file.
+
+mod edit;
+mod form;
+mod import;
+mod list;
+pub(super) mod proof;
+mod quotient;
+mod sheet;
+#[cfg(test)]
+mod tests;
+mod text;
+
+use axum::Router;
+use axum::routing::{get, post};
+
+use crate::web::Shared;
+
+/// Path of the list, and the menu's entry.
+pub(super) const PATH: &str = "/bureau/personnes";
+
+/// Routes of the people.
+pub(super) fn routes() -> Router<Shared> {
+    Router::new()
+        .route("/bureau/personnes", get(list::page))
+        .route("/bureau/personnes/nouvelle", get(edit::new).post(edit::create))
+        .route("/bureau/personnes/{person}", get(sheet::page))
+        .route("/bureau/personnes/{person}/modifier", get(edit::page).post(edit::save))
+        .route("/bureau/personnes/{person}/quotient", post(quotient::record))
+        .route("/bureau/personnes/{person}/quotient/{quotient}/retirer", post(quotient::withdraw))
+        .merge(import::routes())
+}

@@ -1,0 +1,293 @@
+//! The booking form: with whom, which day, at what hour, and what the person is told; beside it, the agent's week.
+
+use axum::extract::{Path, Query};
+use axum::http::StatusCode;
+use axum::response::{Html, IntoResponse, Redirect, Response};
+use dioxus::prelude::*;
+use jiff::ToSpan;
+use jiff::civil::{Date, Time, Weekday};
+use palier_shared::french;
+use palier_shared::id::{AccountId, DocumentId};
+use palier_shared::person::{MAX_FIELD, Person};
+use palier_shared::planning::{MINUTES, Obstacle};
+use palier_shared::tariff::{Tariff, price};
+use palier_shared::template::Commune as Settings;
+use palier_shared::visit::{Status, Visit, state};
+use serde::Deserialize;
+
+use super::plan::{Against, Booking, NotBooked, book};
+use super::{PATH, text};
+use crate::bureau::Page;
+use crate::bureau::fields::{Errors, Form, Input, Sent, guard, hidden, token};
+use crate::bureau::people::proof;
+use crate::store::accounts::{self, Account, Role};
+use crate::store::visits::{self, ListedVisit};
+use crate::store::{StoreError, documents, settings};
+use crate::web::{Checked, Coordinator, User, WebError};
+
+/// What a link may propose.
+#[derive(Deserialize)]
+pub(super) struct Proposed {
+    #[serde(default)]
+    agent: String,
+    #[serde(default)]
+    jour: String,
+}
+
+/// What the form shows.
+struct Shown {
+    id: DocumentId,
+    visit: Visit,
+    person: Person,
+    settings: Settings,
+    tariff: Option<Tariff>,
+    agents: Vec<Account>,
+}
+
+/// `GET /bureau/visites/{visit}/planifier`.
+pub(super) async fn page(
+    Coordinator(user): Coordinator,
+    Path(id): Path<String>,
+    Query(proposed): Query<Proposed>,
+) -> Result<Html<String>, WebError> {
+    let shown = load(&user, &id).await?;
+    let sent = preset(&shown, &proposed, user.commune.today());
+    render(&user, &shown, &sent, &Errors::default(), &[]).await
+}
+
+/// `POST /bureau/visites/{visit}/planifier`; with the other button, only the agent's week is shown.
+pub(super) async fn submit(
+    Path(id): Path<String>,
+    Checked { role, form: mut sent }: Checked<Coordinator, Sent>,
+) -> Result<Response, WebError> {
+    let Coordinator(user) = role;
+    let shown = load(&user, &id).await?;
+    if sent.ticked("voir") {
+        return Ok(render(&user, &shown, &sent, &Errors::default(), &[]).await?.into_response());
+    }
+    let (mut errors, mut obstacles) = (Errors::default(), Vec::new());
+    if let Some(booking) = read(&sent, &shown.agents, user.commune.today(), &mut errors) {
+        sent.set("annonce", booking.announced.clone());
+        let (commune, id) = (user.commune.clone(), shown.id);
+        let given = !booking.reason.is_empty();
+        let job = move |write: &mut crate::store::Write<'_>| {
+            let now = commune.civil(write.now());
+            book(write, id, &booking, now)
+        };
+        match user.commune.write(user.author(), job).await {
+            Ok(()) => return Ok(Redirect::to(&format!("/bureau/visites/{id}/planifiee")).into_response()),
+            Err(NotBooked::Store(error)) => return Err(error.into()),
+            Err(NotBooked::Begun) => errors.add("jour", text::BEGUN),
+            Err(NotBooked::Against(against)) => {
+                let shown_before = sent.ticked("vus");
+                if shown_before && !given && against.iter().all(|one| one.obstacle.may_be_overridden()) {
+                    errors.add("raison", text::REASON_MISSING);
+                }
+                obstacles = against;
+            }
+        }
+    }
+    let page = render(&user, &shown, &sent, &errors, &obstacles).await?;
+    Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
+}
+
+async fn load(user: &User, id: &str) -> Result<Shown, WebError> {
+    let id: DocumentId = id.parse().map_err(|_| WebError::NotFound)?;
+    let read = user.commune.read(move |connection| {
+        let visit: Visit = documents::value(connection, id)?;
+        let person = visit.person.parse().map_err(|_| StoreError::Unreadable)?;
+        let settings = settings::settings(connection)?;
+        let tariff = settings::tariff(connection, &settings)?.map(|(_, tariff)| tariff);
+        let (person, agents) = (documents::value(connection, person)?, accounts::of_role(connection, Role::Agent)?);
+        Ok::<_, StoreError>(Shown { id, visit, person, settings, tariff, agents })
+    });
+    Ok(read.await?)
+}
+
+/// The plan that is there; else what the link proposes, the first agent and the next working day.
+fn preset(shown: &Shown, proposed: &Proposed, today: Date) -> Sent {
+    let plan = state(&shown.visit).plan;
+    let minutes = shown.tariff.as_ref().map_or(90, |tariff| tariff.minutes);
+    let first = shown.agents.first().map(|agent| agent.id.to_string()).unwrap_or_default();
+    let mut sent = Sent::default();
+    let or = |proposed: &str, otherwise: String| if proposed.is_empty() { otherwise } else { proposed.to_owned() };
+    match plan {
+        Some(plan) => {
+            sent.set("agent", or(&proposed.agent, plan.worker));
+            sent.set("jour", or(&proposed.jour, plan.start.date().to_string()));
+            sent.set("heure", plan.start.strftime("%H:%M").to_string());
+            sent.set("duree", plan.minutes.to_string());
+        }
+        None => {
+            sent.set("agent", or(&proposed.agent, first));
+            sent.set("jour", or(&proposed.jour, next_working_day(today).to_string()));
+            sent.set("duree", minutes.to_string());
+        }
+    }
+    sent
+}
+
+fn next_working_day(today: Date) -> Date {
+    let works = |date: &Date| !matches!(date.weekday(), Weekday::Saturday | Weekday::Sunday);
+    (1..=3).map(|days: i32| today.saturating_add(days.days())).find(works).unwrap_or(today)
+}
+
+/// Reads the form, or says what is wrong with it.
+fn read(sent: &Sent, agents: &[Account], today: Date, errors: &mut Errors) -> Option<Booking> {
+    let worker = sent.get("agent").parse::<AccountId>().ok().filter(|id| agents.iter().any(|agent| agent.id == *id));
+    let day = sent.get("jour").parse::<Date>().ok();
+    let hour = hour(&sent.get("heure"));
+    let minutes = sent.get("duree").parse::<i64>().ok().filter(|minutes| MINUTES.contains(minutes));
+    if worker.is_none() {
+        errors.add("agent", text::CHOOSE_AGENT);
+    }
+    match day {
+        None => errors.add("jour", text::WRONG_DAY),
+        Some(day) if day > today.saturating_add(1.year()) => errors.add("jour", text::FAR_DAY),
+        Some(_) => {}
+    }
+    if hour.is_none() {
+        errors.add("heure", text::WRONG_HOUR);
+    }
+    if minutes.is_none() {
+        errors.add("duree", text::WRONG_MINUTES);
+    }
+    for name in ["annonce", "raison"] {
+        if sent.get(name).chars().count() > MAX_FIELD {
+            errors.add(name, text::TOO_LONG);
+        }
+    }
+    guard(sent, errors, "raison");
+    let start = day?.to_datetime(hour?);
+    let announced = Some(sent.get("annonce")).filter(|told| !told.is_empty()).unwrap_or_else(|| french::announced(start.time()));
+    let seen = sent.get("vus").split_whitespace().map(str::to_owned).collect();
+    let booking = Booking { worker: worker?, start, minutes: minutes?, announced, reason: sent.get("raison"), seen };
+    errors.is_empty().then_some(booking)
+}
+
+/// `14:00`, `14 h 30`, `9h`.
+fn hour(text: &str) -> Option<Time> {
+    let compact: String = text.to_lowercase().chars().filter(|c| !c.is_whitespace()).collect();
+    let (hours, minutes) = compact.split_once([':', 'h']).unwrap_or((&compact, ""));
+    let minutes = if minutes.is_empty() { "0" } else { minutes };
+    Time::new(hours.parse().ok()?, minutes.parse().ok()?, 0, 0).ok()
+}
+
+async fn render(user: &User, shown: &Shown, sent: &Sent, errors: &Errors, against: &[Against]) -> Result<Html<String>, WebError> {
+    let day = sent.get("jour").parse::<Date>().unwrap_or_else(|_| user.commune.today());
+    let monday = day.saturating_sub(i32::from(day.weekday().to_monday_zero_offset()).days());
+    let agent = shown.agents.iter().find(|agent| agent.id.to_string() == sent.get("agent"));
+    let week = match agent.map(|agent| agent.id) {
+        None => Vec::new(),
+        Some(id) => {
+            let all = user.commune.read(move |connection| visits::between(connection, monday, monday.saturating_add(6.days()))).await?;
+            all.into_iter().filter(|visit| visit.worker == Some(id) && visit.status != Status::Cancelled).collect()
+        }
+    };
+    let price = shown.tariff.as_ref().map(|tariff| price(tariff, &shown.person.quotients, day));
+    let moved = state(&shown.visit).plan.is_some();
+    let title = if moved { text::MOVE } else { text::BOOK };
+    let content = rsx! {
+        div {
+            h1 { {text::booking_title(title, &shown.person.full_name())} }
+            p { class: "muted", {text::subject(shown.settings.theme_title(&shown.visit.theme), &shown.visit.words)} }
+        }
+        {Form { sent, errors }.summary()}
+        {obstacles(against, agent)}
+        div { class: "desk",
+            form { class: "card stack wide", method: "post", action: "/bureau/visites/{shown.id}/planifier",
+                {token(user)}
+                {fields(shown, sent, errors, against)}
+                div { class: "row wrap",
+                    button { class: "btn primary", if against.is_empty() { {title} } else { {text::BOOK_ALL_THE_SAME} } }
+                    button { class: "btn", name: "voir", value: "1", formnovalidate: true, {text::SEE_WEEK} }
+                    a { class: "btn quiet", href: PATH, {text::LATER} }
+                }
+            }
+            div { class: "stack",
+                {week_of(agent, monday, day, &week, shown)}
+                section { class: "card stack", aria_labelledby: "prix",
+                    h2 { id: "prix", {text::PRICE_TO_TELL} }
+                    {proof::price(price.as_ref(), shown.tariff.as_ref())}
+                }
+            }
+        }
+    };
+    Ok(Page { user, title, menu: PATH }.render(content))
+}
+
+fn fields(shown: &Shown, sent: &Sent, errors: &Errors, against: &[Against]) -> Element {
+    let form = Form { sent, errors };
+    let agents: Vec<(String, String)> = shown.agents.iter().map(|agent| (agent.id.to_string(), agent.name.clone())).collect();
+    let overridable = !against.is_empty() && against.iter().all(|one| one.obstacle.may_be_overridden());
+    let keys: Vec<String> = against.iter().map(Against::key).collect();
+    rsx! {
+        {form.select("agent", text::AGENT, "", &agents)}
+        div { class: "fields",
+            {form.input(Input { name: "jour", label: text::DAY, kind: "date", required: true, ..Input::default() })}
+            {form.input(Input { name: "heure", label: text::HOUR, kind: "time", required: true, ..Input::default() })}
+            {form.input(Input { name: "duree", label: text::MINUTES, keyboard: "numeric", required: true, ..Input::default() })}
+        }
+        {form.input(Input { name: "annonce", label: text::ANNOUNCED, hint: text::ANNOUNCED_HELP, ..Input::default() })}
+        if overridable {
+            {form.input(Input { name: "raison", label: text::REASON, hint: text::REASON_HELP, ..Input::default() })}
+            {hidden("vus", &keys.join(" "))}
+        }
+    }
+}
+
+fn obstacles(against: &[Against], agent: Option<&Account>) -> Element {
+    let name = agent.map_or("", |agent| agent.name.as_str());
+    rsx! {
+        if !against.is_empty() {
+            div { class: "note bad stack close", role: "alert",
+                p { class: "strong", {text::AGAINST} }
+                ul { class: "plain",
+                    for one in against.iter() {
+                        li {
+                            match (&one.obstacle, &one.other) {
+                                (Obstacle::Identical, _) => rsx! { {text::IDENTICAL} },
+                                (Obstacle::Past, _) => rsx! { {text::PAST} },
+                                (Obstacle::Overlap(_), Some(other)) => rsx! {
+                                    {text::overlap(name, other)} " "
+                                    a { href: "/bureau/visites/{other.id}", {text::SEE_OTHER} }
+                                },
+                                (Obstacle::Overlap(_), None) => rsx! { {text::OVERLAP} },
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The agent's week, the chosen day first in view.
+fn week_of(agent: Option<&Account>, monday: Date, chosen: Date, week: &[ListedVisit], shown: &Shown) -> Element {
+    let Some(agent) = agent else { return rsx! {} };
+    let on = |day: Date| week.iter().filter(move |visit| visit.start.is_some_and(|start| start.date() == day));
+    let days = (0..7).map(|offset: i32| monday.saturating_add(offset.days()));
+    let days: Vec<Date> = days.filter(|day| day.weekday().to_monday_zero_offset() < 5 || *day == chosen || on(*day).next().is_some()).collect();
+    rsx! {
+        section { class: "card stack", aria_labelledby: "semaine",
+            h2 { id: "semaine", {text::week_of(&agent.name, monday)} }
+            dl { class: "days",
+                for day in days {
+                    dt { class: if day == chosen { "chosen" }, {text::day_in_week(day, day == chosen)} }
+                    dd { class: if day == chosen { "chosen" },
+                        if on(day).next().is_none() {
+                            span { class: "muted small", {text::NOTHING_BOOKED} }
+                        }
+                        for visit in on(day) {
+                            a { class: if visit.id == shown.id { "v live" } else { "v" }, href: "/bureau/visites/{visit.id}",
+                                b { {text::hours(visit)} }
+                                " {visit.person_name}"
+                                if visit.id == shown.id { {text::THIS_ONE} }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}

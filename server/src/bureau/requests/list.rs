@@ -1,0 +1,127 @@
+//! What waits to be planned, the oldest first, with what is to be asked for on the way.
+
+use axum::response::Html;
+use dioxus::prelude::*;
+use palier_shared::person::Person;
+use palier_shared::tariff::{Pending, price};
+use palier_shared::template::Commune as Settings;
+use palier_shared::visit::Visit;
+
+use super::{PATH, text};
+use crate::bureau::Page;
+use crate::bureau::people::proof;
+use crate::store::visits::{self, ListedVisit};
+use crate::store::{StoreError, documents, settings};
+use crate::web::{Coordinator, User, WebError};
+
+/// A request and what is known of the person.
+struct Waiting {
+    listed: ListedVisit,
+    words: String,
+    channel: String,
+    phone: String,
+    quotient: Option<Pending>,
+}
+
+/// `GET /bureau/demandes`.
+pub(super) async fn page(Coordinator(user): Coordinator) -> Result<Html<String>, WebError> {
+    let today = user.commune.today();
+    let read = user.commune.read(move |connection| {
+        let settings = settings::settings(connection)?;
+        let tariff = settings::tariff(connection, &settings)?.map(|(_, tariff)| tariff);
+        let waiting = visits::to_plan(connection)?.into_iter().map(|listed| {
+            let visit: Visit = documents::value(connection, listed.id)?;
+            let person: Person = documents::value(connection, listed.person)?;
+            let price = tariff.as_ref().map(|tariff| price(tariff, &person.quotients, today));
+            Ok(Waiting {
+                words: visit.words,
+                channel: visit.channel,
+                phone: person.phones.into_values().next().unwrap_or_default(),
+                quotient: proof::missing(price.as_ref()),
+                listed,
+            })
+        });
+        Ok::<_, StoreError>((waiting.collect::<Result<Vec<_>, StoreError>>()?, settings))
+    });
+    let (waiting, settings) = read.await?;
+    Ok(render(&user, &waiting, &settings))
+}
+
+fn render(user: &User, waiting: &[Waiting], settings: &Settings) -> Html<String> {
+    let content = rsx! {
+        div { class: "row between wrap",
+            h1 { {text::REQUESTS} }
+            a { class: "btn primary", href: "/bureau/personnes?pour=demande", {text::NOTE_REQUEST} }
+        }
+        div { class: "stack", id: "demandes", "data-direct": "true",
+            p { class: "muted", role: "status", {text::waiting(waiting.len())} }
+            if waiting.is_empty() {
+                div { class: "card empty",
+                    p { class: "strong", {text::NOTHING_WAITS} }
+                    p { {text::NOTHING_WAITS_HELP} }
+                }
+            } else {
+                div { class: "card flush wide-table", {table(user, waiting, settings)} }
+            }
+        }
+    };
+    Page { user, title: text::REQUESTS, menu: PATH }.render(content)
+}
+
+fn table(user: &User, waiting: &[Waiting], settings: &Settings) -> Element {
+    rsx! {
+        table {
+            caption { class: "unseen", {text::REQUESTS} }
+            thead {
+                tr {
+                    th { scope: "col", {text::PERSON} }
+                    th { scope: "col", {text::REQUEST} }
+                    th { scope: "col", {text::SINCE} }
+                    th { scope: "col", {text::TO_DO} }
+                    th { scope: "col", span { class: "unseen", {text::ACTION} } }
+                }
+            }
+            tbody {
+                for one in waiting.iter() {
+                    {row(user, one, settings)}
+                }
+            }
+        }
+    }
+}
+
+fn row(user: &User, one: &Waiting, settings: &Settings) -> Element {
+    let days = one.listed.requested_at.map_or(0, |at| (user.commune.today() - user.commune.civil(at).date()).get_days());
+    rsx! {
+        tr {
+            th { scope: "row",
+                a { href: "/bureau/personnes/{one.listed.person}", "{one.listed.person_name}" }
+                if !one.phone.is_empty() {
+                    br {}
+                    span { class: "muted small num", "{one.phone}" }
+                }
+            }
+            td {
+                span { class: "strong", {settings.theme_title(&one.listed.theme)} }
+                " "
+                span { class: "muted small", {text::channel(&one.channel)} }
+                if !one.words.is_empty() {
+                    br {}
+                    span { class: "small", {text::quoted(&one.words)} }
+                }
+            }
+            td { span { class: text::waiting_class(days), {text::waiting_since(days)} } }
+            td {
+                div { class: "row wrap",
+                    if one.phone.is_empty() {
+                        span { class: "tag warn", {text::PHONE_TO_ASK} }
+                    }
+                    if let Some(why) = one.quotient {
+                        span { class: "tag warn", {text::quotient_to_ask(why)} }
+                    }
+                }
+            }
+            td { class: "n", a { class: "btn", href: "/bureau/visites/{one.listed.id}/planifier", {text::PLAN} } }
+        }
+    }
+}

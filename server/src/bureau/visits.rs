@@ -1,0 +1,40 @@
+//! Pages about visits: the day, the week, one visit, the tablets that carry them out.
+
+mod actions;
+mod decisions;
+mod page;
+mod planning;
+mod price;
+mod record;
+mod reduced;
+mod signature;
+mod status;
+mod tablets;
+mod text;
+mod timeline;
+mod today;
+mod week;
+
+use axum::Router;
+use axum::routing::{get, post};
+
+pub(in crate::bureau) use status::icon;
+
+use crate::web::Shared;
+
+/// The routes of these pages.
+pub(super) fn routes() -> Router<Shared> {
+    Router::new()
+        .route("/bureau/", get(today::home))
+        .route("/bureau/planning", get(planning::page))
+        .route("/bureau/visites/{id}", get(page::page))
+        .route("/bureau/visites/{id}/certifier", post(decisions::certify))
+        .route("/bureau/visites/{id}/annuler", post(decisions::cancel))
+        .route("/bureau/visites/{id}/trancher", post(decisions::settle))
+        .route("/bureau/visites/{id}/prix", post(decisions::fix_price))
+        .route("/bureau/tablettes", get(tablets::page))
+        .route("/bureau/tablettes/{id}/fermer", post(tablets::revoke))
+}
+
+#[cfg(test)]
+mod tests;
