@@ -148,6 +148,6 @@ pub const PAD_DRAWN: &str = "Cadre pour la signature, signé";
 /// In the empty frame.
 pub const PAD_HERE: &str = "Signer ici, avec le doigt";
 /// Takes the last stroke back.
-pub const PAD_UNDO: &str = "Reprendre le dernier trait";
+pub const PAD_UNDO: &str = "Annuler un trait";
 /// Takes everything back.
 pub const PAD_CLEAR: &str = "Tout effacer";

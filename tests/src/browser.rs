@@ -185,40 +185,48 @@ impl Browser {
         }
     }
 
-    /// Waits until a button, a link or a label with exactly this text can be seen, and returns it.
-    ///
-    /// # Errors
-    /// When it does not appear in time.
-    pub async fn find_named(&self, name: &str) -> anyhow::Result<Element> {
-        // White space of every kind counts as one space.
-        let path = format!(
-            "//*[self::button or self::a or self::label or self::summary]\
-             [normalize-space(translate(., '\u{a0}\u{202f}', '  '))=\"{name}\"]"
-        );
-        let began = Instant::now();
-        loop {
-            for element in self.client.find_all(Locator::XPath(&path)).await.unwrap_or_default() {
-                if element.is_displayed().await.unwrap_or(false) {
-                    return Ok(element);
-                }
-            }
-            self.still_patient(began, &format!("nothing named « {name} »")).await?;
-        }
-    }
-
     /// Taps a button, a link or a label by its text.
     ///
     /// # Errors
     /// When it does not appear in time.
     pub async fn tap(&self, name: &str) -> anyhow::Result<()> {
+        self.tap_path(&named(name), false).await.with_context(|| name.to_owned())
+    }
+
+    /// Taps the first visible element of a kind (`a`, `label`…) whose text contains some words.
+    ///
+    /// # Errors
+    /// When it does not appear in time.
+    pub async fn tap_containing(&self, kind: &str, words: &str) -> anyhow::Result<()> {
+        let path = format!("//{kind}[contains(normalize-space(translate(., '\u{a0}\u{202f}', '  ')), \"{words}\")]");
+        self.tap_path(&path, false).await.with_context(|| words.to_owned())
+    }
+
+    /// Taps the last of several buttons, links or labels with the same text.
+    ///
+    /// # Errors
+    /// When none appears in time.
+    pub async fn tap_last(&self, name: &str) -> anyhow::Result<()> {
+        self.tap_path(&named(name), true).await.with_context(|| name.to_owned())
+    }
+
+    async fn tap_path(&self, path: &str, last: bool) -> anyhow::Result<()> {
         let began = Instant::now();
         loop {
-            // What is found may be redrawn before it is tapped.
-            match self.find_named(name).await?.click().await {
-                Ok(()) => return Ok(()),
-                Err(error) if began.elapsed() > PATIENCE => return Err(error).with_context(|| name.to_owned()),
-                Err(_) => tokio::time::sleep(Duration::from_millis(50)).await,
+            let mut seen = Vec::new();
+            for element in self.client.find_all(Locator::XPath(path)).await.unwrap_or_default() {
+                if element.is_displayed().await.unwrap_or(false) {
+                    seen.push(element);
+                }
             }
+            let chosen = if last { seen.pop() } else { seen.into_iter().next() };
+            // What is found may be redrawn before it is tapped.
+            if let Some(element) = chosen
+                && element.click().await.is_ok()
+            {
+                return Ok(());
+            }
+            self.still_patient(began, &format!("nothing at {path}")).await?;
         }
     }
 
@@ -294,16 +302,26 @@ impl Browser {
     /// # Errors
     /// When it does not in time: says what the page shows instead.
     pub async fn says(&self, words: &str) -> anyhow::Result<()> {
+        self.says_within(words, PATIENCE).await
+    }
+
+    /// The same, with another patience.
+    ///
+    /// # Errors
+    /// When it does not in time.
+    pub async fn says_within(&self, words: &str, patience: Duration) -> anyhow::Result<()> {
         let wanted = words.split_whitespace().collect::<Vec<_>>().join(" ");
-        let began = Instant::now();
+        let until = Instant::now() + patience;
         while !self.text().await.unwrap_or_default().contains(&wanted) {
+            // Patience is counted from its end, so that another one than the usual can be had.
+            let began = until.checked_sub(PATIENCE).unwrap_or(until);
             self.still_patient(began, &format!("the page does not say « {words} »")).await?;
         }
         Ok(())
     }
 
     async fn still_patient(&self, began: Instant, complaint: &str) -> anyhow::Result<()> {
-        if began.elapsed() > PATIENCE {
+        if Instant::now() > began + PATIENCE {
             let shown: String = self.text().await.unwrap_or_default().chars().take(1500).collect();
             bail!("{complaint}; {} shows: {shown}", self.path().await.unwrap_or_default());
         }
@@ -363,6 +381,14 @@ impl Browser {
             .await?;
         Ok(found.as_array().into_iter().flatten().map(|fault| fault.as_str().unwrap_or_default().to_owned()).collect())
     }
+}
+
+/// Path of buttons, links and labels with exactly this text; white space of every kind counts as one space.
+fn named(name: &str) -> String {
+    format!(
+        "//*[self::button or self::a or self::label or self::summary]\
+         [normalize-space(translate(., '\u{a0}\u{202f}', '  '))=\"{name}\"]"
+    )
 }
 
 fn capabilities(profile: &Path, screen: Screen) -> serde_json::Map<String, Value> {

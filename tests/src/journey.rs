@@ -60,7 +60,8 @@ pub async fn play(places: Places) -> anyhow::Result<bool> {
         story.last_look().await;
     }
     story.end().await;
-    Ok(played.is_ok() && story.record.faultless())
+    let faultless = story.record.faultless();
+    Ok(played.is_ok() && faultless)
 }
 
 /// Everything that takes part.

@@ -3,7 +3,7 @@
 #![forbid(unsafe_code)]
 
 pub mod browser;
-//pub mod journey;
+pub mod journey;
 pub mod network;
 pub mod server_process;
 pub mod world;

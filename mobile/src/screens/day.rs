@@ -106,7 +106,7 @@ pub fn DayList(day: DayView, shown: Option<DocumentId>) -> Element {
                 StopLink { key: "{stop.id}", stop, shown }
             }
             if !nothing_ahead {
-                h2 { class: "muted", "{text::COMING}" }
+                h2 { "{text::COMING}" }
             }
             for group in day.coming {
                 Group { key: "{group.date}", group, today, shown }
@@ -127,7 +127,7 @@ pub fn DayList(day: DayView, shown: Option<DocumentId>) -> Element {
 fn Group(group: DayGroup, today: jiff::civil::Date, shown: Option<DocumentId>) -> Element {
     rsx! {
         section { class: "stack close",
-            h2 { "{text::day(group.date, today)}" }
+            h3 { "{text::day(group.date, today)}" }
             for stop in group.stops {
                 StopLink { key: "{stop.id}", stop, shown }
             }

@@ -133,6 +133,7 @@ pub(crate) fn commune(tariff: DocumentId, template: DocumentId) -> Commune {
     Commune {
         schema: 1,
         name: "CCAS de Saint-Égrève".into(),
+        town: "Saint-Égrève".into(),
         zone: "Europe/Paris".into(),
         tariff: tariff.to_string(),
         themes: BTreeMap::from([("ameli".into(), theme)]),

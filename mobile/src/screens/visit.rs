@@ -17,7 +17,7 @@ use palier_shared::look::Icon;
 use palier_shared::visit::Status;
 
 use crate::app::App;
-use crate::components::{Back, Bar, Heading, SaveStatus, Saving, Tag, Tone, glyph};
+use crate::components::{Back, Bar, Heading, SaveStatus, Saving, glyph};
 use crate::route::Route;
 use crate::screens::clock;
 
@@ -83,7 +83,7 @@ fn UnderWay(id: DocumentId, step: Step) -> Element {
                         }
                         match step {
                             Step::Demarches => rsx! {
-                                aide_memoire::AideMemoire { id, items: view.items.clone() }
+                                aide_memoire::AideMemoire { id, title: view.aide_memoire.clone(), items: view.items.clone() }
                                 demarches::DemarchesMade { view: view.clone() }
                             },
                             Step::Notes => rsx! { notes::NotesBody { id, notes: view.notes.clone() } },
@@ -94,7 +94,7 @@ fn UnderWay(id: DocumentId, step: Step) -> Element {
                     }
                     match step {
                         Step::Next => rsx! { end::EndDock { view } },
-                        _ => rsx! { StepDock { id, step } },
+                        _ => rsx! { StepDock { id, step, signed: view.signature.is_some() } },
                     }
                 }
             }
@@ -106,14 +106,18 @@ fn UnderWay(id: DocumentId, step: Step) -> Element {
 #[component]
 fn VisitBar(view: VisitView) -> Element {
     let late = view.spent > view.planned;
-    let timer = Tag::new(if late { Tone::Warn } else { Tone::Accent }, Icon::Clock, text::spent(view.spent, view.planned));
     rsx! {
         Bar { back: Back { to: Route::Day {}, words: crate::text::DAY, only_narrow: false },
             div { class: "grow",
                 p { class: "where", "{view.who}" }
-                p { class: "muted small", "{text::begun(&view.begun)}" }
+                p { class: "small",
+                    span { id: "timer", class: if late { "late num" } else { "num" }, role: "timer", "aria-live": "off",
+                        {glyph(Icon::Clock)}
+                        " {text::spent(view.spent, view.planned)}"
+                    }
+                    span { class: "muted", " · {text::begun(&view.begun)}" }
+                }
             }
-            span { id: "timer", class: "timer num", role: "timer", "aria-live": "off", {timer.draw()} }
         }
     }
 }
@@ -144,19 +148,18 @@ pub fn Steps(view: VisitView, step: Step) -> Element {
 }
 
 #[component]
-fn StepDock(id: DocumentId, step: Step) -> Element {
+fn StepDock(id: DocumentId, step: Step, signed: bool) -> Element {
+    if step == Step::Sign && !signed {
+        // The one action here is to sign.
+        return rsx! { div { class: "end" } };
+    }
     let (next, words) = match step {
         Step::Demarches | Step::Notes | Step::Redirect => (Step::Sign, text::GO_TO_SIGNATURE),
         Step::Sign | Step::Next => (Step::Next, text::GO_TO_NEXT),
     };
     rsx! {
         div { class: "dock",
-            if matches!(step, Step::Notes | Step::Redirect) {
-                Link { to: Route::Demarches { id }, class: "btn big", "{text::GO_TO_DEMARCHES}" }
-            }
-            if step != Step::Sign {
-                Link { to: next.route(id), id: "continue", class: "btn primary big", "{words}" {glyph(Icon::Next)} }
-            }
+            Link { to: next.route(id), id: "continue", class: "btn primary big", "{words}" {glyph(Icon::Next)} }
         }
     }
 }

@@ -162,11 +162,11 @@ impl Form<'_> {
         rsx! {
             div { class: "field",
                 label { r#for: "{name}", "{label}" }
+                input { id: "{name}", name: "{name}", r#type: kind, class, inputmode: keyboard, value: self.sent.get(name),
+                    required, autocomplete: "off", aria_describedby: self.described(name, hint), aria_invalid: self.invalid(name) }
                 if !hint.is_empty() {
                     p { class: "hint", id: "{name}-aide", "{hint}" }
                 }
-                input { id: "{name}", name: "{name}", r#type: kind, class, inputmode: keyboard, value: self.sent.get(name),
-                    required, autocomplete: "off", aria_describedby: self.described(name, hint), aria_invalid: self.invalid(name) }
                 {self.error(name)}
             }
         }

@@ -12,7 +12,6 @@ mod to_bill;
 use axum::Router;
 use axum::routing::{get, post};
 
-pub(super) use text::basis;
 pub(super) use to_bill::home;
 
 use crate::web::Shared;

@@ -113,6 +113,16 @@ pub fn between(connection: &Connection, first: Date, last: Date) -> Result<Vec<L
     list(connection, "visit.start >= ?1 and visit.start < ?2 order by visit.start, account.name", days)
 }
 
+/// The first visit booked after a day.
+///
+/// # Errors
+/// [`StoreError`] from the database.
+pub fn next_planned(connection: &Connection, day: Date) -> Result<Option<ListedVisit>, StoreError> {
+    let after = day.saturating_add(1.day());
+    let first = "visit.status = 'planned' and visit.start >= ?1 order by visit.start limit 1";
+    Ok(list(connection, first, [after.to_string()])?.pop())
+}
+
 /// The visits that were carried out and are not certified, the oldest first.
 ///
 /// # Errors

@@ -4,6 +4,8 @@ use dioxus::prelude::*;
 use jiff::civil::DateTime;
 use palier_shared::id::DocumentId;
 use palier_shared::look::Icon;
+use palier_shared::names;
+use palier_shared::person::Address;
 use palier_shared::sync::Replica;
 use palier_shared::template::{Commune, Template};
 use palier_shared::text as shared_text;
@@ -38,8 +40,10 @@ pub struct PrepareView {
     pub age: Option<String>,
     /// What helps at the visit.
     pub needs: String,
-    /// Where to go.
+    /// Where to go, in full: what the map is asked for.
     pub address: String,
+    /// The same as it is said in this town.
+    pub place: String,
     /// Building, floor, residence.
     pub complement: String,
     /// The telephones.
@@ -83,7 +87,7 @@ impl PrepareView {
         let over = matches!(state.status, Status::Ended | Status::Certified);
         Some(PrepareView {
             id,
-            when: format!("{} · {hours}", text::day(plan.start.date(), now.date())),
+            when: if plan.start.date() == now.date() { hours } else { format!("{} · {hours}", text::day(plan.start.date(), now.date())) },
             who: someone.map_or_else(|| text::PERSON_NOT_HELD.to_owned(), palier_shared::person::Person::full_name),
             held: someone.is_some(),
             theme: commune.map_or(visit.theme.as_str(), |commune| commune.theme_title(&visit.theme)).to_owned(),
@@ -92,6 +96,7 @@ impl PrepareView {
             age: person.age_in(now.date().year()).map(text::age),
             needs: person.needs.clone(),
             address: person.address.one_line(),
+            place: place(&person.address, commune),
             complement: person.address.complement.clone(),
             phones: person.phones.values().cloned().collect(),
             no_phone: person.no_phone,
@@ -106,6 +111,12 @@ impl PrepareView {
     }
 }
 
+/// The street alone in the commune's own town, the whole address elsewhere.
+fn place(address: &Address, commune: Option<&Commune>) -> String {
+    let at_home = commune.is_some_and(|commune| !commune.town.is_empty() && names::fold(&commune.town) == names::fold(&address.city));
+    if at_home && !address.line.is_empty() { address.line.clone() } else { address.one_line() }
+}
+
 /// The body. `heading` is the name, as an `h1` or an `h2` according to the page.
 #[component]
 pub fn PrepareBody(view: PrepareView, heading: Element) -> Element {
@@ -115,10 +126,12 @@ pub fn PrepareBody(view: PrepareView, heading: Element) -> Element {
             div { class: "stack close",
                 p { class: "muted", "{view.when} · {view.theme}" }
                 {heading}
-                if !facts.is_empty() {
-                    p { id: "essentials", "{facts.join(\" · \")}" }
+                div { class: "row wrap",
+                    if !facts.is_empty() {
+                        p { id: "essentials", "{facts.join(\" · \")}" }
+                    }
+                    {view.tag.draw()}
                 }
-                div { class: "row wrap", {view.tag.draw()} }
             }
             if let Some(disagreement) = &view.disagreement {
                 p { class: "note bad", {glyph(Icon::Alert)} " {disagreement}" }
@@ -167,7 +180,7 @@ pub fn PrepareBody(view: PrepareView, heading: Element) -> Element {
 #[component]
 fn Reach(view: PrepareView) -> Element {
     let mut access_shown = use_signal(|| false);
-    let place = [view.address.as_str(), &view.complement].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
+    let place = [view.place.as_str(), &view.complement].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
     rsx! {
         div { class: "row wrap",
             if !view.address.is_empty() {

@@ -30,7 +30,7 @@ pub(super) const PROOF: &str = "Justificatif";
 /// Reference tax income.
 pub(super) const INCOME: &str = "Revenu fiscal de référence";
 /// Where it stands.
-pub(super) const INCOME_HINT: &str = "En euros, sur la première page de l’avis d’impôt.";
+pub(super) const INCOME_HINT: &str = "En euros, sur l’avis d’impôt.";
 /// Number of parts.
 pub(super) const PARTS: &str = "Nombre de parts";
 /// Example.

@@ -11,7 +11,7 @@ use crate::components::Saving;
 
 /// The list of what to think of.
 #[component]
-pub(super) fn AideMemoire(id: DocumentId, items: Vec<ItemView>) -> Element {
+pub(super) fn AideMemoire(id: DocumentId, title: String, items: Vec<ItemView>) -> Element {
     let app = use_context::<App>();
     let saving = use_context::<Saving>();
     let on_tick = move |(item, done): (String, bool)| {
@@ -20,7 +20,7 @@ pub(super) fn AideMemoire(id: DocumentId, items: Vec<ItemView>) -> Element {
     };
     rsx! {
         section { class: "stack",
-            h2 { "{text::AIDE_MEMOIRE}" }
+            h2 { if title.is_empty() { "{text::AIDE_MEMOIRE}" } else { "{title}" } }
             if items.is_empty() {
                 p { class: "muted", "{text::NO_ITEM}" }
             } else {

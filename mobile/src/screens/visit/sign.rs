@@ -6,7 +6,7 @@ use palier_shared::look::Icon;
 use palier_shared::visit::{Signature, Visit};
 
 use super::report::{Report, ReportCard};
-use super::view::{Step, VisitView};
+use super::view::VisitView;
 use super::{edit, text};
 use crate::app::App;
 use crate::components::{Choices, Drawing, Saving, SignatureDrawing, SignaturePad, glyph};
@@ -30,21 +30,25 @@ pub(super) fn SignBody(view: VisitView) -> Element {
         ..report
     });
     rsx! {
-        section { class: "card large-print stack",
-            h2 { "{text::SIGNED_TEXT}" }
-            if let Some(report) = report {
-                ReportCard { report, with_signature: false }
+        div { class: "sign",
+            section { class: "card large-print stack",
+                h2 { "{text::SIGNED_TEXT}" }
+                if let Some(report) = report {
+                    ReportCard { report, with_signature: false }
+                }
             }
-        }
-        match view.signature.clone().filter(|_| !again()) {
-            Some(signature) => rsx! { Kept { id, signature, on_again: move |()| again.set(true) } },
-            None => rsx! { NewSignature { id, on_kept: move |()| again.set(false) } },
+            div { class: "stack",
+                match view.signature.clone().filter(|_| !again()) {
+                    Some(signature) => rsx! { Kept { signature, on_again: move |()| again.set(true) } },
+                    None => rsx! { NewSignature { id, on_kept: move |()| again.set(false) } },
+                }
+            }
         }
     }
 }
 
 #[component]
-fn Kept(id: DocumentId, signature: Signature, on_again: EventHandler<()>) -> Element {
+fn Kept(signature: Signature, on_again: EventHandler<()>) -> Element {
     rsx! {
         section { id: "signature-kept", class: "stack",
             if signature.strokes.is_empty() {
@@ -58,9 +62,6 @@ fn Kept(id: DocumentId, signature: Signature, on_again: EventHandler<()>) -> Ele
             div { class: "row wrap",
                 button { id: "sign-again", r#type: "button", onclick: move |_| on_again.call(()), {glyph(Icon::Undo)} "{text::SIGN_AGAIN}" }
             }
-        }
-        div { class: "row",
-            Link { to: Step::Next.route(id), id: "continue", class: "btn primary big", "{text::GO_TO_NEXT}" {glyph(Icon::Next)} }
         }
     }
 }

@@ -51,8 +51,6 @@ pub(super) const WITHDRAW: &str = "Retirer";
 pub(super) const GO_TO_SIGNATURE: &str = "Continuer\u{a0}: la signature";
 /// On to the end.
 pub(super) const GO_TO_NEXT: &str = "Continuer\u{a0}: la suite";
-/// Back to the first step.
-pub(super) const GO_TO_DEMARCHES: &str = "Revenir aux démarches";
 
 /// The notes.
 pub(super) const NOTES_LABEL: &str = "Notes de la visite";

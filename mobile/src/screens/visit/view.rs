@@ -117,7 +117,9 @@ pub struct VisitView {
     pub spent: i64,
     /// Minutes that the flat rate covers.
     pub planned: i64,
-    /// The aide-mémoire.
+    /// Title of the aide-mémoire, or empty.
+    pub aide_memoire: String,
+    /// Its items.
     pub items: Vec<ItemView>,
     /// Démarches, the first added first.
     pub demarches: Vec<DemarcheView>,
@@ -162,6 +164,7 @@ impl VisitView {
             begun: palier_shared::french::hour(clock::civil(begun, &zone).time()),
             spent: ((now - begun) / 60_000).max(0),
             planned: state.plan.map_or(0, |plan| plan.minutes),
+            aide_memoire: template.map(|template| template.title.clone()).unwrap_or_default(),
             items: template.map_or_else(Vec::new, |template| items(template, visit)),
             demarches,
             suggestions,

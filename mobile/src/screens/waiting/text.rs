@@ -21,7 +21,9 @@ pub(super) const REFUSED_EXPLAINED: &str =
 /// Seen.
 pub(super) const SEEN: &str = "J’ai vu";
 /// Not held any more.
-pub(super) const NOT_HELD: &str = "une fiche qui n’est plus sur cette tablette";
+pub(super) const NOT_HELD: &str = "Une fiche qui n’est plus sur cette tablette";
+/// What the office publishes.
+pub(super) const SERVICE: &str = "Réglages du service";
 /// The session expired.
 pub(super) const SIGN_IN: &str = "Se reconnecter";
 /// Why.
@@ -39,12 +41,13 @@ pub(super) const STORAGE: &str =
 /// What a document is about.
 #[must_use]
 pub(super) fn subject(kind: Kind, who: Option<&str>, day: Option<DateTime>) -> String {
-    let Some(who) = who else { return french::capitalised(NOT_HELD) };
-    match (kind, day) {
-        (Kind::Visit, Some(day)) => format!("Visite de {who}, {}", french::moment(day)),
-        (Kind::Visit, None) => format!("Visite de {who}"),
-        (Kind::Person, _) => format!("Fiche de {who}"),
-        _ => who.to_owned(),
+    match (kind, who, day) {
+        (Kind::Visit, Some(who), Some(day)) => format!("Visite de {who}, {}", french::moment(day)),
+        (Kind::Visit, Some(who), None) => format!("Visite de {who}"),
+        (Kind::Visit, None, Some(day)) => format!("Visite du {}", french::moment(day)),
+        (Kind::Person, Some(who), _) => format!("Fiche de {who}"),
+        (Kind::Visit | Kind::Person, None, _) => NOT_HELD.to_owned(),
+        _ => SERVICE.to_owned(),
     }
 }
 

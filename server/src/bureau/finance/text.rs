@@ -64,14 +64,15 @@ pub(super) fn next_number(year: i16, reference: &str) -> String {
 
 /// `sous le seuil de 15,00 €`.
 pub(super) fn below(threshold: Cents) -> String {
-    format!("sous le seuil de {threshold}")
+    format!("sous le seuil de {}", round(threshold))
 }
 
 /// Why small sums wait.
 pub(super) fn threshold_help(threshold: Cents) -> String {
     format!(
-        "En dessous de {threshold}, une somme ne peut pas être mise en recouvrement seule (CGCT, art.{NBSP}L.{NBSP}1611-5 et \
-         D.{NBSP}1611-1){NBSP}: elle est reportée et s’ajoute aux visites suivantes de la même personne."
+        "En dessous de {}, une somme ne peut pas être mise en recouvrement seule (CGCT, art.{NBSP}L.{NBSP}1611-5 et \
+         D.{NBSP}1611-1){NBSP}: elle est reportée et s’ajoute aux visites suivantes de la même personne.",
+        round(threshold)
     )
 }
 
@@ -89,7 +90,7 @@ pub(super) fn choose(debtor: &str) -> String {
 pub(super) fn standing(standing: Standing, threshold: Cents) -> String {
     match standing {
         Standing::Ready => "prête".to_owned(),
-        Standing::BelowThreshold => format!("reportée{NBSP}: sous {threshold}"),
+        Standing::BelowThreshold => format!("reportée{NBSP}: sous {}", round(threshold)),
         Standing::PriceToConfirm => "prix à confirmer".to_owned(),
         Standing::Differs => "écart à trancher".to_owned(),
         Standing::AddressMissing => "adresse à compléter".to_owned(),
@@ -148,14 +149,20 @@ pub(super) fn days(days: &[Date]) -> String {
     listed(&months)
 }
 
-/// `579,00 € (impôts, septembre 2026)`.
-pub(super) fn quotient(quotient: &Quotient) -> String {
-    format!("{} ({}, {})", quotient.value(), words::quotient_kind(quotient.kind()), quotient.reference_words())
+/// `impôts, septembre 2026`: where a quotient comes from.
+pub(super) fn source(quotient: &Quotient) -> String {
+    format!("{}, {}", words::quotient_kind(quotient.kind()), quotient.reference_words())
+}
+
+/// `15 €`, `15,50 €`: a round sum without its cents, where it is spoken of.
+fn round(amount: Cents) -> String {
+    let written = amount.to_string();
+    if amount.0 % 100 == 0 { written.replace(",00", "") } else { written }
 }
 
 /// `quotient 579,00 € (impôts, septembre 2026)`: what an invoice says of the price.
-pub(in crate::bureau) fn basis(of: &Quotient) -> String {
-    format!("quotient {}", quotient(of))
+pub(super) fn basis(quotient: &Quotient) -> String {
+    format!("quotient {} ({})", quotient.value(), source(quotient))
 }
 
 /// What was done, on an invoice: `Aide administrative à domicile, forfait d’environ 1 h 30`.

@@ -6,9 +6,10 @@ use jiff::civil::Date;
 use palier_shared::billing::invoice_number;
 use palier_shared::look::Icon;
 use palier_shared::money::Cents;
+use palier_shared::text as words;
 
 use super::issue::{Choice, FIELD};
-use super::lots::{self, Lot, Standing};
+use super::lots::{self, Certified, Lot, Standing};
 use super::text;
 use crate::bureau::Page;
 use crate::bureau::visits::icon;
@@ -113,14 +114,14 @@ fn table(found: &ToBill, user: &User) -> Element {
                     }
                 }
             }
-            div { class: "row wrap between",
-                p { class: "muted small measure", {text::threshold_help(found.threshold)} }
-                div { class: "stack close end",
+            div { class: "foot",
+                div {
                     if ready > 0 { p { class: "strong", {text::ready_total(ready, found.ready_total())} } }
-                    button { class: "btn primary", disabled: ready == 0, {text::ISSUE} }
                     p { class: "muted small", {text::ISSUE_HELP} }
                 }
+                button { class: "btn primary", disabled: ready == 0, {text::ISSUE} }
             }
+            p { class: "muted small measure", {text::threshold_help(found.threshold)} }
         }
     }
 }
@@ -147,11 +148,11 @@ fn row(lot: &Lot, threshold: Cents) -> Element {
             td { class: "n", "{lot.visits.len()}" }
             td { {visits_links(lot, &days)} }
             td { class: "muted", {detail(lot)} }
-            td { for quotient in quotients(lot) { span { class: "line", "{quotient}" } } }
+            td { for (value, source) in quotients(lot) { span { class: "under nowrap", "{value}" } span { class: "under small muted nowrap", "{source}" } } }
             td { class: "n strong", "{amount}" }
             td {
                 span { class: "tag {class}", {icon(drawing)} {text::standing(lot.standing, threshold)} }
-                if let Some(help) = text::standing_help(lot.standing) { span { class: "line small muted", {help} } }
+                if let Some(help) = text::standing_help(lot.standing) { span { class: "under small muted", {help} } }
             }
         }
     }
@@ -170,17 +171,18 @@ fn detail(lot: &Lot) -> String {
     let differing = lot.visits.iter().find_map(|one| one.billable.recomputed.map(|new| (one.billable.amount, new)));
     match differing {
         Some((told, recomputed)) => text::prices_differ(told, recomputed),
+        None if lot.standing == Standing::PriceToConfirm => words::TO_CONFIRM.to_owned(),
         None => text::flat_rates(&lot.visits.iter().filter_map(|one| one.billable.amount).collect::<Vec<_>>()),
     }
 }
 
-/// Each quotient once: a person has one or two within the months of a bill.
-fn quotients(lot: &Lot) -> Vec<String> {
-    let mut all: Vec<String> = lot
-        .visits
-        .iter()
-        .map(|one| one.quotient().map_or_else(|| text::NO_QUOTIENT.to_owned(), text::quotient))
-        .collect();
+/// Each quotient once, and where it comes from: a person has one or two within the months of a bill.
+fn quotients(lot: &Lot) -> Vec<(String, String)> {
+    let said = |one: &Certified| match one.quotient() {
+        Some(quotient) => (quotient.value().to_string(), text::source(quotient)),
+        None => (text::NO_QUOTIENT.to_owned(), String::new()),
+    };
+    let mut all: Vec<(String, String)> = lot.visits.iter().map(said).collect();
     all.dedup();
     all
 }

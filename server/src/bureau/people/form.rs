@@ -160,8 +160,9 @@ pub(super) fn render(form: Form<'_>, was: &Sent) -> Element {
     let civilities: Vec<(String, String)> =
         text::CIVILITIES.iter().map(|(code, label)| ((*code).to_owned(), (*label).to_owned())).collect();
     let known: Vec<&str> = form.sent.names().filter(|name| name.starts_with(PHONE) && !NEW_PHONES.contains(name)).collect();
+    let new = if known.is_empty() { &NEW_PHONES[..] } else { &NEW_PHONES[..1] };
     let phones: Vec<(&str, String)> =
-        known.iter().copied().chain(NEW_PHONES).enumerate().map(|(index, name)| (name, text::phone_label(index, known.len()))).collect();
+        known.iter().chain(new).copied().enumerate().map(|(index, name)| (name, text::phone_label(index, known.len()))).collect();
     rsx! {
         fieldset { class: "card stack",
             legend { class: "unseen", {text::IDENTITY} }

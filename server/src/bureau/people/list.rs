@@ -72,17 +72,19 @@ fn render(user: &User, search: &Search, found: &Found, entries: &[Entry]) -> Htm
                 p { {text::NOBODY_YET_HELP} }
             }
         } else {
-            form { class: "search", role: "search", method: "get", action: PATH,
+            form { class: "measure", role: "search", method: "get", action: PATH,
                 if for_request {
                     input { r#type: "hidden", name: "pour", value: "demande" }
                 }
-                div { class: "field grow",
+                div { class: "field",
                     label { r#for: "q", {text::SEARCH} }
-                    input { id: "q", name: "q", r#type: "search", value: "{search.q}", autocomplete: "off", spellcheck: "false",
-                        autofocus: for_request, "data-cherche": "resultats", aria_describedby: "q-aide" }
+                    div { class: "row",
+                        input { id: "q", name: "q", r#type: "search", value: "{search.q}", autocomplete: "off", spellcheck: "false",
+                            autofocus: for_request, "data-cherche": "resultats", aria_describedby: "q-aide" }
+                        button { class: "btn", {text::SEARCH_BUTTON} }
+                    }
                     p { class: "hint", id: "q-aide", {text::SEARCH_HELP} }
                 }
-                button { class: "btn", {text::SEARCH_BUTTON} }
             }
             div { class: "stack", id: "resultats",
                 p { class: "muted", role: "status", {text::found(found, entries.len())} }
@@ -118,7 +120,7 @@ fn table(entries: &[Entry], year: i16, for_request: bool) -> Element {
                         td { class: "nowrap num", {text::born(person.birth_year, year)} }
                         td { "{person.street}" }
                         td { class: "nowrap num", "{person.phone}" }
-                        td { {proof::state(price.as_ref())} }
+                        td { class: "nowrap", {proof::state(price.as_ref())} }
                         if for_request {
                             td { class: "n", a { class: "btn", href: "/bureau/demandes/nouvelle?personne={person.id}", {text::NOTE_REQUEST} } }
                         }

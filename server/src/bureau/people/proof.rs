@@ -9,9 +9,9 @@ use super::text;
 pub(in crate::bureau) fn state(price: Option<&Price>) -> Element {
     match price {
         Some(Price::Known { quotient, .. }) => rsx! {
-            span { class: "num nowrap", {quotient.value().to_string()} }
+            span { class: "num", {quotient.value().to_string()} }
             " "
-            span { class: "muted small nowrap", {text::source(quotient)} }
+            span { class: "muted small", {text::short_source(quotient)} }
         },
         Some(Price::ToConfirm { why, .. }) => rsx! { span { class: "tag warn", {text::pending(*why)} } },
         None => rsx! {},

@@ -120,7 +120,7 @@ pub(super) fn found(found: &Found, shown: usize) -> String {
     match found.matching {
         0 => format!("Aucune personne ne porte ce nom, sur {all}. Essayez avec un morceau plus court."),
         matching if shown < matching => {
-            format!("{} trouvées sur {all}. Les {shown} premières sont affichées{NBSP}: écrivez un morceau du nom.", people(matching))
+            format!("{}, les {shown} premières sont affichées. Écrivez un morceau du nom pour trouver les autres.", people(matching))
         }
         matching if matching < found.all => format!("{} sur {all}", people(matching)),
         matching => people(matching),
@@ -146,6 +146,12 @@ pub(super) fn source(quotient: &Quotient) -> String {
         QuotientKind::Other => "autre justificatif",
     };
     format!("{kind}, {}", quotient.reference_words())
+}
+
+/// `impôts, 09/2026`: the same, for a list.
+pub(super) fn short_source(quotient: &Quotient) -> String {
+    let kind = palier_shared::text::quotient_kind(quotient.kind());
+    quotient.reference_month().map_or_else(|| kind.to_owned(), |month| format!("{kind}, {:02}/{}", month.month(), month.year()))
 }
 
 /// `13 356,00 € ÷ 12 mois ÷ 1,5 part`: how a tax notice gave it; empty for an attestation.

@@ -80,7 +80,7 @@ pub(super) async fn submit(
             Err(NotBooked::Begun) => errors.add("jour", text::BEGUN),
             Err(NotBooked::Against(against)) => {
                 let shown_before = sent.ticked("vus");
-                if shown_before && !given && against.iter().all(|one| one.obstacle.may_be_overridden()) {
+                if shown_before && !given && overridable(&against) {
                     errors.add("raison", text::REASON_MISSING);
                 }
                 obstacles = against;
@@ -187,6 +187,7 @@ async fn render(user: &User, shown: &Shown, sent: &Sent, errors: &Errors, agains
     let price = shown.tariff.as_ref().map(|tariff| price(tariff, &shown.person.quotients, day));
     let moved = state(&shown.visit).plan.is_some();
     let title = if moved { text::MOVE } else { text::BOOK };
+    let action = if overridable(against) { text::ALL_THE_SAME } else { title };
     let content = rsx! {
         div {
             h1 { {text::booking_title(title, &shown.person.full_name())} }
@@ -199,7 +200,7 @@ async fn render(user: &User, shown: &Shown, sent: &Sent, errors: &Errors, agains
                 {token(user)}
                 {fields(shown, sent, errors, against)}
                 div { class: "row wrap",
-                    button { class: "btn primary", if against.is_empty() { {title} } else { {text::BOOK_ALL_THE_SAME} } }
+                    button { class: "btn primary", {action} }
                     button { class: "btn", name: "voir", value: "1", formnovalidate: true, {text::SEE_WEEK} }
                     a { class: "btn quiet", href: PATH, {text::LATER} }
                 }
@@ -219,7 +220,6 @@ async fn render(user: &User, shown: &Shown, sent: &Sent, errors: &Errors, agains
 fn fields(shown: &Shown, sent: &Sent, errors: &Errors, against: &[Against]) -> Element {
     let form = Form { sent, errors };
     let agents: Vec<(String, String)> = shown.agents.iter().map(|agent| (agent.id.to_string(), agent.name.clone())).collect();
-    let overridable = !against.is_empty() && against.iter().all(|one| one.obstacle.may_be_overridden());
     let keys: Vec<String> = against.iter().map(Against::key).collect();
     rsx! {
         {form.select("agent", text::AGENT, "", &agents)}
@@ -229,11 +229,16 @@ fn fields(shown: &Shown, sent: &Sent, errors: &Errors, against: &[Against]) -> E
             {form.input(Input { name: "duree", label: text::MINUTES, keyboard: "numeric", required: true, ..Input::default() })}
         }
         {form.input(Input { name: "annonce", label: text::ANNOUNCED, hint: text::ANNOUNCED_HELP, ..Input::default() })}
-        if overridable {
+        if overridable(against) {
             {form.input(Input { name: "raison", label: text::REASON, hint: text::REASON_HELP, ..Input::default() })}
             {hidden("vus", &keys.join(" "))}
         }
     }
+}
+
+/// Whether a reason is enough to book all the same.
+fn overridable(against: &[Against]) -> bool {
+    !against.is_empty() && against.iter().all(|one| one.obstacle.may_be_overridden())
 }
 
 fn obstacles(against: &[Against], agent: Option<&Account>) -> Element {
@@ -273,7 +278,10 @@ fn week_of(agent: Option<&Account>, monday: Date, chosen: Date, week: &[ListedVi
             h2 { id: "semaine", {text::week_of(&agent.name, monday)} }
             dl { class: "days",
                 for day in days {
-                    dt { class: if day == chosen { "chosen" }, {text::day_in_week(day, day == chosen)} }
+                    dt { class: if day == chosen { "chosen" }, 
+                        {text::day_in_week(day)}
+                        if day == chosen { span { class: "unseen", {text::CHOSEN} } }
+                    }
                     dd { class: if day == chosen { "chosen" },
                         if on(day).next().is_none() {
                             span { class: "muted small", {text::NOTHING_BOOKED} }

@@ -20,6 +20,7 @@ struct Waiting {
     words: String,
     channel: String,
     phone: String,
+    no_phone: bool,
     quotient: Option<Pending>,
 }
 
@@ -36,6 +37,7 @@ pub(super) async fn page(Coordinator(user): Coordinator) -> Result<Html<String>,
             Ok(Waiting {
                 words: visit.words,
                 channel: visit.channel,
+                no_phone: person.no_phone,
                 phone: person.phones.into_values().next().unwrap_or_default(),
                 quotient: proof::missing(price.as_ref()),
                 listed,
@@ -113,7 +115,9 @@ fn row(user: &User, one: &Waiting, settings: &Settings) -> Element {
             td { span { class: text::waiting_class(days), {text::waiting_since(days)} } }
             td {
                 div { class: "row wrap",
-                    if one.phone.is_empty() {
+                    if one.no_phone {
+                        span { class: "tag", {text::NO_PHONE} }
+                    } else if one.phone.is_empty() {
                         span { class: "tag warn", {text::PHONE_TO_ASK} }
                     }
                     if let Some(why) = one.quotient {

@@ -16,10 +16,11 @@ pub(super) const NOTHING_WAITS_HELP: &str = "Les demandes notées au téléphone
 pub(super) const PERSON: &str = "Personne";
 pub(super) const REQUEST: &str = "Demande";
 pub(super) const SINCE: &str = "Attend depuis";
-pub(super) const TO_DO: &str = "À demander";
+pub(super) const TO_DO: &str = "À savoir";
 pub(super) const ACTION: &str = "Action";
 pub(super) const PLAN: &str = "Planifier";
-pub(super) const PHONE_TO_ASK: &str = "téléphone";
+pub(super) const PHONE_TO_ASK: &str = "téléphone à demander";
+pub(super) const NO_PHONE: &str = "pas de téléphone";
 
 pub(super) const NEW_REQUEST: &str = "Nouvelle demande";
 pub(super) const THEME: &str = "De quoi s’agit-il\u{a0}?";
@@ -39,7 +40,7 @@ pub(super) const RECORD_QUOTIENT: &str = "Enregistrer un quotient";
 
 pub(super) const BOOK: &str = "Planifier la visite";
 pub(super) const MOVE: &str = "Déplacer la visite";
-pub(super) const BOOK_ALL_THE_SAME: &str = "Planifier quand même";
+pub(super) const ALL_THE_SAME: &str = "Planifier quand même";
 pub(super) const SEE_WEEK: &str = "Voir cette semaine";
 pub(super) const LATER: &str = "Planifier plus tard";
 pub(super) const AGENT: &str = "Avec";
@@ -63,6 +64,8 @@ pub(super) const PAST: &str = "Cette heure est passée.";
 pub(super) const OVERLAP: &str = "Une autre visite est déjà planifiée à cette heure.";
 pub(super) const SEE_OTHER: &str = "Voir cette visite";
 pub(super) const NOTHING_BOOKED: &str = "rien de planifié";
+/// For those who do not see the highlight.
+pub(super) const CHOSEN: &str = " (jour choisi)";
 pub(super) const THIS_ONE: &str = " (cette visite)";
 
 pub(super) const BOOKED: &str = "Visite planifiée";
@@ -94,7 +97,7 @@ pub(super) fn waiting_class(days: i32) -> &'static str {
 /// What is to be asked for before the price is known.
 pub(super) fn quotient_to_ask(why: Pending) -> &'static str {
     match why {
-        Pending::NoQuotient => "quotient",
+        Pending::NoQuotient => "quotient à demander",
         Pending::Outdated => "quotient à mettre à jour",
     }
 }
@@ -159,10 +162,9 @@ pub(super) fn week_of(name: &str, monday: Date) -> String {
     format!("Semaine de {name}, du {first} au {}", french::day_month(sunday))
 }
 
-/// `lundi 23`, and for those who do not see the highlight, that it is the day chosen.
-pub(super) fn day_in_week(day: Date, chosen: bool) -> String {
-    let name = format!("{} {}", french::capitalised(french::weekday(day)), day.day());
-    if chosen { format!("{name} (jour choisi)") } else { name }
+/// `Lundi 23`.
+pub(super) fn day_in_week(day: Date) -> String {
+    format!("{}{NBSP}{}", french::capitalised(french::weekday(day)), day.day())
 }
 
 /// `Mme Odette Ferrand : visite planifiée`.

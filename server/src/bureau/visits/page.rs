@@ -90,9 +90,16 @@ pub(super) async fn page(
             }
             div { class: "desk",
                 div { class: "stack wide",
+                    {request(&whole)}
                     section { class: "card stack", aria_labelledby: "fait",
                         h2 { id: "fait", {text::REPORT} }
                         {record(&whole.visit, whole.template.as_ref())}
+                        if whole.state.ended_at.is_some() || whole.visit.signature.is_some() {
+                            div {
+                                h3 { {text::SIGNATURE} }
+                                {signature(whole.visit.signature.as_ref())}
+                            }
+                        }
                     }
                     section { class: "card stack", aria_labelledby: "histoire",
                         h2 { id: "histoire", {text::TIMELINE} }
@@ -102,12 +109,7 @@ pub(super) async fn page(
                 div { class: "stack wide",
                     {actions(&whole, &user)}
                     {appointment(&whole, &user.commune)}
-                    {request(&whole)}
                     {price_card(&whole)}
-                    section { class: "card stack", aria_labelledby: "signature",
-                        h2 { id: "signature", {text::SIGNATURE} }
-                        {signature(whole.visit.signature.as_ref())}
-                    }
                 }
             }
         }
@@ -156,11 +158,10 @@ fn request(whole: &Whole) -> Element {
     rsx! {
         section { class: "card stack", aria_labelledby: "demande",
             h2 { id: "demande", {text::REQUEST} }
-            dl { class: "facts",
-                dt { {text::THEME} }
-                dd { "{whole.theme}" }
-                if !whole.visit.channel.is_empty() { dt { {text::CHANNEL} } dd { {text::channel(&whole.visit.channel)} } }
-                if !whole.visit.words.trim().is_empty() { dt { {text::WORDS} } dd { class: "written", {text::quoted(whole.visit.words.trim())} } }
+            if !whole.visit.words.trim().is_empty() { p { class: "quote written", {text::quoted(whole.visit.words.trim())} } }
+            p { class: "muted",
+                "{whole.theme}"
+                if !whole.visit.channel.is_empty() { " · " {text::received(&whole.visit.channel)} }
             }
         }
     }

@@ -56,14 +56,14 @@ pub(super) async fn page(Coordinator(user): Coordinator, Query(asked): Query<Ask
                     a { class: "btn", href: "/bureau/planning?semaine={week.later(1)}", aria_label: text::NEXT_WEEK, {icon(Icon::Next)} }
                 }
             }
-            div { class: "desk",
+            div { class: if board.days.len() > 5 { "desk one" } else { "desk" },
                 if board.rows.is_empty() {
                     p { class: "card calm", {icon(Icon::Person)} {text::NO_AGENT} }
                 } else {
                     {table(&board, &settings, &user.commune)}
                 }
                 section { class: "card stack", aria_labelledby: "a-planifier",
-                    h2 { id: "a-planifier", {text::TO_PLAN} " " if !requests.is_empty() { span { class: "count", "{requests.len()}" } } }
+                    h2 { id: "a-planifier", {text::TO_PLAN} " " if !requests.is_empty() { span { class: "count soft", "{requests.len()}" } } }
                     {today::waiting_requests(&requests, &settings, &user.commune)}
                 }
             }
@@ -76,7 +76,7 @@ fn table(board: &Board<'_>, settings: &Settings, commune: &Commune) -> Element {
     let today = commune.today();
     rsx! {
         div { class: "wide-table", role: "region", aria_label: text::BOARD, tabindex: "0",
-            table { class: "week",
+            table { class: if board.days.len() > 5 { "week long" } else { "week" },
                 thead { tr {
                     th { scope: "col", {text::AGENT} }
                     for day in &board.days {
@@ -120,6 +120,7 @@ fn one(visit: &ListedVisit, settings: &Settings, commune: &Commune) -> Element {
         "info" => "live",
         "good" => "done",
         "warn" => "wait",
+        "" => "gone",
         _ => "",
     };
     let hour = visit.start.map_or_else(String::new, |start| french::hour(start.time()));

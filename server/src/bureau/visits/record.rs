@@ -58,7 +58,7 @@ fn demarches_table(demarches: &[&Demarche]) -> Element {
                                 tr {
                                     td { class: "strong", "{demarche.title}" }
                                     td { {outcome(demarche)} }
-                                    td { class: "muted", {Posture::from_code(&demarche.posture).map_or("", words::posture)} }
+                                    td { class: "muted", {Posture::from_code(&demarche.posture).map(|posture| text::quoted(words::posture(posture)))} }
                                 }
                             }
                         }

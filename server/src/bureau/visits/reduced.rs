@@ -6,12 +6,10 @@ use palier_shared::french;
 use super::page::{Whole, spent};
 use super::status::Mark;
 use super::text;
-use crate::bureau::finance;
 use crate::commune::Commune;
 
 /// The page's content.
 pub(super) fn view(whole: &Whole, title: &str, commune: &Commune) -> Element {
-    let quotient = whole.visit.quote.as_ref().and_then(|quote| quote.quotient.as_ref());
     rsx! {
         header {
             p { class: "row wrap", {Mark::of(&whole.listed, commune).tag()} }
@@ -35,9 +33,8 @@ pub(super) fn view(whole: &Whole, title: &str, commune: &Commune) -> Element {
             section { class: "card stack", aria_labelledby: "prix",
                 h2 { id: "prix", {text::PRICE_HEADING} }
                 if let Some(price) = &whole.price { {price.card()} } else { p { class: "muted", {text::PRICE_TO_CONFIRM} } }
-                dl { class: "facts",
-                    if let Some(quotient) = quotient { dt { {text::BASIS} } dd { {finance::basis(quotient)} } }
-                    if let Some(invoice) = &whole.invoice {
+                if let Some(invoice) = &whole.invoice {
+                    dl { class: "facts",
                         dt { {text::INVOICE} }
                         dd { class: "num strong", a { href: "/bureau/factures/{invoice}.pdf", "{invoice}" } }
                     }

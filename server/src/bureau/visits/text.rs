@@ -12,6 +12,11 @@ pub(super) const VISITS_OF_THE_DAY: &str = "Visites du jour";
 pub(super) const NO_VISIT_TODAY: &str = "Aucune visite aujourd’hui.";
 /// The next step from an empty day.
 pub(super) const SEE_THE_WEEK: &str = "Voir la semaine";
+/// The next visit, before the person's name: `Prochaine visite : lundi 23 novembre à 9 h,`.
+pub(super) fn next_visit(start: DateTime) -> String {
+    format!("Prochaine visite{NBSP}: {}, chez", french::moment(start))
+}
+
 /// Heading.
 pub(super) const TO_CERTIFY: &str = "À certifier";
 /// Below the heading.
@@ -40,8 +45,6 @@ pub(super) const HOUR: &str = "Heure";
 pub(super) const DAY: &str = "Jour";
 /// Column.
 pub(super) const PERSON: &str = "Personne";
-/// Column.
-pub(super) const THEME: &str = "Thème";
 /// Column.
 pub(super) const AGENT: &str = "Agent";
 /// Column.
@@ -82,7 +85,7 @@ pub(super) fn plan_whom(person: &str) -> String {
 /// `depuis 6 jours`: how long a request has been waiting.
 pub(super) fn waiting(days: i32) -> String {
     match days {
-        ..=0 => "aujourd’hui".to_owned(),
+        ..=0 => "reçue aujourd’hui".to_owned(),
         1 => "depuis hier".to_owned(),
         days => format!("depuis {days}{NBSP}jours"),
     }
@@ -185,10 +188,6 @@ pub(super) const SIGNATURE: &str = "Signature";
 /// Heading.
 pub(super) const TO_DO: &str = "Que faire maintenant";
 /// Term.
-pub(super) const WORDS: &str = "Ses mots";
-/// Term.
-pub(super) const CHANNEL: &str = "Reçue";
-/// Term.
 pub(super) const WHEN: &str = "Quand";
 /// Term.
 pub(super) const WITH: &str = "Avec";
@@ -204,8 +203,6 @@ pub(super) const ADDRESS: &str = "Adresse";
 pub(super) const PHONE: &str = "Téléphone";
 /// Term.
 pub(super) const INVOICE: &str = "Facture";
-/// Term.
-pub(super) const BASIS: &str = "Base de calcul";
 /// No booking yet.
 pub(super) const NOT_PLANNED: &str = "Pas encore de rendez-vous.";
 /// Nothing written at the home yet.
@@ -255,15 +252,16 @@ pub(super) fn quoted(words: &str) -> String {
     format!("«{NBSP}{words}{NBSP}»")
 }
 
-/// `par téléphone`: how the request came.
-pub(super) fn channel(code: &str) -> &str {
-    match code {
+/// `reçue par téléphone`: how the request came.
+pub(super) fn received(channel: &str) -> String {
+    let how = match channel {
         "telephone" => "par téléphone",
         "accueil" => "à l’accueil",
         "partenaire" => "par un partenaire",
         "domicile" => "au domicile, pendant une visite",
         other => other,
-    }
+    };
+    format!("reçue {how}")
 }
 
 /// Why there is no drawing.

@@ -41,6 +41,8 @@ pub(super) async fn home(Office(user): Office, Query(done): Query<Done>) -> Resu
 struct Day {
     settings: Settings,
     today: Vec<ListedVisit>,
+    /// The first visit of the days to come.
+    next: Option<ListedVisit>,
     to_certify: Vec<ListedVisit>,
     to_plan: Vec<ListedVisit>,
     to_decide: Vec<ListedVisit>,
@@ -55,6 +57,7 @@ async fn today(user: &User, done: &Done) -> Result<Html<String>, WebError> {
             // What must be decided first stands in its own list.
             to_certify.retain(|visit| !visit.disagreement);
             Ok::<_, StoreError>(Day {
+                next: visits::next_planned(connection, date)?,
                 settings: settings(connection)?,
                 today: visits::between(connection, date, date)?,
                 to_certify,
@@ -93,7 +96,15 @@ fn visits_of_the_day(day: &Day, commune: &Commune) -> Element {
         section { class: "card stack", aria_labelledby: "du-jour",
             h2 { id: "du-jour", {text::VISITS_OF_THE_DAY} }
             if day.today.is_empty() {
-                p { class: "calm", {icon(Icon::Sun)} span { {text::NO_VISIT_TODAY} " " a { href: "/bureau/planning", {text::SEE_THE_WEEK} } } }
+                p { class: "calm", {icon(Icon::Sun)}
+                    span { {text::NO_VISIT_TODAY} " "
+                        if let Some((visit, start)) = day.next.as_ref().and_then(|visit| Some((visit, visit.start?))) {
+                            {text::next_visit(start)} " " a { href: "/bureau/visites/{visit.id}", "{visit.person_name}" } "."
+                        } else {
+                            a { href: "/bureau/planning", {text::SEE_THE_WEEK} }
+                        }
+                    }
+                }
             } else {
                 div { class: "wide-table",
                     table {
@@ -137,7 +148,7 @@ fn to_certify(day: &Day, user: &User) -> Element {
     let csrf = user.csrf();
     rsx! {
         section { class: "card stack", aria_labelledby: "a-certifier",
-            h2 { id: "a-certifier", {text::TO_CERTIFY} " " if !day.to_certify.is_empty() { span { class: "count", "{day.to_certify.len()}" } } }
+            h2 { id: "a-certifier", {text::TO_CERTIFY} " " if !day.to_certify.is_empty() { span { class: "count soft", "{day.to_certify.len()}" } } }
             if day.to_certify.is_empty() {
                 p { class: "calm", {icon(Icon::Check)} {text::NOTHING_TO_CERTIFY} }
             } else {
@@ -147,7 +158,6 @@ fn to_certify(day: &Day, user: &User) -> Element {
                         thead { tr {
                             th { scope: "col", {text::DAY} }
                             th { scope: "col", {text::PERSON} }
-                            th { scope: "col", {text::AGENT} }
                             th { class: "n", scope: "col", {text::TIME_SPENT} }
                             th { class: "n", scope: "col", {text::PRICE} }
                             th { scope: "col", span { class: "unseen", {text::ACTION} } }
@@ -155,9 +165,11 @@ fn to_certify(day: &Day, user: &User) -> Element {
                         tbody {
                             for visit in &day.to_certify {
                                 tr {
-                                    td { class: "nowrap", {day_of(visit, &user.commune)} }
-                                    td { {person_and_theme(visit, &day.settings)} }
-                                    td { "{visit.worker_name}" }
+                                    td { {day_of(visit, &user.commune)} }
+                                    td {
+                                        {person_and_theme(visit, &day.settings)}
+                                        if !visit.worker_name.is_empty() { span { class: "small muted", " · {visit.worker_name}" } }
+                                    }
                                     td { class: "n", {visit.minutes_spent().map_or_else(String::new, french::duration)} }
                                     td { class: "n", {visit.amount.map_or_else(|| text::PRICE_TO_CONFIRM.to_owned(), |amount| amount.to_string())} }
                                     td { class: "n",
@@ -208,7 +220,7 @@ fn to_decide(day: &Day) -> Element {
 fn to_plan(day: &Day, commune: &Commune) -> Element {
     rsx! {
         section { class: "card stack", aria_labelledby: "a-planifier",
-            h2 { id: "a-planifier", {text::TO_PLAN} " " if !day.to_plan.is_empty() { span { class: "count", "{day.to_plan.len()}" } } }
+            h2 { id: "a-planifier", {text::TO_PLAN} " " if !day.to_plan.is_empty() { span { class: "count soft", "{day.to_plan.len()}" } } }
             {waiting_requests(&day.to_plan, &day.settings, commune)}
         }
     }
@@ -225,8 +237,8 @@ pub(super) fn waiting_requests(requests: &[ListedVisit], settings: &Settings, co
         } else {
             ul { class: "rows",
                 for visit in requests.iter().take(FEW) {
-                    li { class: "row wrap between",
-                        div {
+                    li { class: "row between",
+                        div { class: "grow",
                             a { class: "strong", href: "/bureau/visites/{visit.id}", "{visit.person_name}" }
                             p { class: "small muted",
                                 {settings.theme_title(&visit.theme)}

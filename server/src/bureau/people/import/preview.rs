@@ -206,12 +206,20 @@ fn twin(of: Twin) -> Element {
     }
 }
 
+/// What someone should look at, then what was only tidied, closed.
 fn notes(notes: &[Note]) -> Element {
+    let (look, tidied): (Vec<&Note>, Vec<&Note>) = notes.iter().partition(|note| note.asks_for_a_look());
     rsx! {
-        if !notes.is_empty() {
-            ul { class: "small",
-                for note in notes.iter() {
-                    li { class: if note.asks_for_a_look() { "strong" } else { "muted" }, {palier_shared::import::text::note(note)} }
+        for note in look {
+            p { class: "strong small", {palier_shared::import::text::note(note)} }
+        }
+        if !tidied.is_empty() {
+            details {
+                summary { class: "small", {text::tidied(tidied.len())} }
+                ul { class: "small muted",
+                    for note in tidied {
+                        li { {palier_shared::import::text::note(note)} }
+                    }
                 }
             }
         }
@@ -220,6 +228,7 @@ fn notes(notes: &[Note]) -> Element {
 
 /// The beginning of a line as it is in the file, without secrets.
 fn quoted(table: &Table, number: usize) -> String {
-    let cells = table.rows.iter().find(|row| row.line == number).map(|row| row.cells.join(" ; ")).unwrap_or_default();
-    text::shortened(&secrets::redact(&cells).0, LONGEST_LINE)
+    let row = table.rows.iter().find(|row| row.line == number);
+    let cells = row.into_iter().flat_map(|row| &row.cells).map(|cell| cell.trim()).filter(|cell| !cell.is_empty());
+    text::shortened(&secrets::redact(&cells.collect::<Vec<_>>().join(" · ")).0, LONGEST_LINE)
 }

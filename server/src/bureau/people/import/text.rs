@@ -143,6 +143,11 @@ pub(super) fn kind_of_note(note: &Note) -> &'static str {
     }
 }
 
+/// `3 points rangés`: what was tidied on a line.
+pub(super) fn tidied(number: usize) -> String {
+    french::count(number, "point rangé", "points rangés")
+}
+
 /// `305 personnes ajoutées.`
 pub(super) fn added(number: usize) -> String {
     format!("{}.", french::count(number, "personne ajoutée", "personnes ajoutées"))
