@@ -117,7 +117,12 @@ pub struct Keyring<S, H> {
 impl<S: Store, H: Host> Keyring<S, H> {
     /// Reads and writes the keyring in `store`. `cost` is that of new PINs; a kept one keeps its own.
     pub fn new(store: S, host: H, device_secret: [u8; 32], cost: Cost) -> Self {
-        Keyring { store, host, device_secret, cost }
+        Keyring {
+            store,
+            host,
+            device_secret,
+            cost,
+        }
     }
 
     /// Who has a store on this tablet, the last to have opened one first. A damaged row is passed over and kept.
@@ -127,9 +132,17 @@ impl<S: Store, H: Host> Keyring<S, H> {
     pub async fn accounts(&self) -> Result<Vec<Account>, StoreError> {
         let mut found: Vec<(i64, Account)> = Vec::new();
         for stored in self.store.load(Table::Meta).await? {
-            let Some(id) = stored.key.strip_prefix(ACCOUNT) else { continue };
+            let Some(id) = stored.key.strip_prefix(ACCOUNT) else {
+                continue;
+            };
             if let Some(row) = KeyRow::read(&stored.value) {
-                found.push((row.last_used, Account { id: id.to_owned(), name: row.name }));
+                found.push((
+                    row.last_used,
+                    Account {
+                        id: id.to_owned(),
+                        name: row.name,
+                    },
+                ));
             }
         }
         found.sort_by_key(|(last_used, _)| std::cmp::Reverse(*last_used));
@@ -141,7 +154,10 @@ impl<S: Store, H: Host> Keyring<S, H> {
     /// # Errors
     /// [`StoreError`] when the keyring cannot be read.
     pub async fn wait_until(&self, account: &str) -> Result<Option<i64>, StoreError> {
-        Ok(self.row(account).await?.and_then(|row| row.attempts.wait_until(self.host.now())))
+        Ok(self
+            .row(account)
+            .await?
+            .and_then(|row| row.attempts.wait_until(self.host.now())))
     }
 
     /// The data key, for the right PIN.
@@ -161,7 +177,10 @@ impl<S: Store, H: Host> Keyring<S, H> {
             .and_then(|key| key.unwrap_key(&by_pin(account), &row.by_pin).ok());
         let Some(key) = opened else {
             let wait_until = row.attempts.wait_until(now);
-            return Err(UnlockError::Wrong { tries_left: row.attempts.left(), wait_until });
+            return Err(UnlockError::Wrong {
+                tries_left: row.attempts.left(),
+                wait_until,
+            });
         };
         row.attempts = Attempts::default();
         row.last_used = now;
@@ -174,7 +193,9 @@ impl<S: Store, H: Host> Keyring<S, H> {
     /// # Errors
     /// [`StoreError`] when the keyring cannot be read.
     pub async fn recover(&self, account: &str, recovery: &Key) -> Result<Recovered, StoreError> {
-        let Some(row) = self.row(account).await? else { return Ok(Recovered::Nothing) };
+        let Some(row) = self.row(account).await? else {
+            return Ok(Recovered::Nothing);
+        };
         let opened = recovery.unwrap_key(&by_recovery(account), &row.by_recovery);
         Ok(opened.map_or(Recovered::OtherKey, Recovered::Key))
     }
@@ -183,7 +204,13 @@ impl<S: Store, H: Host> Keyring<S, H> {
     ///
     /// # Errors
     /// [`PinError`].
-    pub async fn protect(&self, account: &Account, data: &Key, recovery: &Key, pin: &str) -> Result<(), PinError> {
+    pub async fn protect(
+        &self,
+        account: &Account,
+        data: &Key,
+        recovery: &Key,
+        pin: &str,
+    ) -> Result<(), PinError> {
         check_pin(pin)?;
         let salt: [u8; 16] = self.host.random();
         let key = Key::from_pin(pin, &salt, &self.device_secret, self.cost)
@@ -206,7 +233,9 @@ impl<S: Store, H: Host> Keyring<S, H> {
     /// # Errors
     /// [`StoreError`]; the former recovery key then still holds.
     pub async fn renew_recovery(&self, account: &str, data: &Key, recovery: &Key) -> Result<(), StoreError> {
-        let Some(mut row) = self.row(account).await? else { return Ok(()) };
+        let Some(mut row) = self.row(account).await? else {
+            return Ok(());
+        };
         row.by_recovery = self.wrap(recovery, &by_recovery(account), data)?.into();
         self.keep(account, &row).await
     }
@@ -228,15 +257,26 @@ impl<S: Store, H: Host> Keyring<S, H> {
     /// [`StoreError`] when it cannot be stored.
     pub async fn set_signed_in(&self, account: Option<&str>) -> Result<(), StoreError> {
         let value = account.map(|id| id.as_bytes().to_vec());
-        self.store.commit(Batch { operations: vec![(Table::Meta, SIGNED_IN.to_owned(), value)] }).await
+        self.store
+            .commit(Batch {
+                operations: vec![(Table::Meta, SIGNED_IN.to_owned(), value)],
+            })
+            .await
     }
 
     async fn row(&self, account: &str) -> Result<Option<KeyRow>, StoreError> {
         let key = row_key(account);
-        let row = self.store.load(Table::Meta).await?.into_iter().find(|row| row.key == key);
+        let row = self
+            .store
+            .load(Table::Meta)
+            .await?
+            .into_iter()
+            .find(|row| row.key == key);
         let Some(row) = row else { return Ok(None) };
         // Taken for absent, a damaged row would be written over, and with it the only way to unsent work.
-        KeyRow::read(&row.value).map(Some).ok_or_else(|| StoreError::Failed("unreadable keyring".to_owned()))
+        KeyRow::read(&row.value)
+            .map(Some)
+            .ok_or_else(|| StoreError::Failed("unreadable keyring".to_owned()))
     }
 
     async fn keep(&self, account: &str, row: &KeyRow) -> Result<(), StoreError> {
@@ -247,7 +287,8 @@ impl<S: Store, H: Host> Keyring<S, H> {
 
     fn wrap(&self, with: &Key, purpose: &str, data: &Key) -> Result<Vec<u8>, StoreError> {
         let nonce: [u8; NONCE] = self.host.random();
-        with.wrap(nonce, purpose, data).map_err(|CannotSeal| StoreError::Failed(CannotSeal.to_string()))
+        with.wrap(nonce, purpose, data)
+            .map_err(|CannotSeal| StoreError::Failed(CannotSeal.to_string()))
     }
 }
 

@@ -58,6 +58,8 @@ impl Browser {
         let port = free_port()?.port();
         let driver = Command::new("chromedriver")
             .arg(format!("--port={port}"))
+            // Chromium writes dates in its fields by the language of its environment.
+            .env("LANGUAGE", "fr")
             .stdout(Stdio::null())
             .stderr(Stdio::null())
             .kill_on_drop(true)
@@ -86,16 +88,33 @@ impl Browser {
     /// # Errors
     /// When it cannot be killed or started.
     pub async fn kill_and_reopen(mut self) -> anyhow::Result<Self> {
-        let pid = self.driver.id().context("chromedriver has ended")?;
-        for child in children(pid) {
-            Command::new("kill").arg("-9").arg(child.to_string()).status().await?;
-        }
+        kill_browser(&self.driver);
         self.driver.kill().await?;
         // Chromium refuses a profile whose lock names a process that is gone on another start.
         for lock in ["SingletonLock", "SingletonCookie", "SingletonSocket"] {
             let _ = std::fs::remove_file(self.profile.join(lock));
         }
         Browser::start(&self.profile, self.screen).await
+    }
+
+    /// Waits until Chromium has written a cookie to its profile, which it does within half a minute: what dies before
+    /// that has to sign in again.
+    ///
+    /// # Errors
+    /// When it does not.
+    pub async fn keeps_cookie(&self, name: &str) -> anyhow::Result<()> {
+        let file = self.profile.join("Default/Cookies");
+        let began = Instant::now();
+        loop {
+            let bytes = std::fs::read(&file).unwrap_or_default();
+            if bytes.windows(name.len()).any(|window| window == name.as_bytes()) {
+                return Ok(());
+            }
+            if began.elapsed() > Duration::from_secs(60) {
+                bail!("the cookie {name} is not kept");
+            }
+            tokio::time::sleep(Duration::from_millis(250)).await;
+        }
     }
 
     /// Closes the browser.
@@ -221,10 +240,13 @@ impl Browser {
             }
             let chosen = if last { seen.pop() } else { seen.into_iter().next() };
             // What is found may be redrawn before it is tapped.
-            if let Some(element) = chosen
-                && element.click().await.is_ok()
-            {
-                return Ok(());
+            if let Some(element) = chosen {
+                // As a hand does: what lies under the dock is brought to the middle first.
+                let middle = "arguments[0].scrollIntoView({ block: 'center' })";
+                let _ = self.client.execute(middle, vec![serde_json::to_value(&element)?]).await;
+                if element.click().await.is_ok() {
+                    return Ok(());
+                }
             }
             self.still_patient(began, &format!("nothing at {path}")).await?;
         }
@@ -251,7 +273,8 @@ impl Browser {
     /// When it does not appear in time.
     pub async fn fill(&self, css: &str, text: &str) -> anyhow::Result<()> {
         let field = self.find(css).await?;
-        field.clear().await.with_context(|| css.to_owned())?;
+        // With the keyboard, as a person would: Ctrl+A, then erase.
+        field.send_keys("\u{e009}a\u{e000}\u{e003}").await.with_context(|| css.to_owned())?;
         field.send_keys(text).await.with_context(|| css.to_owned())
     }
 
@@ -414,8 +437,25 @@ fn capabilities(profile: &Path, screen: Screen) -> serde_json::Map<String, Value
     capabilities.as_object().cloned().unwrap_or_default()
 }
 
-/// The processes that a process started.
-fn children(pid: u32) -> Vec<u32> {
-    let listed = std::fs::read_to_string(format!("/proc/{pid}/task/{pid}/children")).unwrap_or_default();
-    listed.split_whitespace().filter_map(|child| child.parse().ok()).collect()
+/// The processes that a process started, and those that they started: each thread lists its own.
+fn descendants(pid: u32) -> Vec<u32> {
+    let threads = std::fs::read_dir(format!("/proc/{pid}/task")).into_iter().flatten().flatten();
+    let lists = threads.filter_map(|thread| std::fs::read_to_string(thread.path().join("children")).ok());
+    let listed: Vec<String> = lists.collect();
+    let children = listed.iter().flat_map(|list| list.split_whitespace()).filter_map(|child| child.parse().ok());
+    children.flat_map(|child| std::iter::once(child).chain(descendants(child))).collect()
+}
+
+/// Kills a chromedriver's browser: all of its processes, since one left behind would go on holding the profile's files.
+fn kill_browser(driver: &Child) {
+    for child in driver.id().into_iter().flat_map(descendants) {
+        let _ = std::process::Command::new("kill").arg("-9").arg(child.to_string()).stderr(Stdio::null()).status();
+    }
+}
+
+/// A run that fails leaves no browser behind.
+impl Drop for Browser {
+    fn drop(&mut self) {
+        kill_browser(&self.driver);
+    }
 }

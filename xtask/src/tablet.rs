@@ -37,6 +37,9 @@ pub(crate) fn build(workspace: &Workspace) -> Result<Built> {
     let mut files = read_tree(&glue)?;
     files.remove(STAMP);
     files.extend(read_tree(&workspace.root.join("mobile/assets"))?);
+    // The one style sheet, which the console uses as well.
+    let style = workspace.root.join("shared/src/look/palier.css");
+    files.insert("palier.css".to_owned(), fs::read(&style).with_context(|| style.display().to_string())?);
     let precache = Precache::of(&files);
     if let Some(template) = files.get(WORKER) {
         let template = str::from_utf8(template).with_context(|| format!("{WORKER} is no text"))?;

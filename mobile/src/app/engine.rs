@@ -22,7 +22,9 @@ impl App {
         let open = self.0.open.borrow().clone();
         if let Some(open) = open {
             let app = self.clone();
-            self.0.engine.set(Some(spawn_forever(async move { app.stay_connected(open).await })));
+            self.0
+                .engine
+                .set(Some(spawn_forever(async move { app.stay_connected(open).await })));
         }
     }
 
@@ -44,7 +46,10 @@ impl App {
             }
             if let Ok(socket) = self.0.machine.connect().await {
                 let (goodbye, was_live) = self.converse(&tablet, Rc::new(socket)).await;
-                if matches!(goodbye, Some(Goodbye::SignIn | Goodbye::Revoked | Goodbye::Update)) {
+                if matches!(
+                    goodbye,
+                    Some(Goodbye::SignIn | Goodbye::Revoked | Goodbye::Update)
+                ) {
                     // Nothing changes by trying again: the agent signs in, or a newer app takes over.
                     return;
                 }
@@ -68,7 +73,11 @@ impl App {
     }
 
     /// Talks until the connection is gone. Says why the server ended it, if it did, and whether it was ever live.
-    async fn converse(&self, tablet: &Rc<OpenTablet>, socket: Rc<<Here as Machine>::Socket>) -> (Option<Goodbye>, bool) {
+    async fn converse(
+        &self,
+        tablet: &Rc<OpenTablet>,
+        socket: Rc<<Here as Machine>::Socket>,
+    ) -> (Option<Goodbye>, bool) {
         let hello = tablet.connected().await;
         self.0.socket.replace(Some(Rc::clone(&socket)));
         self.perform(tablet, &hello);
@@ -133,9 +142,20 @@ mod tests {
     #[test]
     fn pauses_grow_to_half_a_minute_and_are_spread() {
         let host = NativeHost::new(Clock::fixed(0));
-        for (failures, longest) in [(0, 1_000), (1, 2_000), (5, 30_000), (6, 30_000), (usize::MAX, 30_000)] {
+        for (failures, longest) in [
+            (0, 1_000),
+            (1, 2_000),
+            (5, 30_000),
+            (6, 30_000),
+            (usize::MAX, 30_000),
+        ] {
             let pauses: Vec<u32> = (0..50).map(|_| pause(&host, failures)).collect();
-            assert!(pauses.iter().all(|pause| (longest * 3 / 4..=longest).contains(pause)), "{pauses:?}");
+            assert!(
+                pauses
+                    .iter()
+                    .all(|pause| (longest * 3 / 4..=longest).contains(pause)),
+                "{pauses:?}"
+            );
             assert!(pauses.iter().any(|pause| *pause != pauses[0]));
         }
     }

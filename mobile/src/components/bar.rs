@@ -37,7 +37,7 @@ pub fn Bar(back: Option<Back>, children: Element) -> Element {
                     }
                     Link { to, id: "back", class: if only_narrow { "btn quiet back only-narrow" } else { "btn quiet back" },
                         {glyph(Icon::Back)}
-                        "{words}"
+                        span { class: "back-word", "{words}" }
                     }
                 },
                 None => rsx! {

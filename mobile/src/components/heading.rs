@@ -13,16 +13,24 @@ pub fn Heading(
     /// Its class.
     #[props(default)]
     class: String,
+    /// Whether the focus moves to it when the page opens; a page that only asks for one thing keeps it for its field.
+    #[props(default = true)]
+    takes_focus: bool,
     /// Its words.
     children: Element,
 ) -> Element {
-    use_effect(use_reactive!(|page| platform::set_title(&text::page_title(&page))));
+    // After each drawing of another page; `onmounted` would need a feature of dioxus-web that nothing else uses.
+    use_effect(use_reactive!(|page| {
+        platform::set_title(&text::page_title(&page));
+        if takes_focus {
+            platform::focus("titre");
+        }
+    }));
     rsx! {
         h1 {
             id: "titre",
             class: "{class}",
             tabindex: "-1",
-            onmounted: |_| platform::focus("titre"),
             {children}
         }
     }

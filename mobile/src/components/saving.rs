@@ -45,7 +45,8 @@ impl Saving {
         self.0.set(SaveState::Idle);
     }
 
-    /// Runs a save, then `after` if it succeeded. Leaving the screen does not stop it.
+    /// Runs a save, then `after` if it succeeded. Leaving the screen does not stop it: `after` must not use what
+    /// belongs to a component, which the save itself may have replaced.
     pub fn run(self, save: impl Future<Output = Result<(), SaveError>> + 'static, after: impl FnOnce() + 'static) {
         let mut state = self.0;
         state.set(SaveState::Running);

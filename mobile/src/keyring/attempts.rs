@@ -30,7 +30,9 @@ impl Attempts {
     }
 
     fn wait(self) -> i64 {
-        let Some(beyond) = self.number.checked_sub(FREE) else { return 0 };
+        let Some(beyond) = self.number.checked_sub(FREE) else {
+            return 0;
+        };
         let last = WAITS.len() - 1;
         WAITS[usize::try_from(beyond).map_or(last, |beyond| beyond.min(last))]
     }

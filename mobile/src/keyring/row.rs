@@ -36,6 +36,9 @@ impl KeyRow {
 
     /// What the PIN cost when it was chosen.
     pub(super) fn cost(&self) -> Cost {
-        Cost { memory_kib: self.memory_kib, passes: self.passes }
+        Cost {
+            memory_kib: self.memory_kib,
+            passes: self.passes,
+        }
     }
 }

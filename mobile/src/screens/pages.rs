@@ -90,18 +90,18 @@ impl Running {
 }
 
 /// Leaves a page to be looked at, when asked to.
-fn leave(name: &str, html: &str) {
+async fn leave(name: &str, html: &str) {
     let Some(folder) = std::env::var_os("PALIER_PAGES") else { return };
     let page = format!(
         "<!doctype html><html lang=\"fr\"><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\">\
          <title>{name}</title><link rel=\"stylesheet\" href=\"palier.css\"><body><div id=\"main\">{html}</div></body></html>"
     );
-    std::fs::write(Path::new(&folder).join(format!("{name}.html")), page).unwrap();
+    tokio::fs::write(Path::new(&folder).join(format!("{name}.html")), page).await.unwrap();
 }
 
 async fn page(folder: &Path, name: &str, path: &str, time: (i8, i8)) -> String {
     let html = Running::unlocked(folder, path, time).await.html().await;
-    leave(name, &html);
+    leave(name, &html).await;
     assert_eq!(html.matches("<h1").count(), 1, "{name}: one heading\n{html}");
     assert!(!html.contains("style=\""), "{name}: no inline style");
     plain(&html)
@@ -110,12 +110,12 @@ async fn page(folder: &Path, name: &str, path: &str, time: (i8, i8)) -> String {
 /// Claire signs in, chooses a PIN, and gets her visits; the ids of Mme Ferrand's and M. Vial's visits.
 async fn first_day(folder: &Path) -> (DocumentId, DocumentId) {
     let mut running = Running::start(folder, "/", (8, 0)).await;
-    leave("connexion", &running.html().await);
+    leave("connexion", &running.html().await).await;
     let recovery = vault::Key::new([2; 32]);
     let admitted = Admitted { account: AGENT.into(), name: "Claire Morel".into(), recovery };
     running.run(async move |app| app.admit(admitted).await.expect("she is let in")).await;
     let choosing = running.html().await;
-    leave("choisir-code", &choosing);
+    leave("choisir-code", &choosing).await;
     assert!(choosing.contains("id=\"pin\"") && choosing.contains("id=\"pin-again\""), "{choosing}");
     running
         .run(async |app| {
@@ -183,7 +183,7 @@ async fn every_page_is_drawn_from_the_sealed_store() {
     let (hers, his) = first_day(folder).await;
 
     let locked = Running::start(folder, "/", (13, 30)).await.html().await;
-    leave("verrou", &locked);
+    leave("verrou", &locked).await;
     assert!(locked.contains("Bonjour Claire Morel") && locked.contains("id=\"pin\"") && locked.contains("inputmode=\"numeric\""), "{locked}");
     assert!(!locked.contains("Ferrand"), "nothing is read before the PIN");
 
@@ -273,7 +273,7 @@ async fn a_tablet_without_visits_says_what_will_happen() {
     running.run(async |app| app.choose_pin(PIN.into()).await.expect("the PIN is good")).await;
     drop(running);
     let day = page(folder.path(), "jour-vide", "/", (8, 0)).await;
-    assert!(day.contains("Pas de visite aujourd’hui") && day.contains("quatorze") | day.contains("deux prochaines semaines"), "{day}");
+    assert!(day.contains("Pas de visite aujourd’hui") && day.contains("deux prochaines semaines"), "{day}");
     let waiting = page(folder.path(), "rien-en-attente", "/attente", (8, 0)).await;
     assert!(waiting.contains("Rien n’attend"), "{waiting}");
 }

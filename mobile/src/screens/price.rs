@@ -14,6 +14,7 @@ use palier_shared::visit::Visit;
 
 use crate::app::App;
 use crate::components::{Back, Bar, Heading, SaveStatus, Saving, glyph};
+use crate::platform;
 use crate::route::Route;
 use crate::screens::visit::edit;
 use quotient_form::{QuotientForm, Typed, Wrong};
@@ -45,8 +46,8 @@ pub fn Price(id: DocumentId) -> Element {
 enum Choice {
     /// Nothing yet.
     Open,
-    /// The form is shown although there is a price.
-    Correct,
+    /// The form is shown although there is a price, until the person has more quotients than these.
+    Correct(usize),
     /// No proof today: the range is accepted.
     WithoutProof,
 }
@@ -58,20 +59,22 @@ fn PriceOf(id: DocumentId, view: PriceView) -> Element {
     let mut huge = use_signal(|| false);
     let mut asked_too_early = use_signal(|| false);
     let start = use_start(id);
-    let needs_choice = !view.known && choice() == Choice::Open;
+    let needs_choice = !view.known && choice() != Choice::WithoutProof;
+    let correcting = choice() == Choice::Correct(view.quotients);
     let editable = view.may_start || view.under_way;
     rsx! {
         div { class: "stack wide",
-            Told { view: view.clone() }
-            SaveStatus { state: saving.state() }
+            div { class: "stack close",
+                Told { view: view.clone() }
+                SaveStatus { state: saving.state() }
+            }
             if !view.lines.is_empty() {
                 Explained { view: view.clone() }
             }
-            if editable && (choice() == Choice::Correct || needs_choice) {
+            if editable && (correcting || needs_choice) {
                 NewQuotient {
                     id,
                     view: view.clone(),
-                    on_kept: move |()| choice.set(Choice::Open),
                     on_without: (!view.known).then(|| EventHandler::new(move |()| choice.set(Choice::WithoutProof))),
                     on_cancel: view.known.then(|| EventHandler::new(move |()| choice.set(Choice::Open))),
                 }
@@ -80,7 +83,7 @@ fn PriceOf(id: DocumentId, view: PriceView) -> Element {
                     p { id: "told-range", class: "note info", "{text::without_proof(&view.range)}" }
                 }
                 div { class: "row wrap",
-                    button { id: "correct-quotient", r#type: "button", onclick: move |_| choice.set(Choice::Correct),
+                    button { id: "correct-quotient", r#type: "button", onclick: move |_| choice.set(Choice::Correct(view.quotients)),
                         {glyph(Icon::Pen)}
                         "{text::CORRECT}"
                     }
@@ -123,10 +126,13 @@ fn use_start(id: DocumentId) -> Callback<()> {
         let at = app.now();
         let beginning = app.view(|replica| edit::Beginning::of(replica, id, &agent.id, at)).flatten();
         let Some(beginning) = beginning else { return };
-        let (event, app) = (app.new_id(), app.clone());
-        let save = async move { app.edit::<Visit>(id, move |visit| beginning.write(visit, event)).await };
+        let (event, editing, app) = (app.new_id(), app.clone(), app.clone());
+        let save = async move { editing.edit::<Visit>(id, move |visit| beginning.write(visit, event)).await };
         saving.run(save, move || {
-            navigator.push(Route::Demarches { id });
+            // Locked meanwhile: there is no router any more.
+            if app.account().is_some() {
+                navigator.push(Route::Demarches { id });
+            }
         });
     })
 }
@@ -174,7 +180,6 @@ fn Explained(view: PriceView) -> Element {
 fn NewQuotient(
     id: DocumentId,
     view: PriceView,
-    on_kept: EventHandler<()>,
     on_without: Option<EventHandler<()>>,
     on_cancel: Option<EventHandler<()>>,
 ) -> Element {
@@ -201,7 +206,7 @@ fn NewQuotient(
                 wrong.set(Wrong::default());
                 let key = app.new_id();
                 let save = async move { app.edit::<Person>(person, move |person| { person.quotients.insert(key, quotient); }).await };
-                saving.run(save, move || on_kept.call(()));
+                saving.run(save, || platform::focus("titre"));
             }
             (Err(errors), _) => wrong.set(errors),
             (Ok(_), None) => {}
@@ -223,6 +228,8 @@ fn NewQuotient(
 /// The amount over the whole screen, for the person to read.
 #[component]
 fn Huge(view: PriceView, on_close: EventHandler<()>) -> Element {
+    use_effect(|| platform::focus("close-huge"));
+    use_drop(|| platform::focus("huge"));
     rsx! {
         div { id: "huge-price", class: "huge", role: "dialog", "aria-modal": "true", "aria-labelledby": "huge-who",
             onkeydown: move |event| if event.key() == Key::Escape { on_close.call(()) },
@@ -233,7 +240,6 @@ fn Huge(view: PriceView, on_close: EventHandler<()>) -> Element {
                 id: "close-huge",
                 class: "big",
                 r#type: "button",
-                onmounted: |_| crate::platform::focus("close-huge"),
                 onclick: move |_| on_close.call(()),
                 {glyph(Icon::Cross)}
                 "{crate::text::CLOSE}"

@@ -115,7 +115,7 @@ fn VisitBar(view: VisitView) -> Element {
                         {glyph(Icon::Clock)}
                         " {text::spent(view.spent, view.planned)}"
                     }
-                    span { class: "muted", " · {text::begun(&view.begun)}" }
+                    span { class: "muted word", " · {text::begun(&view.begun)}" }
                 }
             }
         }

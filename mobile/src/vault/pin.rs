@@ -18,7 +18,8 @@ const DIFFERENT: usize = 4;
 
 /// Patterns on the keypad and numbers that everyone knows, which no rule below sees.
 const WELL_KNOWN: &[&str] = &[
-    "147258", "258369", "159753", "951753", "147369", "112233", "332211", "123321", "654123", "456123", "102030", "010203", "696969",
+    "147258", "258369", "159753", "951753", "147369", "112233", "332211", "123321", "654123", "456123",
+    "102030", "010203", "696969",
 ];
 
 /// Whether a PIN may be chosen: exactly six digits, or a phrase of at least eight characters.
@@ -38,7 +39,11 @@ pub fn check_pin(pin: &str) -> Result<(), PinRefused> {
         || repeats(&characters)
         || WELL_KNOWN.contains(&pin)
         || (!is_number && different.len() < DIFFERENT);
-    if simple { Err(PinRefused::TooSimple) } else { Ok(()) }
+    if simple {
+        Err(PinRefused::TooSimple)
+    } else {
+        Ok(())
+    }
 }
 
 /// `123456`, `987654`, `000000`, `abcdefgh`, `135791`: each character one and the same step from the one before,
@@ -58,7 +63,8 @@ fn step(from: char, to: char) -> i32 {
 /// `121212`, `123123`, `coucoucoucou`: a shorter text over and over.
 fn repeats(characters: &[char]) -> bool {
     (1..=characters.len() / 2).any(|period| {
-        characters.len().is_multiple_of(period) && characters.iter().zip(&characters[period..]).all(|(a, b)| a == b)
+        characters.len().is_multiple_of(period)
+            && characters.iter().zip(&characters[period..]).all(|(a, b)| a == b)
     })
 }
 
@@ -68,15 +74,34 @@ mod tests {
 
     #[test]
     fn what_is_taken_and_what_is_not() {
-        for taken in ["270519", "804416", "le chat dort", "mésange bleue", "20481632", "12 rue des Lilas"] {
+        for taken in [
+            "270519",
+            "804416",
+            "le chat dort",
+            "mésange bleue",
+            "20481632",
+            "12 rue des Lilas",
+        ] {
             assert_eq!(check_pin(taken), Ok(()), "{taken}");
         }
         for short in ["", "1234", "27051", "2705191", "chaton", "éééé"] {
             assert_eq!(check_pin(short), Err(PinRefused::TooShort), "{short}");
         }
         for simple in [
-            "000000", "123456", "654321", "890123", "121212", "123123", "159753", "135791", "aaaaaaaa", "abababab", "12345678",
-            "abcdefgh", "aabbaabb", "coucoucoucou",
+            "000000",
+            "123456",
+            "654321",
+            "890123",
+            "121212",
+            "123123",
+            "159753",
+            "135791",
+            "aaaaaaaa",
+            "abababab",
+            "12345678",
+            "abcdefgh",
+            "aabbaabb",
+            "coucoucoucou",
         ] {
             assert_eq!(check_pin(simple), Err(PinRefused::TooSimple), "{simple}");
         }

@@ -17,7 +17,10 @@ pub(super) struct Sent(BTreeMap<String, String>);
 impl Sent {
     /// A field without the spaces around it, with plain ends of lines; empty when it was not sent.
     pub(super) fn get(&self, name: &str) -> String {
-        self.0.get(name).map(|value| value.replace("\r\n", "\n").trim().to_owned()).unwrap_or_default()
+        self.0
+            .get(name)
+            .map(|value| value.replace("\r\n", "\n").trim().to_owned())
+            .unwrap_or_default()
     }
 
     /// Writes a field.
@@ -50,7 +53,10 @@ impl Errors {
 
     /// What is wrong with a field.
     pub(super) fn of(&self, name: &str) -> Option<&str> {
-        self.0.iter().find(|(of, _)| of == name).map(|(_, sentence)| sentence.as_str())
+        self.0
+            .iter()
+            .find(|(of, _)| of == name)
+            .map(|(_, sentence)| sentence.as_str())
     }
 
     /// Whether nothing is wrong.
@@ -75,7 +81,9 @@ pub(super) fn guard(sent: &Sent, errors: &mut Errors, name: &str) {
     let value = sent.get(name);
     let found = secrets::find(&value);
     let blocking = found.iter().find(|secret| secrets::blocks(secret.found));
-    let Some(secret) = blocking.or(found.first()) else { return };
+    let Some(secret) = blocking.or(found.first()) else {
+        return;
+    };
     if blocking.is_some() || !sent.ticked(&meant(name)) {
         errors.add(name, secrets::text::advice(secret.found));
     }
@@ -111,7 +119,15 @@ pub(super) struct Input<'i> {
 
 impl Default for Input<'_> {
     fn default() -> Self {
-        Input { name: "", label: "", hint: "", kind: "text", keyboard: "text", class: "", required: false }
+        Input {
+            name: "",
+            label: "",
+            hint: "",
+            kind: "text",
+            keyboard: "text",
+            class: "",
+            required: false,
+        }
     }
 }
 
@@ -147,7 +163,9 @@ impl Form<'_> {
 
     /// What is wrong with a field, below it.
     pub(super) fn error(&self, name: &str) -> Element {
-        let Some(sentence) = self.errors.of(name) else { return rsx! {} };
+        let Some(sentence) = self.errors.of(name) else {
+            return rsx! {};
+        };
         rsx! {
             p { class: "error", id: "{name}-erreur",
                 svg { class: "i", view_box: "0 0 24 24", "aria-hidden": "true", path { d: look::icon(Icon::Alert) } }
@@ -158,7 +176,15 @@ impl Form<'_> {
 
     /// A field of one line.
     pub(super) fn input(&self, input: Input<'_>) -> Element {
-        let Input { name, label, hint, kind, keyboard, class, required } = input;
+        let Input {
+            name,
+            label,
+            hint,
+            kind,
+            keyboard,
+            class,
+            required,
+        } = input;
         rsx! {
             div { class: "field",
                 label { r#for: "{name}", "{label}" }
@@ -194,7 +220,13 @@ impl Form<'_> {
     }
 
     /// A list to choose from: values and labels.
-    pub(super) fn select(&self, name: &str, label: &str, hint: &str, options: &[(String, String)]) -> Element {
+    pub(super) fn select(
+        &self,
+        name: &str,
+        label: &str,
+        hint: &str,
+        options: &[(String, String)],
+    ) -> Element {
         let chosen = self.sent.get(name);
         rsx! {
             div { class: "field",
@@ -275,8 +307,15 @@ mod tests {
     fn a_number_is_refused_and_a_word_asks() {
         assert_eq!(guarded("mot de passe oublié", false), None);
         assert!(guarded("mdp toto38", false).is_some());
-        assert_eq!(guarded("mdp toto38", true), None, "the coordinator says that it is meant");
-        assert!(guarded("n° sécu 1 53 05 38 037 397 18", true).is_some(), "a number is never kept");
+        assert_eq!(
+            guarded("mdp toto38", true),
+            None,
+            "the coordinator says that it is meant"
+        );
+        assert!(
+            guarded("n° sécu 1 53 05 38 037 397 18", true).is_some(),
+            "a number is never kept"
+        );
     }
 
     #[test]

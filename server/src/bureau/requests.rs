@@ -8,6 +8,7 @@ mod plan;
 #[cfg(test)]
 mod tests;
 mod text;
+mod week;
 
 use axum::Router;
 use axum::routing::get;
@@ -22,6 +23,9 @@ pub(super) fn routes() -> Router<Shared> {
     Router::new()
         .route("/bureau/demandes", get(list::page))
         .route("/bureau/demandes/nouvelle", get(new::page).post(new::create))
-        .route("/bureau/visites/{visit}/planifier", get(booking::page).post(booking::submit))
+        .route(
+            "/bureau/visites/{visit}/planifier",
+            get(booking::page).post(booking::submit),
+        )
         .route("/bureau/visites/{visit}/planifiee", get(booked::page))
 }

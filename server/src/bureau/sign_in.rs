@@ -99,3 +99,19 @@ fn form(error: Option<&str>, back: &str, login: &str) -> axum::response::Html<St
     };
     layout::bare(text::SIGN_IN_TITLE, content)
 }
+
+#[cfg(test)]
+mod tests {
+    use axum::http::StatusCode;
+
+    use crate::web::testing::TestCommune;
+
+    #[tokio::test]
+    async fn signing_out_closes_the_session() {
+        let test = TestCommune::new().await;
+        assert_eq!(test.get(&test.coordinator, "/bureau/").await.status, StatusCode::OK);
+        let answer = test.post(&test.coordinator, "/bureau/deconnexion", &[]).await;
+        assert_eq!(answer.location(), "/bureau/connexion");
+        assert_eq!(test.get(&test.coordinator, "/bureau/").await.location(), "/bureau/connexion?vers=/bureau/");
+    }
+}

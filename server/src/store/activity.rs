@@ -23,7 +23,9 @@ pub fn months(connection: &Connection) -> Result<Vec<String>, StoreError> {
         "select distinct substr(start, 1, 7) as month from visit
          where start is not null and status not in ('requested', 'planned') order by month desc",
     )?;
-    Ok(statement.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?)
+    Ok(statement
+        .query_map([], |row| row.get(0))?
+        .collect::<Result<_, _>>()?)
 }
 
 /// What the projections know of one visit.
@@ -53,7 +55,9 @@ fn found(row: &Row<'_>) -> Result<Found, rusqlite::Error> {
         worker: row.get(5)?,
         birth_year: row.get(6)?,
         amount: row.get::<_, Option<i64>>(7)?.map(Cents),
-        invoice: year.zip(number).map_or_else(String::new, |(year, number)| invoice_number(year, number)),
+        invoice: year
+            .zip(number)
+            .map_or_else(String::new, |(year, number)| invoice_number(year, number)),
     })
 }
 
@@ -62,7 +66,11 @@ fn found(row: &Row<'_>) -> Result<Found, rusqlite::Error> {
 ///
 /// # Errors
 /// [`StoreError`] from the database.
-pub fn log(connection: &Connection, period: &str, civil: impl Fn(i64) -> DateTime) -> Result<Vec<ActivityRow>, StoreError> {
+pub fn log(
+    connection: &Connection,
+    period: &str,
+    civil: impl Fn(i64) -> DateTime,
+) -> Result<Vec<ActivityRow>, StoreError> {
     let mut statement = connection.prepare_cached(
         "select visit.id, visit.start, visit.status, visit.started_at, visit.ended_at, coalesce(account.name, ''),
              person.birth_year, visit.amount_cents, invoice_line.year, invoice_line.number
@@ -72,9 +80,14 @@ pub fn log(connection: &Connection, period: &str, civil: impl Fn(i64) -> DateTim
          order by visit.start, visit.id",
     )?;
     let length = i64::try_from(period.len()).unwrap_or(0);
-    let visits: Vec<Found> = statement.query_map(params![period, length], found)?.collect::<Result<_, _>>()?;
+    let visits: Vec<Found> = statement
+        .query_map(params![period, length], found)?
+        .collect::<Result<_, _>>()?;
     let settings = settings(connection)?;
-    visits.into_iter().map(|visit| row(connection, &settings, visit, &civil)).collect()
+    visits
+        .into_iter()
+        .map(|visit| row(connection, &settings, visit, &civil))
+        .collect()
 }
 
 fn row(
@@ -85,15 +98,24 @@ fn row(
 ) -> Result<ActivityRow, StoreError> {
     let visit: Visit = documents::value(connection, found.id)?;
     let demarches = || visit.demarches.values().filter(|demarche| !demarche.withdrawn);
-    let done = demarches().filter(|demarche| demarche.outcome == Outcome::Done.code()).count();
-    let redirections = visit.redirections.values().filter(|redirection| !redirection.withdrawn).count();
+    let done = demarches()
+        .filter(|demarche| demarche.outcome == Outcome::Done.code())
+        .count();
+    let redirections = visit
+        .redirections
+        .values()
+        .filter(|redirection| !redirection.withdrawn)
+        .count();
     let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
     let began = found.started_at.map_or(found.start, civil);
     let age = found.birth_year.map(|born| i64::from(found.start.year()) - born);
     Ok(ActivityRow {
         day: found.start.date(),
         started: french::hour(began.time()),
-        minutes_spent: found.started_at.zip(found.ended_at).and_then(|(start, end)| minutes_between(start, end)),
+        minutes_spent: found
+            .started_at
+            .zip(found.ended_at)
+            .and_then(|(start, end)| minutes_between(start, end)),
         worker: found.worker,
         theme: settings.theme_title(&visit.theme).to_owned(),
         status: text::status(found.status).to_owned(),
@@ -101,7 +123,10 @@ fn row(
         demarches: number(demarches().count()),
         demarches_done: number(done),
         redirections: number(redirections),
-        amount: found.amount,
+        // A price that was told and not owed is no activity.
+        amount: found
+            .amount
+            .filter(|_| matches!(found.status, Status::Ended | Status::Certified)),
         invoice: found.invoice,
     })
 }

@@ -40,10 +40,15 @@ pub struct Found {
 /// # Errors
 /// [`StoreError`] from the database.
 pub fn search(connection: &Connection, query: &str, limit: usize) -> Result<Found, StoreError> {
-    let mut statement =
-        connection.prepare_cached("select id, name, birth_year, street, city, phone, folded from person order by sort_name, id")?;
+    let mut statement = connection.prepare_cached(
+        "select id, name, birth_year, street, city, phone, folded from person order by sort_name, id",
+    )?;
     let mut rows = statement.query([])?;
-    let mut found = Found { people: Vec::new(), matching: 0, all: 0 };
+    let mut found = Found {
+        people: Vec::new(),
+        matching: 0,
+        all: 0,
+    };
     while let Some(row) = rows.next()? {
         found.all += 1;
         let folded = row.get_ref(6)?.as_str().map_err(rusqlite::Error::from)?;
@@ -82,7 +87,10 @@ pub fn known(connection: &Connection) -> Result<Vec<ExistingPerson>, StoreError>
     let rows = statement.query_map([], |row| {
         let (id, folded): (Vec<u8>, String) = (row.get(0)?, row.get(1)?);
         // The folded name is the last name, then the first: its key is that of the two together.
-        Ok(ExistingPerson { id: document(&id), key: NameKey::new(&folded, "", row.get(2)?) })
+        Ok(ExistingPerson {
+            id: document(&id),
+            key: NameKey::new(&folded, "", row.get(2)?),
+        })
     })?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
@@ -92,10 +100,18 @@ pub fn known(connection: &Connection) -> Result<Vec<ExistingPerson>, StoreError>
 /// # Errors
 /// [`StoreError`] from the database.
 pub fn likely_twins(connection: &Connection, key: &NameKey) -> Result<Vec<ListedPerson>, StoreError> {
-    let twins: Vec<DocumentId> =
-        known(connection)?.into_iter().filter(|person| person.key.likely_same(key)).map(|person| person.id).take(3).collect();
-    let mut statement = connection.prepare_cached("select id, name, birth_year, street, city, phone from person where id = ?1")?;
-    twins.into_iter().map(|id| Ok(statement.query_row([id.bytes()], listed)?)).collect()
+    let twins: Vec<DocumentId> = known(connection)?
+        .into_iter()
+        .filter(|person| person.key.likely_same(key))
+        .map(|person| person.id)
+        .take(3)
+        .collect();
+    let mut statement = connection
+        .prepare_cached("select id, name, birth_year, street, city, phone from person where id = ?1")?;
+    twins
+        .into_iter()
+        .map(|id| Ok(statement.query_row([id.bytes()], listed)?))
+        .collect()
 }
 
 /// Who last wrote a document, and when (milliseconds since 1970 UTC).

@@ -243,3 +243,14 @@ fn a_folder_that_cannot_be_written_is_a_clear_error() {
     assert!(open(&folder.path().join("palier.db")).is_err());
     assert_eq!(std::fs::read_to_string(folder.path().join("palier.db")).unwrap(), "ceci n’est pas une base");
 }
+
+#[tokio::test]
+async fn two_documents_with_the_same_content_at_the_same_moment_are_two() {
+    let folder = tempfile::tempdir().unwrap();
+    let writer = start(folder.path());
+    let made = writer.write(Author::SERVER, NOW, |write| {
+        write.create(id(1), &odette())?;
+        write.create(id(2), &odette())
+    });
+    made.await.unwrap();
+}

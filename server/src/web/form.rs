@@ -1,7 +1,5 @@
 //! Forms: each carries a token that only our own pages can know.
 
-use std::collections::HashMap;
-
 use axum::extract::{FromRef, FromRequest, FromRequestParts, Multipart, Request};
 use axum::{RequestExt, body};
 use serde::de::DeserializeOwned;
@@ -57,11 +55,14 @@ where
         let role = R::from_request_parts(&mut parts, state).await?;
         let bytes = body::to_bytes(content, MAX_FORM).await.map_err(|_| WebError::TooLarge)?;
         let unreadable = |_| WebError::Invalid(text::UNREADABLE_FORM.to_owned());
-        let fields: HashMap<String, String> = serde_urlencoded::from_bytes(&bytes).map_err(unreadable)?;
-        if fields.get("csrf") != Some(&role.user().csrf()) {
+        let sent: Vec<(String, String)> = serde_urlencoded::from_bytes(&bytes).map_err(unreadable)?;
+        let (tokens, fields): (Vec<_>, Vec<_>) = sent.into_iter().partition(|(name, _)| name == "csrf");
+        if tokens.first().map(|(_, token)| token) != Some(&role.user().csrf()) {
             return Err(WebError::Stale);
         }
-        let form = serde_urlencoded::from_bytes(&bytes).map_err(unreadable)?;
+        // Without the token, so that a form with nothing else is `()`.
+        let fields = serde_urlencoded::to_string(fields).unwrap_or_default();
+        let form = serde_urlencoded::from_str(&fields).map_err(unreadable)?;
         Ok(Checked { role, form })
     }
 }

@@ -77,7 +77,10 @@ impl Answer {
     /// Where it redirects to.
     #[track_caller]
     pub(crate) fn location(&self) -> String {
-        let location = self.headers.get(LOCATION).unwrap_or_else(|| panic!("{}: {}", self.status, self.text()));
+        let location = self
+            .headers
+            .get(LOCATION)
+            .unwrap_or_else(|| panic!("{}: {}", self.status, self.text()));
         location.to_str().unwrap().to_owned()
     }
 }
@@ -94,12 +97,22 @@ impl TestCommune {
         let (commune, router) = open(folder.path(), &clock);
         let seats = commune.write(Author::SERVER, fill).await.unwrap();
         let [coordinator, finance, claire, karim] = seats;
-        TestCommune { commune, clock, coordinator, finance, claire, karim, router, _folder: folder }
+        TestCommune {
+            commune,
+            clock,
+            coordinator,
+            finance,
+            claire,
+            karim,
+            router,
+            _folder: folder,
+        }
     }
 
     /// `GET path`.
     pub(crate) async fn get(&self, who: &Seat, path: &str) -> Answer {
-        self.send(request(Method::GET, path, who).body(Body::empty()).unwrap()).await
+        self.send(request(Method::GET, path, who).body(Body::empty()).unwrap())
+            .await
     }
 
     /// `POST path` with these fields and the form's token.
@@ -113,18 +126,23 @@ impl TestCommune {
     /// `POST path` with these fields alone.
     pub(crate) async fn post_without_token(&self, who: &Seat, path: &str, fields: &[(&str, &str)]) -> Answer {
         let body = serde_urlencoded::to_string(fields).unwrap();
-        let request = request(Method::POST, path, who).header(CONTENT_TYPE, "application/x-www-form-urlencoded");
+        let request =
+            request(Method::POST, path, who).header(CONTENT_TYPE, "application/x-www-form-urlencoded");
         self.send(request.body(body.into()).unwrap()).await
     }
 
     /// `POST path` with a file and the form's token.
     pub(crate) async fn upload(&self, who: &Seat, path: &str, file: &[u8]) -> Answer {
         let token = csrf_token(&who.token);
-        let mut body = format!("--b\r\ncontent-disposition: form-data; name=\"csrf\"\r\n\r\n{token}\r\n").into_bytes();
-        body.extend_from_slice(b"--b\r\ncontent-disposition: form-data; name=\"file\"; filename=\"liste.csv\"\r\n\r\n");
+        let mut body =
+            format!("--b\r\ncontent-disposition: form-data; name=\"csrf\"\r\n\r\n{token}\r\n").into_bytes();
+        body.extend_from_slice(
+            b"--b\r\ncontent-disposition: form-data; name=\"file\"; filename=\"liste.csv\"\r\n\r\n",
+        );
         body.extend_from_slice(file);
         body.extend_from_slice(b"\r\n--b--\r\n");
-        let request = request(Method::POST, path, who).header(CONTENT_TYPE, "multipart/form-data; boundary=b");
+        let request =
+            request(Method::POST, path, who).header(CONTENT_TYPE, "multipart/form-data; boundary=b");
         self.send(request.body(body.into()).unwrap()).await
     }
 
@@ -136,31 +154,53 @@ impl TestCommune {
             first_name: first_name.into(),
             last_name: last_name.into(),
             birth_year: Some(1942),
-            address: Address { line: "36 avenue de la Monta".into(), postcode: "38120".into(), city: "Saint-Égrève".into(), ..Address::default() },
+            address: Address {
+                line: "36 avenue de la Monta".into(),
+                postcode: "38120".into(),
+                city: "Saint-Égrève".into(),
+                ..Address::default()
+            },
             ..Person::default()
         };
         let id = self.commune.new_document_id();
         let author = Author::office(self.coordinator.id);
-        self.commune.write(author, move |write| write.create(id, &person).map(|()| id)).await.map_err(|error: StoreError| error).unwrap()
+        self.commune
+            .write(author, move |write| write.create(id, &person).map(|()| id))
+            .await
+            .map_err(|error: StoreError| error)
+            .unwrap()
     }
 
     async fn send(&self, request: Request<Body>) -> Answer {
         let response = self.router.clone().oneshot(request).await.unwrap();
         let (parts, body) = response.into_parts();
         let bytes = to_bytes(body, usize::MAX).await.unwrap().to_vec();
-        Answer { status: parts.status, headers: parts.headers, bytes }
+        Answer {
+            status: parts.status,
+            headers: parts.headers,
+            bytes,
+        }
     }
 }
 
 fn request(method: Method, path: &str, who: &Seat) -> axum::http::request::Builder {
     let cookie = format!("bureau={}", who.token);
-    Request::builder().method(method).uri(path).header(HOST, "localhost").header(COOKIE, cookie)
+    Request::builder()
+        .method(method)
+        .uri(path)
+        .header(HOST, "localhost")
+        .header(COOKIE, cookie)
 }
 
 fn open(data: &Path, clock: &Clock) -> (Commune, Router) {
     let communes = Communes::open(data, clock).unwrap();
     let commune = communes.of_host("localhost").unwrap().clone();
-    let shared = Shared { communes, printer: PRINTER.clone(), tablet_files: Arc::default(), secure: false };
+    let shared = Shared {
+        communes,
+        printer: PRINTER.clone(),
+        tablet_files: Arc::default(),
+        secure: false,
+    };
     (commune, router(shared))
 }
 
@@ -168,9 +208,18 @@ fn fill(write: &mut Write<'_>) -> Result<[Seat; 4], StoreError> {
     let id = |write: &Write<'_>| DocumentId(crate::machine::new_id(write.now()));
     let (tariff, template, settings) = (id(write), id(write), id(write));
     write.create(tariff, &demo_tariff())?;
-    let items = Template { schema: 1, theme: "ameli".into(), title: "Compte Ameli".into(), ..Template::default() };
+    let items = Template {
+        schema: 1,
+        theme: "ameli".into(),
+        title: "Compte Ameli".into(),
+        ..Template::default()
+    };
     write.create(template, &items)?;
-    let theme = Theme { title: "Assurance maladie (Ameli)".into(), template: template.to_string(), position: 1 };
+    let theme = Theme {
+        title: "Assurance maladie (Ameli)".into(),
+        template: template.to_string(),
+        position: 1,
+    };
     let commune = Settings {
         schema: 1,
         name: "CCAS de Saint-Égrève".into(),
@@ -193,12 +242,33 @@ fn fill(write: &mut Write<'_>) -> Result<[Seat; 4], StoreError> {
 fn seat(write: &mut Write<'_>, login: &str, name: &str, role: Role) -> Result<Seat, StoreError> {
     let id = AccountId(crate::machine::new_id(write.now()));
     // Not a hash: nobody signs in with a password here.
-    accounts::create(write, &Account { id, name: name.into(), role }, login, "-")?;
+    accounts::create(
+        write,
+        &Account {
+            id,
+            name: name.into(),
+            role,
+        },
+        login,
+        "-",
+    )?;
     if role == Role::Agent {
-        write.create(DocumentId(id.0), &Worker { schema: 1, name: name.into() })?;
-        return Ok(Seat { id, token: String::new() });
+        write.create(
+            DocumentId(id.0),
+            &Worker {
+                schema: 1,
+                name: name.into(),
+            },
+        )?;
+        return Ok(Seat {
+            id,
+            token: String::new(),
+        });
     }
-    Ok(Seat { id, token: accounts::open_session(write, id, None, 365 * 24 * 3600 * 1000)? })
+    Ok(Seat {
+        id,
+        token: accounts::open_session(write, id, None, 365 * 24 * 3600 * 1000)?,
+    })
 }
 
 /// Linear from 7,00 € at a quotient of 400 € to 16,40 € at 1 260 €.
@@ -210,8 +280,15 @@ fn demo_tariff() -> Tariff {
         valid_until: None,
         decision: "délibération d’essai".into(),
         warning: String::new(),
-        scale: Linear { from_quotient_cents: 40_000, from_price_cents: 700, to_quotient_cents: 126_000, to_price_cents: 1640 },
-        accepts: [QuotientKind::TaxNotice, QuotientKind::Caf, QuotientKind::Msa].map(|kind| kind.code().to_owned()).to_vec(),
+        scale: Linear {
+            from_quotient_cents: 40_000,
+            from_price_cents: 700,
+            to_quotient_cents: 126_000,
+            to_price_cents: 1640,
+        },
+        accepts: [QuotientKind::TaxNotice, QuotientKind::Caf, QuotientKind::Msa]
+            .map(|kind| kind.code().to_owned())
+            .to_vec(),
         validity_months: 12,
         minutes: 90,
     }

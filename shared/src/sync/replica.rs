@@ -145,9 +145,10 @@ impl Replica {
             }
             Table::Outbox | Table::Refused => {
                 let number: u64 = row.key.parse().ok()?;
+                // Also for a row that cannot be read: its number, and so its place in the store, stays its own.
+                self.next_push = self.next_push.max(number.saturating_add(1));
                 let stored: PushRow = rows::read(&row.value)?;
                 let push = stored.outgoing()?;
-                self.next_push = self.next_push.max(number + 1);
                 if row.table == Table::Outbox {
                     self.outbox.insert(number, push);
                 } else {

@@ -82,13 +82,13 @@ impl Story {
         tablet.fill("#new-demarche", "Changer d’adresse").await?;
         tablet.tap_css("#add-demarche").await?;
         self.record.screen_in_all_sizes(tablet, "tablette-demarches").await?;
-        tablet.tap("Orienter").await?;
+        tablet.tap_css("nav a[href$='/orienter']").await?;
         tablet.tap_containing("label", "France services").await?;
         tablet.tap("Coordonnées remises").await?;
         tablet.tap_css("#keep-redirection").await?;
         tablet.find("#redirections").await?;
         self.record.screen(tablet, "tablette-orienter").await?;
-        tablet.tap("Notes").await?;
+        tablet.tap_css("nav a[href$='/notes']").await?;
         tablet.fill("#notes", "mdp : Soleil38!").await?;
         tablet.says("Palier ne garde pas les mots de passe").await?;
         self.record.screen(tablet, "tablette-notes-mot-de-passe").await?;
@@ -96,6 +96,7 @@ impl Story {
         self.record.step("aide-mémoire, démarches, orientation, note ; un mot de passe est repéré");
 
         // The battery dies in the middle of a note; nothing has left the tablet yet.
+        tablet.keeps_cookie("tablette").await?;
         let tablet = self.tablet.take().ok_or_else(|| anyhow::anyhow!("no tablet"))?;
         let tablet = self.tablet.insert(tablet.kill_and_reopen().await?);
         tablet.open(&format!("http://{}/tablette/", self.network.address)).await?;
@@ -106,7 +107,7 @@ impl Story {
         let ticked = tablet.evaluate("document.querySelectorAll('#items input:checked').length").await?;
         ensure!(ticked == 2, "two items were ticked before the battery died, {ticked} after");
         tablet.says("Changer d’adresse").await?;
-        tablet.tap("Notes").await?;
+        tablet.tap_css("nav a[href$='/notes']").await?;
         let note = tablet.evaluate("document.querySelector('#notes').value").await?;
         ensure!(note == "Le téléphone est rangé près de la fenêtre.", "the note is now {note}");
         self.record.step("batterie vide, navigateur tué et rouvert : rien n’est perdu");
@@ -115,9 +116,9 @@ impl Story {
 
     async fn person_signs_and_the_visit_ends(&self) -> anyhow::Result<()> {
         let tablet = self.tablet()?;
-        tablet.tap("Démarches").await?;
+        tablet.tap_css("nav a[href$='/demarches']").await?;
         tablet.tap_last("À reprendre").await?;
-        tablet.tap("Signature").await?;
+        tablet.tap_css("nav a[href$='/signature']").await?;
         tablet.find("#pad").await?;
         tablet.draw("#pad", &[(60, 90), (90, 40), (120, 110), (160, 50), (200, 100), (260, 60)]).await?;
         self.record.screen_in_all_sizes(tablet, "tablette-signature").await?;

@@ -34,7 +34,9 @@ impl Sqlite {
                  ) WITHOUT ROWID, STRICT;",
             )
             .map_err(failed)?;
-        Ok(Sqlite { connection: RefCell::new(connection) })
+        Ok(Sqlite {
+            connection: RefCell::new(connection),
+        })
     }
 }
 
@@ -42,8 +44,15 @@ impl Store for Sqlite {
     async fn load(&self, table: Table) -> Result<Vec<StoredRow>, StoreError> {
         let connection = self.connection.borrow();
         let read = || {
-            let mut rows = connection.prepare_cached("SELECT key, value FROM sealed WHERE place = ? ORDER BY key")?;
-            let rows = rows.query_map([table.name()], |row| Ok(StoredRow { table, key: row.get(0)?, value: row.get(1)? }))?;
+            let mut rows =
+                connection.prepare_cached("SELECT key, value FROM sealed WHERE place = ? ORDER BY key")?;
+            let rows = rows.query_map([table.name()], |row| {
+                Ok(StoredRow {
+                    table,
+                    key: row.get(0)?,
+                    value: row.get(1)?,
+                })
+            })?;
             rows.collect::<Result<Vec<_>, _>>()
         };
         read().map_err(failed)
@@ -54,8 +63,10 @@ impl Store for Sqlite {
         let write = |connection: &mut Connection| {
             let transaction = connection.transaction()?;
             {
-                let mut put = transaction.prepare_cached("INSERT OR REPLACE INTO sealed (place, key, value) VALUES (?, ?, ?)")?;
-                let mut delete = transaction.prepare_cached("DELETE FROM sealed WHERE place = ? AND key = ?")?;
+                let mut put = transaction
+                    .prepare_cached("INSERT OR REPLACE INTO sealed (place, key, value) VALUES (?, ?, ?)")?;
+                let mut delete =
+                    transaction.prepare_cached("DELETE FROM sealed WHERE place = ? AND key = ?")?;
                 for (table, key, value) in &batch.operations {
                     match value {
                         Some(value) => put.execute(params![table.name(), key, value])?,
@@ -91,9 +102,15 @@ mod tests {
     async fn a_full_disk_is_told_and_changes_nothing() {
         let folder = tempfile::tempdir().unwrap();
         let store = Sqlite::open(&folder.path().join("store.sqlite")).unwrap();
-        let put = |key: &str, length| Batch { operations: vec![(Table::Meta, key.to_owned(), Some(vec![1; length]))] };
+        let put = |key: &str, length| Batch {
+            operations: vec![(Table::Meta, key.to_owned(), Some(vec![1; length]))],
+        };
         store.commit(put("a", 10)).await.unwrap();
-        store.connection.borrow().execute_batch("PRAGMA max_page_count = 4").unwrap();
+        store
+            .connection
+            .borrow()
+            .execute_batch("PRAGMA max_page_count = 4")
+            .unwrap();
         assert_eq!(store.commit(put("b", 100_000)).await, Err(StoreError::Full));
         assert_eq!(store.load(Table::Meta).await.unwrap().len(), 1);
     }

@@ -18,6 +18,8 @@ pub fn Locked(name: String, wait_until: Option<i64>) -> Element {
     let mut failed = use_signal(|| None::<UnlockError>);
     let mut until = use_signal(|| wait_until);
     let left = use_wait(until);
+    // The one thing to do here, each morning and at each door.
+    use_effect(|| platform::focus("pin"));
     let unlocking = app.clone();
     let submit = move |event: FormEvent| {
         event.prevent_default();
@@ -52,7 +54,7 @@ pub fn Locked(name: String, wait_until: Option<i64>) -> Element {
     };
     rsx! {
         Door {
-            Heading { page: text::LOCKED, "{text::hello(&name)}" }
+            Heading { page: text::LOCKED, takes_focus: false, "{text::hello(&name)}" }
             p { "{text::LOCKED_EXPLAINED}" }
             form { id: "unlock-form", class: "stack", onsubmit: submit, novalidate: true,
                 Field {

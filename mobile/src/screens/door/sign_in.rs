@@ -6,7 +6,6 @@ use palier_shared::look::Icon;
 use super::{Door, text};
 use crate::app::{App, SignInError, SignInWhy};
 use crate::components::{Field, FieldKind, Heading, glyph};
-use crate::platform;
 
 /// The page.
 #[component]
@@ -59,14 +58,13 @@ pub fn SignInForm() -> Element {
             busy.set(false);
             if let Err(error) = answer {
                 failed.set(Some(error));
-                platform::focus("sign-in-error");
             }
         });
     };
     rsx! {
         form { id: "sign-in-form", class: "stack", onsubmit: submit, novalidate: true,
             if let Some(error) = failed() {
-                p { id: "sign-in-error", class: "note bad", role: "alert", tabindex: "-1", "{text::sign_in_error(error)}" }
+                p { id: "sign-in-error", class: "note bad", role: "alert", "{text::sign_in_error(error)}" }
             }
             Field {
                 id: "login", label: text::LOGIN, kind: FieldKind::Login, value: login(),

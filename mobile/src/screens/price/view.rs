@@ -75,6 +75,8 @@ pub struct PriceView {
     pub under_way: bool,
     /// The day of the visit.
     pub day: Date,
+    /// How many quotients the person has.
+    pub quotients: usize,
 }
 
 impl PriceView {
@@ -112,6 +114,7 @@ impl PriceView {
             may_start: state.status == Status::Planned,
             under_way: state.status == Status::Started,
             day: state.plan?.start.date(),
+            quotients: person(replica, visit).map_or(0, |person| person.quotients.len()),
         })
     }
 }

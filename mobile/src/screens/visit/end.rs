@@ -61,14 +61,17 @@ fn use_end(id: DocumentId) -> Callback<()> {
         let at = app.now();
         let Some(ending) = app.view(|replica| edit::Ending::of(replica, id, &agent.id, at)).flatten() else { return };
         let ending = ending.with_drafts(pending(&app, Which::Notes, id), pending(&app, Which::NextSteps, id));
-        let (event, app) = (app.new_id(), app.clone());
+        let (event, editing, app) = (app.new_id(), app.clone(), app.clone());
         let save = async move {
-            app.edit::<Visit>(id, move |visit| ending.write(visit, event)).await?;
-            forget_drafts(&app, id).await;
+            editing.edit::<Visit>(id, move |visit| ending.write(visit, event)).await?;
+            forget_drafts(&editing, id).await;
             Ok(())
         };
         saving.run(save, move || {
-            navigator.push(Route::Day {});
+            // Locked meanwhile: there is no router any more.
+            if app.account().is_some() {
+                navigator.push(Route::Day {});
+            }
         });
     })
 }

@@ -22,7 +22,8 @@ fn draft_key(id: DocumentId) -> String {
 pub(super) fn SignBody(view: VisitView) -> Element {
     let app = use_context::<App>();
     let id = view.id;
-    let mut again = use_signal(|| false);
+    // The signature that is being done again, by its time: the page changes by itself once another is kept.
+    let mut replaced = use_signal(|| None::<i64>);
     let report = app.view(|replica| Report::of(replica, id)).flatten().map(|report| Report {
         // What is signed is the text above the signature, not the signature.
         strokes: String::new(),
@@ -38,9 +39,12 @@ pub(super) fn SignBody(view: VisitView) -> Element {
                 }
             }
             div { class: "stack",
-                match view.signature.clone().filter(|_| !again()) {
-                    Some(signature) => rsx! { Kept { signature, on_again: move |()| again.set(true) } },
-                    None => rsx! { NewSignature { id, on_kept: move |()| again.set(false) } },
+                match view.signature.clone().filter(|signature| replaced() != Some(signature.at)) {
+                    Some(signature) => {
+                        let at = signature.at;
+                        rsx! { Kept { signature, on_again: move |()| replaced.set(Some(at)) } }
+                    }
+                    None => rsx! { NewSignature { id } },
                 }
             }
         }
@@ -67,7 +71,7 @@ fn Kept(signature: Signature, on_again: EventHandler<()>) -> Element {
 }
 
 #[component]
-fn NewSignature(id: DocumentId, on_kept: EventHandler<()>) -> Element {
+fn NewSignature(id: DocumentId) -> Element {
     let app = use_context::<App>();
     let saving = use_context::<Saving>();
     let drawing = use_signal(|| app.draft(&draft_key(id)).map(|text| Drawing::parse(&text)).unwrap_or_default());
@@ -88,10 +92,7 @@ fn NewSignature(id: DocumentId, on_kept: EventHandler<()>) -> Element {
             app.drop_draft(&draft_key(id)).await;
             Ok(())
         };
-        saving.run(save, move || {
-            on_kept.call(());
-            platform::focus("titre");
-        });
+        saving.run(save, || platform::focus("titre"));
     });
     rsx! {
         section { class: "stack",

@@ -16,7 +16,12 @@ use crate::store::visits::minutes_between;
 use crate::store::{StoreError, accounts, documents};
 
 /// The invoice of a lot; the ledger gives it its number.
-pub(super) fn invoice(connection: &Connection, settings: &Settings, lot: &Lot, today: Date) -> Result<Invoice, StoreError> {
+pub(super) fn invoice(
+    connection: &Connection,
+    settings: &Settings,
+    lot: &Lot,
+    today: Date,
+) -> Result<Invoice, StoreError> {
     let (mut lines, mut decisions, mut warnings) = (Vec::new(), Vec::new(), Vec::new());
     for one in &lot.visits {
         let tariff = tariff(connection, one)?;
@@ -57,14 +62,22 @@ fn line(connection: &Connection, one: &Certified, tariff: &Tariff) -> Result<Inv
         day: one.billable.day,
         label: text::service(&tariff.name, tariff.minutes),
         worker: worker.map_or_else(|| Ok(String::new()), |worker| accounts::name(connection, worker))?,
-        minutes_spent: state.started_at.zip(state.ended_at).and_then(|(from, to)| minutes_between(from, to)).unwrap_or(0),
+        minutes_spent: state
+            .started_at
+            .zip(state.ended_at)
+            .and_then(|(from, to)| minutes_between(from, to))
+            .unwrap_or(0),
         basis: one.quotient().map(text::basis).unwrap_or_default(),
         amount: one.billable.amount.unwrap_or(Cents::ZERO),
     })
 }
 
 fn issuer(settings: &Settings) -> Party {
-    Party { name: settings.name.clone(), address: settings.address.lines().map(str::to_owned).collect(), phone: settings.phone.clone() }
+    Party {
+        name: settings.name.clone(),
+        address: settings.address.lines().map(str::to_owned).collect(),
+        phone: settings.phone.clone(),
+    }
 }
 
 fn debtor(person: &Person) -> Party {
@@ -73,7 +86,11 @@ fn debtor(person: &Person) -> Party {
     let lines = [address.complement.as_str(), address.line.as_str(), town.trim()];
     Party {
         name: person.full_name(),
-        address: lines.into_iter().filter(|line| !line.trim().is_empty()).map(str::to_owned).collect(),
+        address: lines
+            .into_iter()
+            .filter(|line| !line.trim().is_empty())
+            .map(str::to_owned)
+            .collect(),
         phone: String::new(),
     }
 }

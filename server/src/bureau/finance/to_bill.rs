@@ -61,7 +61,12 @@ pub(in crate::bureau) async fn home(user: &User) -> Result<Html<String>, WebErro
             {table(&found, user)}
         }
     };
-    Ok(Page { user, title: text::TO_BILL, menu: "/bureau/" }.render(content))
+    Ok(Page {
+        user,
+        title: text::TO_BILL,
+        menu: "/bureau/",
+    }
+    .render(content))
 }
 
 /// Only the counters follow what happens elsewhere: the table keeps the boxes as they were checked.
@@ -71,11 +76,24 @@ fn counters(found: &ToBill) -> Element {
     let kept = found.of(Standing::BelowThreshold).count();
     let to_check = found.lots.len() - ready - kept;
     let counters = [
-        (text::TO_CERTIFY, found.to_certify, text::TO_CERTIFY_HELP.to_owned()),
+        (
+            text::TO_CERTIFY,
+            found.to_certify,
+            text::TO_CERTIFY_HELP.to_owned(),
+        ),
         (text::CERTIFIED, certified, text::CERTIFIED_HELP.to_owned()),
         (text::READY, ready, found.ready_total().to_string()),
         (text::KEPT, kept, text::below(found.threshold)),
-        (text::TO_CHECK, to_check, if to_check > 0 { text::TO_CHECK_HELP } else { text::TO_CHECK_NONE }.to_owned()),
+        (
+            text::TO_CHECK,
+            to_check,
+            if to_check > 0 {
+                text::TO_CHECK_HELP
+            } else {
+                text::TO_CHECK_NONE
+            }
+            .to_owned(),
+        ),
     ];
     rsx! {
         dl { class: "flow", id: "compteurs", "data-direct": "true",
@@ -114,12 +132,14 @@ fn table(found: &ToBill, user: &User) -> Element {
                     }
                 }
             }
-            div { class: "foot",
-                div {
-                    if ready > 0 { p { class: "strong", {text::ready_total(ready, found.ready_total())} } }
-                    p { class: "muted small", {text::ISSUE_HELP} }
+            if ready > 0 {
+                div { class: "foot",
+                    div {
+                        p { class: "strong", {text::ready_total(ready, found.ready_total())} }
+                        p { class: "muted small", {text::ISSUE_HELP} }
+                    }
+                    button { class: "btn primary", {text::ISSUE} }
                 }
-                button { class: "btn primary", disabled: ready == 0, {text::ISSUE} }
             }
             p { class: "muted small measure", {text::threshold_help(found.threshold)} }
         }
@@ -129,8 +149,15 @@ fn table(found: &ToBill, user: &User) -> Element {
 fn row(lot: &Lot, threshold: Cents) -> Element {
     let name = lot.person.full_name();
     let days: Vec<Date> = lot.visits.iter().map(|one| one.billable.day).collect();
-    let choice = Choice { debtor: lot.debtor, total: lot.total };
-    let amount = if lot.visits.iter().any(|one| one.billable.amount.is_some()) { lot.total.to_string() } else { text::NO_PRICE.to_owned() };
+    let choice = Choice {
+        debtor: lot.debtor,
+        total: lot.total,
+    };
+    let amount = if lot.visits.iter().any(|one| one.billable.amount.is_some()) {
+        lot.total.to_string()
+    } else {
+        text::NO_PRICE.to_owned()
+    };
     let (class, drawing) = match lot.standing {
         Standing::Ready => ("good", Icon::Check),
         Standing::BelowThreshold => ("info", Icon::Clock),
@@ -148,7 +175,7 @@ fn row(lot: &Lot, threshold: Cents) -> Element {
             td { class: "n", "{lot.visits.len()}" }
             td { {visits_links(lot, &days)} }
             td { class: "muted", {detail(lot)} }
-            td { for (value, source) in quotients(lot) { span { class: "under nowrap", "{value}" } span { class: "under small muted nowrap", "{source}" } } }
+            td { for (value, source) in quotients(lot) { span { class: "under nowrap", "{value}" } span { class: "under small muted", "{source}" } } }
             td { class: "n strong", "{amount}" }
             td {
                 span { class: "tag {class}", {icon(drawing)} {text::standing(lot.standing, threshold)} }
@@ -168,11 +195,19 @@ fn visits_links(lot: &Lot, days: &[Date]) -> Element {
 }
 
 fn detail(lot: &Lot) -> String {
-    let differing = lot.visits.iter().find_map(|one| one.billable.recomputed.map(|new| (one.billable.amount, new)));
+    let differing = lot
+        .visits
+        .iter()
+        .find_map(|one| one.billable.recomputed.map(|new| (one.billable.amount, new)));
     match differing {
         Some((told, recomputed)) => text::prices_differ(told, recomputed),
         None if lot.standing == Standing::PriceToConfirm => words::TO_CONFIRM.to_owned(),
-        None => text::flat_rates(&lot.visits.iter().filter_map(|one| one.billable.amount).collect::<Vec<_>>()),
+        None => text::flat_rates(
+            &lot.visits
+                .iter()
+                .filter_map(|one| one.billable.amount)
+                .collect::<Vec<_>>(),
+        ),
     }
 }
 

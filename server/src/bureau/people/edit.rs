@@ -43,40 +43,80 @@ struct Again {
 
 /// `GET /bureau/personnes/nouvelle`.
 pub(super) async fn new(Coordinator(user): Coordinator) -> Result<Html<String>, WebError> {
-    let town = user.commune.read(|connection| settings::settings(connection).map(|settings| settings.town)).await?;
+    let town = user
+        .commune
+        .read(|connection| settings::settings(connection).map(|settings| settings.town))
+        .await?;
     let mut sent = form::of(&Person::default());
     sent.set("ville", town);
-    Ok(render(&user, None, &Again { sent, ..Again::default() }))
+    Ok(render(
+        &user,
+        None,
+        &Again {
+            sent,
+            ..Again::default()
+        },
+    ))
 }
 
 /// `POST /bureau/personnes/nouvelle`.
-pub(super) async fn create(Checked { role, form: sent }: Checked<Coordinator, Sent>) -> Result<Response, WebError> {
+pub(super) async fn create(
+    Checked { role, form: sent }: Checked<Coordinator, Sent>,
+) -> Result<Response, WebError> {
     let Coordinator(user) = role;
     let id = user.commune.new_document_id();
-    let created = user.commune.write(user.author(), move |write| add(write, id, sent)).await;
+    let created = user
+        .commune
+        .write(user.author(), move |write| add(write, id, sent))
+        .await;
     answer(&user, None, created.map(|()| format!("{PATH}/{id}?fait=creee")))
 }
 
 fn add(write: &mut Write<'_>, id: DocumentId, sent: Sent) -> Result<(), NotSaved> {
-    let mut person = Person { schema: 1, ..Person::default() };
+    let mut person = Person {
+        schema: 1,
+        ..Person::default()
+    };
     let now = write.now();
     if let Err(errors) = form::write(&sent, &mut person, || machine::new_id(now).to_string()) {
-        return Err(NotSaved::Again(Box::new(Again { sent, errors, ..Again::default() })));
+        return Err(NotSaved::Again(Box::new(Again {
+            sent,
+            errors,
+            ..Again::default()
+        })));
     }
     let twins = people::likely_twins(write.connection(), &NameKey::of(&person))?;
     if !twins.is_empty() && !sent.ticked("autre") {
-        return Err(NotSaved::Again(Box::new(Again { sent, twins, ..Again::default() })));
+        return Err(NotSaved::Again(Box::new(Again {
+            sent,
+            twins,
+            ..Again::default()
+        })));
     }
     write.create(id, &person)?;
     Ok(write.audit("person.created", &id.to_string())?)
 }
 
 /// `GET /bureau/personnes/{person}/modifier`.
-pub(super) async fn page(Coordinator(user): Coordinator, Path(id): Path<String>) -> Result<Html<String>, WebError> {
+pub(super) async fn page(
+    Coordinator(user): Coordinator,
+    Path(id): Path<String>,
+) -> Result<Html<String>, WebError> {
     let id: DocumentId = id.parse().map_err(|_| WebError::NotFound)?;
-    let person: Person = user.commune.read(move |connection| documents::value(connection, id)).await?;
+    let person: Person = user
+        .commune
+        .read(move |connection| documents::value(connection, id))
+        .await?;
     let fields = form::of(&person);
-    Ok(render(&user, Some(id), &Again { sent: fields.clone(), was: fields, ..Again::default() }))
+    Ok(render(
+        &user,
+        Some(id),
+        &Again {
+            sent: fields.clone(),
+            was: fields,
+            ..Again::default()
+        },
+    ))
 }
 
 /// `POST /bureau/personnes/{person}/modifier`.
@@ -86,8 +126,15 @@ pub(super) async fn save(
 ) -> Result<Response, WebError> {
     let Coordinator(user) = role;
     let id: DocumentId = id.parse().map_err(|_| WebError::NotFound)?;
-    let saved = user.commune.write(user.author(), move |write| change(write, id, &sent)).await;
-    answer(&user, Some(id), saved.map(|()| format!("{PATH}/{id}?fait=modifiee")))
+    let saved = user
+        .commune
+        .write(user.author(), move |write| change(write, id, &sent))
+        .await;
+    answer(
+        &user,
+        Some(id),
+        saved.map(|()| format!("{PATH}/{id}?fait=modifiee")),
+    )
 }
 
 fn change(write: &mut Write<'_>, id: DocumentId, sent: &Sent) -> Result<(), NotSaved> {
@@ -103,13 +150,25 @@ fn change(write: &mut Write<'_>, id: DocumentId, sent: &Sent) -> Result<(), NotS
         }
         if !errors.is_empty() {
             // What is there now becomes what the form was opened on: sending it again settles it.
-            return Err(NotSaved::Again(Box::new(Again { sent: merged, was: there, errors, meanwhile, ..Again::default() })));
+            return Err(NotSaved::Again(Box::new(Again {
+                sent: merged,
+                was: there,
+                errors,
+                meanwhile,
+                ..Again::default()
+            })));
         }
         let mut checked = merged.clone();
         checked.set("besoins-voulu", sent.get("besoins-voulu"));
         checked.set("acces-voulu", sent.get("acces-voulu"));
-        form::write(&checked, person, || machine::new_id(now).to_string())
-            .map_err(|errors| NotSaved::Again(Box::new(Again { sent: merged, was: there, errors, ..Again::default() })))
+        form::write(&checked, person, || machine::new_id(now).to_string()).map_err(|errors| {
+            NotSaved::Again(Box::new(Again {
+                sent: merged,
+                was: there,
+                errors,
+                ..Again::default()
+            }))
+        })
     })?;
     if changed {
         write.audit("person.changed", &id.to_string())?;
@@ -117,21 +176,37 @@ fn change(write: &mut Write<'_>, id: DocumentId, sent: &Sent) -> Result<(), NotS
     Ok(())
 }
 
-fn answer(user: &User, id: Option<DocumentId>, saved: Result<String, NotSaved>) -> Result<Response, WebError> {
+fn answer(
+    user: &User,
+    id: Option<DocumentId>,
+    saved: Result<String, NotSaved>,
+) -> Result<Response, WebError> {
     match saved {
         Ok(path) => Ok(Redirect::to(&path).into_response()),
         Err(NotSaved::Store(error)) => Err(error.into()),
-        Err(NotSaved::Again(again)) => Ok((StatusCode::UNPROCESSABLE_ENTITY, render(user, id, &again)).into_response()),
+        Err(NotSaved::Again(again)) => {
+            Ok((StatusCode::UNPROCESSABLE_ENTITY, render(user, id, &again)).into_response())
+        }
     }
 }
 
 fn render(user: &User, id: Option<DocumentId>, again: &Again) -> Html<String> {
     let (title, action, back) = match id {
         None => (text::NEW_PERSON, format!("{PATH}/nouvelle"), PATH.to_owned()),
-        Some(id) => (text::CHANGE_PERSON, format!("{PATH}/{id}/modifier"), format!("{PATH}/{id}")),
+        Some(id) => (
+            text::CHANGE_PERSON,
+            format!("{PATH}/{id}/modifier"),
+            format!("{PATH}/{id}"),
+        ),
     };
-    let fields = Form { sent: &again.sent, errors: &again.errors };
-    let meanwhile = again.meanwhile.as_ref().map(|(name, at)| text::meanwhile(name, user.commune.civil(*at), user.commune.today()));
+    let fields = Form {
+        sent: &again.sent,
+        errors: &again.errors,
+    };
+    let meanwhile = again
+        .meanwhile
+        .as_ref()
+        .map(|(name, at)| text::meanwhile(name, user.commune.civil(*at), user.commune.today()));
     let content = rsx! {
         h1 { {title} }
         if let Some(sentence) = meanwhile {
@@ -150,7 +225,12 @@ fn render(user: &User, id: Option<DocumentId>, again: &Again) -> Html<String> {
             }
         }
     };
-    Page { user, title, menu: PATH }.render(content)
+    Page {
+        user,
+        title,
+        menu: PATH,
+    }
+    .render(content)
 }
 
 /// Who may be the same person, and the box that says that it is someone else.

@@ -14,7 +14,16 @@ use super::text;
 use crate::bureau::fields::{Errors, Form, Input, Sent, guard, hidden};
 
 /// Fields of one line, besides the telephones.
-const LINES: [&str; 8] = ["civilite", "nom", "prenom", "naissance", "adresse", "complement", "code-postal", "ville"];
+const LINES: [&str; 8] = [
+    "civilite",
+    "nom",
+    "prenom",
+    "naissance",
+    "adresse",
+    "complement",
+    "code-postal",
+    "ville",
+];
 /// The others.
 const OTHERS: [&str; 3] = ["sans-telephone", "besoins", "acces"];
 /// What comes before a telephone's id.
@@ -30,7 +39,13 @@ pub(super) fn of(person: &Person) -> Sent {
     let address = &person.address;
     let born = person.birth_year.map(|year| year.to_string()).unwrap_or_default();
     let values = [
-        &person.civility, &person.last_name, &person.first_name, &born, &address.line, &address.complement, &address.postcode,
+        &person.civility,
+        &person.last_name,
+        &person.first_name,
+        &born,
+        &address.line,
+        &address.complement,
+        &address.postcode,
         &address.city,
     ];
     for (name, value) in LINES.into_iter().zip(values) {
@@ -55,8 +70,16 @@ pub(super) fn before(sent: &Sent) -> Sent {
 }
 
 fn names_of<'s>(all: impl IntoIterator<Item = &'s Sent>) -> BTreeSet<String> {
-    let phones = all.into_iter().flat_map(Sent::names).filter(|name| name.starts_with(PHONE));
-    LINES.into_iter().chain(OTHERS).chain(phones).map(str::to_owned).collect()
+    let phones = all
+        .into_iter()
+        .flat_map(Sent::names)
+        .filter(|name| name.starts_with(PHONE));
+    LINES
+        .into_iter()
+        .chain(OTHERS)
+        .chain(phones)
+        .map(str::to_owned)
+        .collect()
 }
 
 /// A field that was touched here and changed elsewhere meanwhile.
@@ -77,7 +100,10 @@ pub(super) fn on_top(was: &Sent, sent: &Sent, now: &Sent) -> (Sent, Vec<Clash>) 
         let (before, mine, theirs) = (was.get(&name), sent.get(&name), now.get(&name));
         let touched = mine != before;
         if touched && theirs != before && theirs != mine {
-            clashes.push(Clash { name: name.clone(), theirs });
+            clashes.push(Clash {
+                name: name.clone(),
+                theirs,
+            });
         }
         merged.set(&name, if touched { mine } else { now.get(&name) });
     }
@@ -85,14 +111,20 @@ pub(super) fn on_top(was: &Sent, sent: &Sent, now: &Sent) -> (Sent, Vec<Clash>) 
 }
 
 /// Writes the fields into a person, or says what is wrong with them. `new_id` names the telephones added.
-pub(super) fn write(sent: &Sent, person: &mut Person, mut new_id: impl FnMut() -> String) -> Result<(), Errors> {
+pub(super) fn write(
+    sent: &Sent,
+    person: &mut Person,
+    mut new_id: impl FnMut() -> String,
+) -> Result<(), Errors> {
     let mut errors = Errors::default();
     for name in LINES {
         if sent.get(name).chars().count() > MAX_FIELD {
             errors.add(name, text::too_long(MAX_FIELD));
         }
     }
-    person.civility = Some(sent.get("civilite")).filter(|code| text::CIVILITIES.iter().any(|(known, _)| known == code)).unwrap_or_default();
+    person.civility = Some(sent.get("civilite"))
+        .filter(|code| text::CIVILITIES.iter().any(|(known, _)| known == code))
+        .unwrap_or_default();
     person.last_name = names::proper(&sent.get("nom"));
     person.first_name = names::proper(&sent.get("prenom"));
     person.birth_year = birth_year(&sent.get("naissance"), &mut errors);
@@ -142,8 +174,14 @@ fn read_phones(sent: &Sent, person: &mut Person, errors: &mut Errors, new_id: &m
         match phones(&value) {
             _ if value.is_empty() => {}
             Phones::Numbers(numbers) if numbers.len() == 1 => {
-                let id = if NEW_PHONES.contains(&name) { new_id() } else { name[PHONE.len()..].to_owned() };
-                person.phones.extend(numbers.into_iter().map(|number| (id.clone(), number.national)));
+                let id = if NEW_PHONES.contains(&name) {
+                    new_id()
+                } else {
+                    name[PHONE.len()..].to_owned()
+                };
+                person
+                    .phones
+                    .extend(numbers.into_iter().map(|number| (id.clone(), number.national)));
             }
             _ => errors.add(name, text::WRONG_PHONE),
         }
@@ -154,15 +192,35 @@ fn read_phones(sent: &Sent, person: &mut Person, errors: &mut Errors, new_id: &m
     }
 }
 
+/// Names and labels of the telephones: those there are, and room for one more; for two when there is none.
+fn phone_fields(sent: &Sent) -> Vec<(&str, String)> {
+    let known: Vec<&str> = sent
+        .names()
+        .filter(|name| name.starts_with(PHONE) && !NEW_PHONES.contains(name))
+        .collect();
+    let new = if known.is_empty() {
+        &NEW_PHONES[..]
+    } else {
+        &NEW_PHONES[..1]
+    };
+    let names = known.iter().chain(new).copied().enumerate();
+    names
+        .map(|(index, name)| (name, text::phone_label(index, known.len())))
+        .collect()
+}
+
 /// The fields, and what they said when the form was opened.
 pub(super) fn render(form: Form<'_>, was: &Sent) -> Element {
-    let line = |name, label| Input { name, label, ..Input::default() };
-    let civilities: Vec<(String, String)> =
-        text::CIVILITIES.iter().map(|(code, label)| ((*code).to_owned(), (*label).to_owned())).collect();
-    let known: Vec<&str> = form.sent.names().filter(|name| name.starts_with(PHONE) && !NEW_PHONES.contains(name)).collect();
-    let new = if known.is_empty() { &NEW_PHONES[..] } else { &NEW_PHONES[..1] };
-    let phones: Vec<(&str, String)> =
-        known.iter().chain(new).copied().enumerate().map(|(index, name)| (name, text::phone_label(index, known.len()))).collect();
+    let line = |name, label| Input {
+        name,
+        label,
+        ..Input::default()
+    };
+    let civilities: Vec<(String, String)> = text::CIVILITIES
+        .iter()
+        .map(|(code, label)| ((*code).to_owned(), (*label).to_owned()))
+        .collect();
+    let phones = phone_fields(form.sent);
     rsx! {
         fieldset { class: "card stack",
             legend { class: "unseen", {text::IDENTITY} }
@@ -218,13 +276,37 @@ mod tests {
 
     #[test]
     fn only_what_both_touched_otherwise_clashes() {
-        let was = sent(&[("nom", "Vial"), ("prenom", "Marcel"), ("ville", "Saint-Égrève"), ("besoins", "")]);
-        let mine = sent(&[("nom", "Viale"), ("prenom", "Marcel"), ("ville", "Voreppe"), ("besoins", "lent")]);
-        let now = sent(&[("nom", "Vialle"), ("prenom", "Marcelin"), ("ville", "Voreppe"), ("besoins", "")]);
+        let was = sent(&[
+            ("nom", "Vial"),
+            ("prenom", "Marcel"),
+            ("ville", "Saint-Égrève"),
+            ("besoins", ""),
+        ]);
+        let mine = sent(&[
+            ("nom", "Viale"),
+            ("prenom", "Marcel"),
+            ("ville", "Voreppe"),
+            ("besoins", "lent"),
+        ]);
+        let now = sent(&[
+            ("nom", "Vialle"),
+            ("prenom", "Marcelin"),
+            ("ville", "Voreppe"),
+            ("besoins", ""),
+        ]);
         let (merged, clashes) = on_top(&was, &mine, &now);
-        assert_eq!(clashes, [Clash { name: "nom".into(), theirs: "Vialle".into() }]);
+        assert_eq!(
+            clashes,
+            [Clash {
+                name: "nom".into(),
+                theirs: "Vialle".into()
+            }]
+        );
         let merged = |name| merged.get(name);
-        assert_eq!([merged("prenom"), merged("ville"), merged("besoins")], ["Marcelin", "Voreppe", "lent"]);
+        assert_eq!(
+            [merged("prenom"), merged("ville"), merged("besoins")],
+            ["Marcelin", "Voreppe", "lent"]
+        );
     }
 
     #[test]
@@ -239,15 +321,28 @@ mod tests {
     #[test]
     fn fields_survive_the_person_and_wrong_ones_are_named() {
         let fields = sent(&[
-            ("civilite", "Mme"), ("nom", "DA COSTA"), ("prenom", "Suzanne"), ("naissance", "1946"), ("code-postal", "38120"),
-            ("tel-nouveau-1", "0465716256"), ("acces", "4587A"),
+            ("civilite", "Mme"),
+            ("nom", "DA COSTA"),
+            ("prenom", "Suzanne"),
+            ("naissance", "1946"),
+            ("code-postal", "38120"),
+            ("tel-nouveau-1", "0465716256"),
+            ("acces", "digicode 4587A, 2e étage, chien gentil"),
         ]);
         let mut person = Person::default();
         write(&fields, &mut person, || "a".into()).unwrap();
-        assert_eq!((person.last_name.as_str(), person.birth_year), ("Da Costa", Some(1946)));
+        assert_eq!(
+            (person.last_name.as_str(), person.birth_year),
+            ("Da Costa", Some(1946))
+        );
         assert_eq!(person.phones["a"], "04 65 71 62 56");
         assert_eq!(of(&person).get("tel-a"), "04 65 71 62 56");
-        let wrong = sent(&[("naissance", "vers 1940"), ("code-postal", "3812"), ("tel-nouveau-1", "12"), ("sans-telephone", "1")]);
+        let wrong = sent(&[
+            ("naissance", "vers 1940"),
+            ("code-postal", "3812"),
+            ("tel-nouveau-1", "12"),
+            ("sans-telephone", "1"),
+        ]);
         let errors = write(&wrong, &mut Person::default(), String::new).unwrap_err();
         for name in ["nom", "naissance", "tel-nouveau-1"] {
             assert!(errors.of(name).is_some(), "{name}: {errors:?}");

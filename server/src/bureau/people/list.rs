@@ -34,7 +34,10 @@ struct Entry {
 }
 
 /// `GET /bureau/personnes`.
-pub(super) async fn page(Coordinator(user): Coordinator, Query(search): Query<Search>) -> Result<Html<String>, WebError> {
+pub(super) async fn page(
+    Coordinator(user): Coordinator,
+    Query(search): Query<Search>,
+) -> Result<Html<String>, WebError> {
     let query = search.q.clone();
     let today = user.commune.today();
     let (found, entries) = user
@@ -44,10 +47,15 @@ pub(super) async fn page(Coordinator(user): Coordinator, Query(search): Query<Se
             let tariff = settings::tariff(connection, &settings::settings(connection)?)?;
             let priced = |person: ListedPerson| {
                 let value: Person = documents::value(connection, person.id)?;
-                let price = tariff.as_ref().map(|(_, tariff)| palier_shared::tariff::price(tariff, &value.quotients, today));
+                let price = tariff
+                    .as_ref()
+                    .map(|(_, tariff)| palier_shared::tariff::price(tariff, &value.quotients, today));
                 Ok(Entry { person, price })
             };
-            let entries = std::mem::take(&mut found.people).into_iter().map(priced).collect::<Result<Vec<_>, StoreError>>()?;
+            let entries = std::mem::take(&mut found.people)
+                .into_iter()
+                .map(priced)
+                .collect::<Result<Vec<_>, StoreError>>()?;
             Ok::<_, StoreError>((found, entries))
         })
         .await?;
@@ -89,12 +97,17 @@ fn render(user: &User, search: &Search, found: &Found, entries: &[Entry]) -> Htm
             div { class: "stack", id: "resultats",
                 p { class: "muted", role: "status", {text::found(found, entries.len())} }
                 if !entries.is_empty() {
-                    div { class: "card flush wide-table", {table(entries, year, for_request)} }
+                    div { class: "card flush wide-table", role: "region", tabindex: "0", aria_label: text::PEOPLE, {table(entries, year, for_request)} }
                 }
             }
         }
     };
-    Page { user, title, menu: PATH }.render(content)
+    Page {
+        user,
+        title,
+        menu: PATH,
+    }
+    .render(content)
 }
 
 fn table(entries: &[Entry], year: i16, for_request: bool) -> Element {
@@ -122,7 +135,9 @@ fn table(entries: &[Entry], year: i16, for_request: bool) -> Element {
                         td { class: "nowrap num", "{person.phone}" }
                         td { class: "nowrap", {proof::state(price.as_ref())} }
                         if for_request {
-                            td { class: "n", a { class: "btn", href: "/bureau/demandes/nouvelle?personne={person.id}", {text::NOTE_REQUEST} } }
+                            td { class: "n",
+                                a { class: "btn", href: "/bureau/demandes/nouvelle?personne={person.id}", {text::NOTE_REQUEST} }
+                            }
                         }
                     }
                 }

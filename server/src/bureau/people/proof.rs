@@ -20,7 +20,9 @@ pub(in crate::bureau) fn state(price: Option<&Price>) -> Element {
 
 /// The price told today, with the lines that explain it; or the range, and what would settle it.
 pub(in crate::bureau) fn price(price: Option<&Price>, tariff: Option<&Tariff>) -> Element {
-    let (Some(price), Some(tariff)) = (price, tariff) else { return rsx! { p { class: "muted", {text::NO_TARIFF} } } };
+    let (Some(price), Some(tariff)) = (price, tariff) else {
+        return rsx! { p { class: "muted", {text::NO_TARIFF} } };
+    };
     rsx! {
         match price {
             Price::Known { amount, lines, .. } => rsx! {

@@ -40,7 +40,12 @@ pub(super) async fn page(
     Query(done): Query<Done>,
 ) -> Result<Html<String>, WebError> {
     let id: DocumentId = id.parse().map_err(|_| WebError::NotFound)?;
-    Ok(load(&user, id).await?.render(&user, text::done(&done.fait), &Sent::default(), &Errors::default()))
+    Ok(load(&user, id).await?.render(
+        &user,
+        text::done(&done.fait),
+        &Sent::default(),
+        &Errors::default(),
+    ))
 }
 
 /// Reads a person and what is shown with her.
@@ -48,8 +53,17 @@ pub(super) async fn load(user: &User, id: DocumentId) -> Result<Sheet, WebError>
     let read = user.commune.read(move |connection| {
         let settings = settings::settings(connection)?;
         let tariff = settings::tariff(connection, &settings)?.map(|(_, tariff)| tariff);
-        let (person, visits) = (documents::value(connection, id)?, visits::of_person(connection, id)?);
-        Ok::<_, StoreError>(Sheet { id, person, visits, settings, tariff })
+        let (person, visits) = (
+            documents::value(connection, id)?,
+            visits::of_person(connection, id)?,
+        );
+        Ok::<_, StoreError>(Sheet {
+            id,
+            person,
+            visits,
+            settings,
+            tariff,
+        })
     });
     Ok(read.await?)
 }
@@ -58,7 +72,10 @@ impl Sheet {
     /// The page; `sent` and `errors` are those of a quotient's form that comes back.
     pub(super) fn render(&self, user: &User, done: &str, sent: &Sent, errors: &Errors) -> Html<String> {
         let today = user.commune.today();
-        let price = self.tariff.as_ref().map(|tariff| price(tariff, &self.person.quotients, today));
+        let price = self
+            .tariff
+            .as_ref()
+            .map(|tariff| price(tariff, &self.person.quotients, today));
         let title = self.person.full_name();
         let id = self.id;
         let content = rsx! {
@@ -93,11 +110,24 @@ impl Sheet {
                 {self.visits_table(user)}
             }
         };
-        Page { user, title: &title, menu: PATH }.render(content)
+        Page {
+            user,
+            title: &title,
+            menu: PATH,
+        }
+        .render(content)
     }
 
     fn facts(&self, year: i16) -> Element {
-        let Person { address, phones, no_phone, needs, access_note, birth_year, .. } = &self.person;
+        let Person {
+            address,
+            phones,
+            no_phone,
+            needs,
+            access_note,
+            birth_year,
+            ..
+        } = &self.person;
         rsx! {
             dl { class: "facts",
                 dt { {text::BORN} }
@@ -140,9 +170,15 @@ impl Sheet {
             return rsx! { p { class: "muted", {text::NO_QUOTIENT} } };
         }
         let mut quotients: Vec<(&String, &Quotient)> = self.person.quotients.iter().collect();
-        quotients.sort_by_key(|(_, quotient)| std::cmp::Reverse((!quotient.withdrawn, quotient.reference_month(), quotient.entered_at)));
+        quotients.sort_by_key(|(_, quotient)| {
+            std::cmp::Reverse((
+                !quotient.withdrawn,
+                quotient.reference_month(),
+                quotient.entered_at,
+            ))
+        });
         rsx! {
-            div { class: "wide-table",
+            div { class: "wide-table", role: "region", tabindex: "0", aria_label: text::QUOTIENTS,
                 table {
                     caption { class: "unseen", {text::QUOTIENTS} }
                     thead {
@@ -191,7 +227,7 @@ impl Sheet {
             return rsx! { p { class: "muted", {text::NO_VISIT} } };
         }
         rsx! {
-            div { class: "wide-table",
+            div { class: "wide-table", role: "region", tabindex: "0", aria_label: text::VISITS,
                 table {
                     caption { class: "unseen", {text::VISITS} }
                     thead {
@@ -205,7 +241,9 @@ impl Sheet {
                     tbody {
                         for visit in self.visits.iter() {
                             tr {
-                                th { scope: "row", a { href: "/bureau/visites/{visit.id}", {text::visit_day(visit, |at| user.commune.civil(at))} } }
+                                th { scope: "row",
+                                    a { href: "/bureau/visites/{visit.id}", {text::visit_day(visit, |at| user.commune.civil(at))} }
+                                }
                                 td { {self.settings.theme_title(&visit.theme)} }
                                 td { "{visit.worker_name}" }
                                 td { span { class: "tag", {palier_shared::text::status(visit.status)} } }

@@ -7,93 +7,19 @@ use palier_shared::quotient::Quotient;
 use crate::store::{Author, StoreError, documents};
 use crate::web::testing::TestCommune;
 
-const USAGERS: &[u8] = include_bytes!("../../../../tests/data/usagers.csv");
-
 async fn count(test: &TestCommune, sql: &'static str) -> i64 {
-    let read = test.commune.read(move |connection| Ok::<i64, StoreError>(connection.query_row(sql, [], |row| row.get(0))?));
+    let read = test
+        .commune
+        .read(move |connection| Ok::<i64, StoreError>(connection.query_row(sql, [], |row| row.get(0))?));
     read.await.unwrap()
 }
 
 async fn person(test: &TestCommune, id: palier_shared::id::DocumentId) -> Person {
-    test.commune.read(move |connection| documents::value(connection, id)).await.map_err(|error: StoreError| error).unwrap()
-}
-
-/// Values of the boxes of one name that are ticked, in a page.
-fn ticked(page: &str, name: &str) -> Vec<String> {
-    let inputs = page.split("<input ").filter(|input| input.contains(&format!("name=\"{name}\"")));
-    let ticked = inputs.filter(|input| input.split('>').next().is_some_and(|tag| tag.contains("checked")));
-    ticked.filter_map(|input| Some(input.split_once("value=\"")?.1.split_once('"')?.0.to_owned())).collect()
-}
-
-/// Values of the fields of a page's form: inputs, lists and texts are sent as they stand there.
-fn columns(page: &str) -> Vec<(String, String)> {
-    let selects = page.split("<select ").skip(1).filter_map(|select| select.split_once("</select>"));
-    let chosen = selects.filter_map(|(select, _)| {
-        let name = select.split_once("name=\"")?.1.split_once('"')?.0;
-        let option = select.split("<option ").find(|option| option.split('>').next().is_some_and(|tag| tag.contains("selected")))?;
-        Some((name.to_owned(), option.split_once("value=\"")?.1.split_once('"')?.0.to_owned()))
-    });
-    chosen.collect()
-}
-
-#[tokio::test]
-async fn a_file_is_imported_from_upload_to_search() {
-    let test = TestCommune::new().await;
-    let who = &test.coordinator;
-    let columns_page = test.upload(who, "/bureau/personnes/import", USAGERS).await.location();
-    let page = test.get(who, &columns_page).await.text();
-    assert!(page.contains("Le fichier a 331 lignes"), "{page}");
-    assert!(!page.contains("mdp "), "passwords of the remarks are not shown as examples");
-    let chosen = columns(&page);
-    assert_eq!((chosen.len(), chosen[1].1.as_str()), (15, "nom"), "the guess is preset");
-    let fields: Vec<(&str, &str)> = chosen.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
-    let preview_page = test.post(who, &columns_page, &fields).await.location();
-    let preview = test.get(who, &preview_page).await.text();
-    assert!(preview.contains("320 nouvelles fiches, 9 doublons probables, 2 lignes refusées, 2 lignes vides."), "{preview}");
-    assert_eq!(count(&test, "select count(*) from person").await, 0, "a dry run writes nothing");
-    let (new, duplicates) = (ticked(&preview, "l"), ticked(&preview, "d"));
-    assert_eq!((new.len(), duplicates.len()), (320, 0), "duplicates are left unchecked");
-    let lines: Vec<(&str, &str)> = new[1..].iter().map(|line| ("l", line.as_str())).chain([("d", "132")]).collect();
-    let done = test.post(who, &format!("{columns_page}/ajouter"), &lines).await.location();
-    assert!(test.get(who, &done).await.text().contains("320 personnes ajoutées"));
-    assert_eq!(count(&test, "select count(*) from person").await, 320);
-    assert_eq!(count(&test, "select count(*) from import_draft").await, 0, "the file is not kept");
-    assert_eq!(count(&test, "select count(*) from audit where action = 'people.imported'").await, 1);
-    let found = test.get(who, "/bureau/personnes?q=costa%20suz").await.text();
-    assert!(found.contains("Mme Suzanne Da Costa") && found.contains("1 personne sur 320"), "{found}");
-    assert!(test.get(who, &preview_page).await.status == StatusCode::NOT_FOUND);
-}
-
-#[tokio::test]
-async fn a_line_that_became_a_duplicate_meanwhile_is_not_added_unseen() {
-    let test = TestCommune::new().await;
-    let who = &test.coordinator;
-    let file = "Nom;Prénom\nVial;Marcel\nRoux;Jeanne\n";
-    let draft = test.upload(who, "/bureau/personnes/import", file.as_bytes()).await.location();
-    let columns = [("c0", "nom"), ("c1", "prenom")];
-    test.post(who, &draft, &columns).await.location();
-    test.person("M.", "Marcel", "Vial").await;
-    let again = test.post(who, &format!("{draft}/ajouter"), &[("l", "2"), ("l", "3")]).await.location();
-    assert!(test.get(who, &again).await.text().contains("Une fiche a été ajoutée entre-temps"));
-    assert_eq!(count(&test, "select count(*) from person").await, 1, "all or nothing");
-}
-
-#[tokio::test]
-async fn files_and_columns_that_cannot_be_used_are_said() {
-    let test = TestCommune::new().await;
-    let who = &test.coordinator;
-    let pdf = test.upload(who, "/bureau/personnes/import", b"%PDF-1.7 binary").await;
-    assert_eq!(pdf.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(pdf.text().contains("C’est un PDF"));
-    assert!(test.upload(who, "/bureau/personnes/import", b"").await.text().contains("Choisissez d’abord le fichier"));
-    let draft = test.upload(who, "/bureau/personnes/import", b"Nom;Autre\nVial;x\n").await.location();
-    let twice = test.post(who, &draft, &[("c0", "ignoree"), ("c1", "ignoree")]).await;
-    assert!(twice.text().contains("Aucune colonne ne donne le nom"));
-    let day = 24 * 3600 * 1000;
-    test.clock.set(test.commune.now() + day);
-    assert_eq!(test.get(who, &draft).await.status, StatusCode::NOT_FOUND, "older than a day");
-    test.get(who, "/bureau/personnes/import").await;
-    assert_eq!(count(&test, "select count(*) from import_draft").await, 0);
+    test.commune
+        .read(move |connection| documents::value(connection, id))
+        .await
+        .map_err(|error: StoreError| error)
+        .unwrap()
 }
 
 #[tokio::test]
@@ -102,21 +28,55 @@ async fn a_tax_notice_gives_a_quotient_and_a_price() {
     let who = &test.coordinator;
     let id = test.person("Mme", "Odette", "Ferrand").await;
     let sheet = format!("/bureau/personnes/{id}");
-    assert!(test.get(who, &sheet).await.text().contains("entre 7,00 € et 16,40 €"));
-    let notice = [("source", "avis"), ("rfr", "13 356"), ("parts", "1,5"), ("avis", "2026-09-04")];
-    let target = test.post(who, &format!("{sheet}/quotient"), &notice).await.location();
+    assert!(
+        test.get(who, &sheet)
+            .await
+            .text()
+            .contains("entre 7,00 € et 16,40 €")
+    );
+    let notice = [
+        ("source", "avis"),
+        ("rfr", "13 356"),
+        ("parts", "1,5"),
+        ("avis", "2026-09-04"),
+    ];
+    let target = test
+        .post(who, &format!("{sheet}/quotient"), &notice)
+        .await
+        .location();
     let page = test.get(who, target.split('#').next().unwrap()).await.text();
-    for shown in ["742,00 €", "10,74 €", "13 356,00 € ÷ 12 mois ÷ 1,5 part", "en cours de validité"] {
+    for shown in [
+        "742,00 €",
+        "10,74 €",
+        "13 356,00 € ÷ 12 mois ÷ 1,5 part",
+        "en cours de validité",
+    ] {
         assert!(page.contains(shown), "{shown}: {page}");
     }
     test.post(who, &format!("{sheet}/quotient"), &notice).await;
     let known = person(&test, id).await;
     assert_eq!(known.quotients.len(), 1, "sent twice, recorded once");
     let (key, quotient) = known.quotients.iter().next().unwrap();
-    assert_eq!((quotient.reference.as_str(), quotient.entered_by.clone()), ("2026-09-01", who.id.to_string()));
-    test.post(who, &format!("{sheet}/quotient/{key}/retirer"), &[]).await.location();
-    assert!(person(&test, id).await.quotients.values().all(|quotient: &Quotient| quotient.withdrawn));
-    assert!(test.get(who, &sheet).await.text().contains("entre 7,00 € et 16,40 €"));
+    assert_eq!(
+        (quotient.reference.as_str(), quotient.entered_by.clone()),
+        ("2026-09-01", who.id.to_string())
+    );
+    test.post(who, &format!("{sheet}/quotient/{key}/retirer"), &[])
+        .await
+        .location();
+    assert!(
+        person(&test, id)
+            .await
+            .quotients
+            .values()
+            .all(|quotient: &Quotient| quotient.withdrawn)
+    );
+    assert!(
+        test.get(who, &sheet)
+            .await
+            .text()
+            .contains("entre 7,00 € et 16,40 €")
+    );
 }
 
 #[tokio::test]
@@ -124,13 +84,26 @@ async fn wrong_proofs_come_back_with_what_was_typed() {
     let test = TestCommune::new().await;
     let id = test.person("Mme", "Odette", "Ferrand").await;
     let path = format!("/bureau/personnes/{id}/quotient");
-    let notice = [("source", "avis"), ("rfr", "beaucoup"), ("parts", "1"), ("avis", "2027-09-04")];
+    let notice = [
+        ("source", "avis"),
+        ("rfr", "beaucoup"),
+        ("parts", "1"),
+        ("avis", "2027-09-04"),
+    ];
     let answer = test.post(&test.coordinator, &path, &notice).await;
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
     let page = answer.text();
-    assert!(page.contains("value=\"beaucoup\"") && page.contains("aria-describedby=\"rfr-aide rfr-erreur\""), "{page}");
+    assert!(
+        page.contains("value=\"beaucoup\"") && page.contains("aria-describedby=\"rfr-aide rfr-erreur\""),
+        "{page}"
+    );
     assert!(page.contains("Ce justificatif serait à venir"));
-    let caf = [("source", "attestation"), ("organisme", "caf"), ("valeur", "742,50"), ("mois", "10/2026")];
+    let caf = [
+        ("source", "attestation"),
+        ("organisme", "caf"),
+        ("valeur", "742,50"),
+        ("mois", "10/2026"),
+    ];
     test.post(&test.coordinator, &path, &caf).await.location();
     let known = person(&test, id).await;
     assert_eq!(known.quotients.values().next().unwrap().value_cents, 74_250);
@@ -142,11 +115,36 @@ async fn a_field_changed_meanwhile_comes_back_with_both_values() {
     let who = &test.coordinator;
     let id = test.person("M.", "Marcel", "Vial").await;
     let edit = format!("/bureau/personnes/{id}/modifier");
-    let was = [("avant-civilite", "M."), ("avant-nom", "Vial"), ("avant-prenom", "Marcel"), ("avant-naissance", "1942")];
-    let home = [("adresse", "36 avenue de la Monta"), ("code-postal", "38120"), ("ville", "Saint-Égrève")];
-    let home_was = [("avant-adresse", "36 avenue de la Monta"), ("avant-code-postal", "38120"), ("avant-ville", "Saint-Égrève")];
-    let names = [("civilite", "M."), ("nom", "Vialle"), ("prenom", "Marcel"), ("naissance", "1942"), ("besoins", "entend mal")];
-    let fields: Vec<(&str, &str)> = was.iter().chain(&home).chain(&home_was).chain(&names).copied().collect();
+    let was = [
+        ("avant-civilite", "M."),
+        ("avant-nom", "Vial"),
+        ("avant-prenom", "Marcel"),
+        ("avant-naissance", "1942"),
+    ];
+    let home = [
+        ("adresse", "36 avenue de la Monta"),
+        ("code-postal", "38120"),
+        ("ville", "Saint-Égrève"),
+    ];
+    let home_was = [
+        ("avant-adresse", "36 avenue de la Monta"),
+        ("avant-code-postal", "38120"),
+        ("avant-ville", "Saint-Égrève"),
+    ];
+    let names = [
+        ("civilite", "M."),
+        ("nom", "Vialle"),
+        ("prenom", "Marcel"),
+        ("naissance", "1942"),
+        ("besoins", "entend mal"),
+    ];
+    let fields: Vec<(&str, &str)> = was
+        .iter()
+        .chain(&home)
+        .chain(&home_was)
+        .chain(&names)
+        .copied()
+        .collect();
     let elsewhere = Author::office(test.claire.id);
     let change = move |write: &mut crate::store::Write<'_>| {
         write.edit(id, |person: &mut Person| {
@@ -158,17 +156,31 @@ async fn a_field_changed_meanwhile_comes_back_with_both_values() {
     let answer = test.post(who, &edit, &fields).await;
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
     let page = answer.text();
-    for shown in ["value=\"Vialle\"", "« Vialat »", "Fiche modifiée par Claire Morel", "value=\"Marcellin\""] {
+    for shown in [
+        "value=\"Vialle\"",
+        "« Vialat »",
+        "Fiche modifiée par Claire Morel",
+        "value=\"Marcellin\"",
+    ] {
         assert!(page.contains(shown), "{shown}: {page}");
     }
     assert_eq!(person(&test, id).await.needs, "", "nothing was written");
     // Sent again, now knowing: the coordinator's value stands, and so does what she did not touch.
-    let knowing = [("avant-nom", "Vialat"), ("avant-prenom", "Marcellin"), ("prenom", "Marcellin")];
-    let kept = fields.iter().filter(|(name, _)| knowing.iter().all(|(other, _)| other != name));
+    let knowing = [
+        ("avant-nom", "Vialat"),
+        ("avant-prenom", "Marcellin"),
+        ("prenom", "Marcellin"),
+    ];
+    let kept = fields
+        .iter()
+        .filter(|(name, _)| knowing.iter().all(|(other, _)| other != name));
     let fields: Vec<(&str, &str)> = kept.chain(&knowing).copied().collect();
     test.post(who, &edit, &fields).await.location();
     let settled = person(&test, id).await;
-    assert_eq!((settled.last_name.as_str(), settled.first_name.as_str()), ("Vialle", "Marcellin"));
+    assert_eq!(
+        (settled.last_name.as_str(), settled.first_name.as_str()),
+        ("Vialle", "Marcellin")
+    );
     assert_eq!(settled.needs, "entend mal");
 }
 
@@ -177,27 +189,61 @@ async fn a_likely_twin_is_shown_before_a_second_sheet_is_made() {
     let test = TestCommune::new().await;
     let who = &test.coordinator;
     test.person("Mme", "Odette", "Ferrand").await;
-    let fields = [("nom", "FERRAND"), ("prenom", "odette"), ("ville", "Saint-Égrève"), ("tel-nouveau-1", "0465716256")];
+    let fields = [
+        ("nom", "FERRAND"),
+        ("prenom", "odette"),
+        ("ville", "Saint-Égrève"),
+        ("tel-nouveau-1", "0465716256"),
+    ];
     let first = test.post(who, "/bureau/personnes/nouvelle", &fields).await;
-    assert!(first.text().contains("a peut-être déjà sa fiche") && first.text().contains("value=\"0465716256\""));
+    assert!(
+        first.text().contains("a peut-être déjà sa fiche") && first.text().contains("value=\"0465716256\"")
+    );
     assert_eq!(count(&test, "select count(*) from person").await, 1);
     let meant: Vec<(&str, &str)> = fields.iter().copied().chain([("autre", "1")]).collect();
-    let sheet = test.post(who, "/bureau/personnes/nouvelle", &meant).await.location();
+    let sheet = test
+        .post(who, "/bureau/personnes/nouvelle", &meant)
+        .await
+        .location();
     let page = test.get(who, &sheet).await.text();
-    assert!(page.contains("Odette Ferrand") && page.contains("04 65 71 62 56"), "{page}");
+    assert!(
+        page.contains("Odette Ferrand") && page.contains("04 65 71 62 56"),
+        "{page}"
+    );
 }
 
 #[tokio::test]
 async fn only_coordination_and_only_from_our_own_forms() {
     let test = TestCommune::new().await;
     let id = test.person("Mme", "Odette", "Ferrand").await;
-    for path in ["/bureau/personnes".to_owned(), format!("/bureau/personnes/{id}"), "/bureau/personnes/import".to_owned()] {
-        assert_eq!(test.get(&test.finance, &path).await.status, StatusCode::FORBIDDEN, "{path}");
+    for path in [
+        "/bureau/personnes".to_owned(),
+        format!("/bureau/personnes/{id}"),
+        "/bureau/personnes/import".to_owned(),
+    ] {
+        assert_eq!(
+            test.get(&test.finance, &path).await.status,
+            StatusCode::FORBIDDEN,
+            "{path}"
+        );
     }
-    let forged = test.post_without_token(&test.coordinator, "/bureau/personnes/nouvelle", &[("nom", "Intrus")]).await;
+    let forged = test
+        .post_without_token(
+            &test.coordinator,
+            "/bureau/personnes/nouvelle",
+            &[("nom", "Intrus")],
+        )
+        .await;
     assert_eq!(forged.status, StatusCode::FORBIDDEN);
-    let of_finance = test.post(&test.finance, "/bureau/personnes/nouvelle", &[("nom", "Intrus")]).await;
+    let of_finance = test
+        .post(&test.finance, "/bureau/personnes/nouvelle", &[("nom", "Intrus")])
+        .await;
     assert_eq!(of_finance.status, StatusCode::FORBIDDEN);
     assert_eq!(count(&test, "select count(*) from person").await, 1);
-    assert_eq!(test.get(&test.coordinator, "/bureau/personnes/pas-un-id").await.status, StatusCode::NOT_FOUND);
+    assert_eq!(
+        test.get(&test.coordinator, "/bureau/personnes/pas-un-id")
+            .await
+            .status,
+        StatusCode::NOT_FOUND
+    );
 }

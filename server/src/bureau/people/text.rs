@@ -36,7 +36,8 @@ pub(super) const SAVE: &str = "Enregistrer";
 pub(super) const CANCEL: &str = "Annuler";
 pub(super) const IDENTITY: &str = "Identité";
 pub(super) const CIVILITY: &str = "Civilité";
-pub(super) const CIVILITIES: &[(&str, &str)] = &[("", "Non renseignée"), ("Mme", "Madame"), ("M.", "Monsieur")];
+pub(super) const CIVILITIES: &[(&str, &str)] =
+    &[("", "Non renseignée"), ("Mme", "Madame"), ("M.", "Monsieur")];
 pub(super) const LAST_NAME: &str = "Nom";
 pub(super) const FIRST_NAME: &str = "Prénom";
 pub(super) const BIRTH_YEAR: &str = "Année de naissance";
@@ -44,7 +45,8 @@ pub(super) const BIRTH_HELP: &str = "L’année seule, par exemple 1941.";
 pub(super) const ADDRESS: &str = "Adresse";
 pub(super) const ADDRESS_LINE: &str = "Numéro et rue";
 pub(super) const COMPLEMENT: &str = "Complément";
-pub(super) const COMPLEMENT_HELP: &str = "Bâtiment, étage, résidence. Le digicode va dans «\u{a0}Pour entrer\u{a0}».";
+pub(super) const COMPLEMENT_HELP: &str =
+    "Bâtiment, étage, résidence. Le digicode va dans «\u{a0}Pour entrer\u{a0}».";
 pub(super) const POSTCODE: &str = "Code postal";
 pub(super) const CITY: &str = "Commune";
 pub(super) const PHONES: &str = "Téléphones";
@@ -55,17 +57,21 @@ pub(super) const NEEDS_HELP: &str = "En quelques mots\u{a0}: entend mal, parle i
 pub(super) const ACCESS: &str = "Pour entrer";
 pub(super) const ACCESS_HELP: &str = "Digicode, étage, sonnette, chien. Montré seulement sur demande.";
 pub(super) const NAME_MISSING: &str = "Écrivez le nom.";
-pub(super) const WRONG_YEAR: &str = "Écrivez l’année de naissance en quatre chiffres, par exemple 1941, ou laissez vide.";
+pub(super) const WRONG_YEAR: &str =
+    "Écrivez l’année de naissance en quatre chiffres, par exemple 1941, ou laissez vide.";
 pub(super) const WRONG_POSTCODE: &str = "Le code postal a cinq chiffres, par exemple 38120.";
-pub(super) const WRONG_PHONE: &str = "Écrivez un seul numéro à dix chiffres par case, par exemple 04 65 71 62 56, ou laissez vide.";
-pub(super) const PHONE_AND_NONE: &str = "Un numéro est écrit au-dessus\u{a0}: effacez-le, ou décochez cette case.";
+pub(super) const WRONG_PHONE: &str =
+    "Écrivez un seul numéro à dix chiffres par case, par exemple 04 65 71 62 56, ou laissez vide.";
+pub(super) const PHONE_AND_NONE: &str =
+    "Un numéro est écrit au-dessus\u{a0}: effacez-le, ou décochez cette case.";
 pub(super) const MAYBE_THERE_ALREADY: &str = "Cette personne a peut-être déjà sa fiche\u{a0}:";
 pub(super) const SOMEONE_ELSE: &str = "C’est quelqu’un d’autre\u{a0}: créer une nouvelle fiche";
 
 pub(super) const WHO_AND_WHERE: &str = "Identité et contact";
 pub(super) const PRICE_TODAY: &str = "Prix d’une visite aujourd’hui";
 pub(super) const QUOTIENTS: &str = "Quotients familiaux";
-pub(super) const NO_QUOTIENT: &str = "Aucun quotient enregistré. Demandez l’avis d’impôt ou une attestation de la CAF ou de la MSA.";
+pub(super) const NO_QUOTIENT: &str =
+    "Aucun quotient enregistré. Demandez l’avis d’impôt ou une attestation de la CAF ou de la MSA.";
 pub(super) const PROOF: &str = "Justificatif";
 pub(super) const STATE: &str = "État";
 pub(super) const ENTERED: &str = "Saisi";
@@ -115,12 +121,21 @@ pub(super) fn done(code: &str) -> &'static str {
 /// `333 personnes`, `3 personnes sur 333`, and what to do when not all are shown.
 pub(super) fn found(found: &Found, shown: usize) -> String {
     let number = |number: usize| grouped(u64::try_from(number).unwrap_or(u64::MAX));
-    let people = |count: usize| format!("{}{NBSP}{}", number(count), if count < 2 { "personne" } else { "personnes" });
+    let people = |count: usize| {
+        format!(
+            "{}{NBSP}{}",
+            number(count),
+            if count < 2 { "personne" } else { "personnes" }
+        )
+    };
     let all = number(found.all);
     match found.matching {
         0 => format!("Aucune personne ne porte ce nom, sur {all}. Essayez avec un morceau plus court."),
         matching if shown < matching => {
-            format!("{}, les {shown} premières sont affichées. Écrivez un morceau du nom pour trouver les autres.", people(matching))
+            format!(
+                "{}, les {shown} premières sont affichées. Écrivez un morceau du nom pour trouver les autres.",
+                people(matching)
+            )
         }
         matching if matching < found.all => format!("{} sur {all}", people(matching)),
         matching => people(matching),
@@ -129,12 +144,18 @@ pub(super) fn found(found: &Found, shown: usize) -> String {
 
 /// `1942 (84 ans)`, or nothing.
 pub(super) fn born(year: Option<i64>, this_year: i16) -> String {
-    year.map_or_else(String::new, |year| format!("{year} ({}{NBSP}ans)", i64::from(this_year) - year))
+    year.map_or_else(String::new, |year| {
+        format!("{year} ({}{NBSP}ans)", i64::from(this_year) - year)
+    })
 }
 
 /// `1942 (84 ans)`.
 pub(super) fn born_or_unknown(year: Option<i64>, this_year: i16) -> String {
-    if year.is_some() { born(year, this_year) } else { UNKNOWN.to_owned() }
+    if year.is_some() {
+        born(year, this_year)
+    } else {
+        UNKNOWN.to_owned()
+    }
 }
 
 /// `avis d’impôt, septembre 2026`: where a quotient comes from.
@@ -151,7 +172,10 @@ pub(super) fn source(quotient: &Quotient) -> String {
 /// `impôts, 09/2026`: the same, for a list.
 pub(super) fn short_source(quotient: &Quotient) -> String {
     let kind = palier_shared::text::quotient_kind(quotient.kind());
-    quotient.reference_month().map_or_else(|| kind.to_owned(), |month| format!("{kind}, {:02}/{}", month.month(), month.year()))
+    quotient.reference_month().map_or_else(
+        || kind.to_owned(),
+        |month| format!("{kind}, {:02}/{}", month.month(), month.year()),
+    )
 }
 
 /// `13 356,00 € ÷ 12 mois ÷ 1,5 part`: how a tax notice gave it; empty for an attestation.
@@ -173,13 +197,21 @@ pub(super) fn pending(why: Pending) -> &'static str {
 /// What would settle the price.
 pub(super) fn what_settles(why: Pending) -> &'static str {
     match why {
-        Pending::NoQuotient => "Le prix se précise avec le dernier avis d’impôt ou une attestation de la CAF ou de la MSA.",
-        Pending::Outdated => "Le dernier quotient est trop ancien. Le prix se précise avec un justificatif récent.",
+        Pending::NoQuotient => {
+            "Le prix se précise avec le dernier avis d’impôt ou une attestation de la CAF ou de la MSA."
+        }
+        Pending::Outdated => {
+            "Le dernier quotient est trop ancien. Le prix se précise avec un justificatif récent."
+        }
     }
 }
 
 /// Class and word of a quotient's state.
-pub(super) fn quotient_state(quotient: &Quotient, today: Date, validity_months: i64) -> (&'static str, &'static str) {
+pub(super) fn quotient_state(
+    quotient: &Quotient,
+    today: Date,
+    validity_months: i64,
+) -> (&'static str, &'static str) {
     if quotient.withdrawn {
         ("tag", "retiré")
     } else if quotient.valid_on(today, validity_months) {
@@ -202,7 +234,11 @@ pub(super) fn on_day(date: Date) -> String {
 /// The day of a visit, or of the request for it.
 pub(super) fn visit_day(visit: &ListedVisit, civil: impl Fn(i64) -> DateTime) -> String {
     match (visit.start, visit.requested_at) {
-        (Some(start), _) => format!("{} à {}", french::long_date(start.date()), french::hour(start.time())),
+        (Some(start), _) => format!(
+            "{} à {}",
+            french::long_date(start.date()),
+            french::hour(start.time())
+        ),
         (None, Some(at)) => format!("demandée le {}", french::date(civil(at).date())),
         (None, None) => "sans date".to_owned(),
     }
@@ -210,7 +246,10 @@ pub(super) fn visit_day(visit: &ListedVisit, civil: impl Fn(i64) -> DateTime) ->
 
 /// A field longer than it may be.
 pub(super) fn too_long(most: usize) -> String {
-    format!("C’est trop long{NBSP}: {} caractères au plus.", grouped(u64::try_from(most).unwrap_or(u64::MAX)))
+    format!(
+        "C’est trop long{NBSP}: {} caractères au plus.",
+        grouped(u64::try_from(most).unwrap_or(u64::MAX))
+    )
 }
 
 /// Label of a telephone: those known, then those that can be added.
@@ -224,13 +263,23 @@ pub(super) fn phone_label(index: usize, known: usize) -> String {
 
 /// A field that someone else changed.
 pub(super) fn clash(theirs: &str) -> String {
-    let theirs = if theirs.is_empty() { "vide".to_owned() } else { format!("«{NBSP}{theirs}{NBSP}»") };
-    format!("À trancher{NBSP}: entre-temps, cette case est devenue {theirs}. Gardez votre réponse ou recopiez l’autre, puis enregistrez.")
+    let theirs = if theirs.is_empty() {
+        "vide".to_owned()
+    } else {
+        format!("«{NBSP}{theirs}{NBSP}»")
+    };
+    format!(
+        "À trancher{NBSP}: entre-temps, cette case est devenue {theirs}. Gardez votre réponse ou recopiez l’autre, puis enregistrez."
+    )
 }
 
 /// Who wrote meanwhile.
 pub(super) fn meanwhile(name: &str, at: DateTime, today: Date) -> String {
-    let who = if name.is_empty() { "quelqu’un d’autre" } else { name };
+    let who = if name.is_empty() {
+        "quelqu’un d’autre"
+    } else {
+        name
+    };
     format!(
         "Fiche modifiée par {who} {} à {}, pendant que ce formulaire était ouvert.",
         french::relative_day(at.date(), today),
@@ -240,7 +289,14 @@ pub(super) fn meanwhile(name: &str, at: DateTime, today: Date) -> String {
 
 /// `, né en 1942, 36 avenue de la Monta`: what tells two people of one name apart.
 pub(super) fn twin_details(twin: &ListedPerson) -> String {
-    let born = twin.birth_year.map(|year| format!(", {year}")).unwrap_or_default();
-    let street = if twin.street.is_empty() { String::new() } else { format!(", {}", twin.street) };
+    let born = twin
+        .birth_year
+        .map(|year| format!(", {year}"))
+        .unwrap_or_default();
+    let street = if twin.street.is_empty() {
+        String::new()
+    } else {
+        format!(", {}", twin.street)
+    };
     format!("{born}{street}")
 }

@@ -15,20 +15,33 @@ use crate::store::{StoreError, accounts, documents, settings};
 use crate::web::{Coordinator, WebError};
 
 /// `GET /bureau/visites/{visit}/planifiee`.
-pub(super) async fn page(Coordinator(user): Coordinator, Path(id): Path<String>) -> Result<Response, WebError> {
+pub(super) async fn page(
+    Coordinator(user): Coordinator,
+    Path(id): Path<String>,
+) -> Result<Response, WebError> {
     let id: DocumentId = id.parse().map_err(|_| WebError::NotFound)?;
     let read = user.commune.read(move |connection| {
         let visit: Visit = documents::value(connection, id)?;
-        let person: Person = documents::value(connection, visit.person.parse().map_err(|_| StoreError::Unreadable)?)?;
+        let person: Person = documents::value(
+            connection,
+            visit.person.parse().map_err(|_| StoreError::Unreadable)?,
+        )?;
         let plan = state(&visit).plan;
-        let worker = plan.as_ref().and_then(|plan| plan.worker.parse::<AccountId>().ok());
+        let worker = plan
+            .as_ref()
+            .and_then(|plan| plan.worker.parse::<AccountId>().ok());
         let worker = worker.map_or(Ok(String::new()), |worker| accounts::name(connection, worker))?;
-        let tariff = settings::tariff(connection, &settings::settings(connection)?)?.map(|(_, tariff)| tariff);
+        let tariff =
+            settings::tariff(connection, &settings::settings(connection)?)?.map(|(_, tariff)| tariff);
         Ok::<_, StoreError>((visit.person, person, plan, worker, tariff))
     });
     let (person_id, person, plan, worker, tariff) = read.await?;
-    let Some(plan) = plan else { return Ok(Redirect::to(&format!("/bureau/visites/{id}/planifier")).into_response()) };
-    let price = tariff.as_ref().map(|tariff| price(tariff, &person.quotients, plan.start.date()));
+    let Some(plan) = plan else {
+        return Ok(Redirect::to(&format!("/bureau/visites/{id}/planifier")).into_response());
+    };
+    let price = tariff
+        .as_ref()
+        .map(|tariff| price(tariff, &person.quotients, plan.start.date()));
     let content = rsx! {
         h1 { {text::booked_title(&person.full_name())} }
         div { class: "note good", role: "status", p { {text::IS_BOOKED} } }
@@ -45,7 +58,13 @@ pub(super) async fn page(Coordinator(user): Coordinator, Path(id): Path<String>)
         }
         {next(id, &person_id)}
     };
-    Ok(Page { user: &user, title: text::BOOKED, menu: PATH }.render(content).into_response())
+    Ok(Page {
+        user: &user,
+        title: text::BOOKED,
+        menu: PATH,
+    }
+    .render(content)
+    .into_response())
 }
 
 /// Where to go from there.

@@ -12,16 +12,16 @@ use palier_shared::person::{MAX_FIELD, Person};
 use palier_shared::planning::{MINUTES, Obstacle};
 use palier_shared::tariff::{Tariff, price};
 use palier_shared::template::Commune as Settings;
-use palier_shared::visit::{Status, Visit, state};
+use palier_shared::visit::{Visit, state};
 use serde::Deserialize;
 
 use super::plan::{Against, Booking, NotBooked, book};
+use super::week::{booked_in_week, week_of};
 use super::{PATH, text};
 use crate::bureau::Page;
 use crate::bureau::fields::{Errors, Form, Input, Sent, guard, hidden, token};
 use crate::bureau::people::proof;
 use crate::store::accounts::{self, Account, Role};
-use crate::store::visits::{self, ListedVisit};
 use crate::store::{StoreError, documents, settings};
 use crate::web::{Checked, Coordinator, User, WebError};
 
@@ -63,7 +63,9 @@ pub(super) async fn submit(
     let Coordinator(user) = role;
     let shown = load(&user, &id).await?;
     if sent.ticked("voir") {
-        return Ok(render(&user, &shown, &sent, &Errors::default(), &[]).await?.into_response());
+        return Ok(render(&user, &shown, &sent, &Errors::default(), &[])
+            .await?
+            .into_response());
     }
     let (mut errors, mut obstacles) = (Errors::default(), Vec::new());
     if let Some(booking) = read(&sent, &shown.agents, user.commune.today(), &mut errors) {
@@ -98,8 +100,18 @@ async fn load(user: &User, id: &str) -> Result<Shown, WebError> {
         let person = visit.person.parse().map_err(|_| StoreError::Unreadable)?;
         let settings = settings::settings(connection)?;
         let tariff = settings::tariff(connection, &settings)?.map(|(_, tariff)| tariff);
-        let (person, agents) = (documents::value(connection, person)?, accounts::of_role(connection, Role::Agent)?);
-        Ok::<_, StoreError>(Shown { id, visit, person, settings, tariff, agents })
+        let (person, agents) = (
+            documents::value(connection, person)?,
+            accounts::of_role(connection, Role::Agent)?,
+        );
+        Ok::<_, StoreError>(Shown {
+            id,
+            visit,
+            person,
+            settings,
+            tariff,
+            agents,
+        })
     });
     Ok(read.await?)
 }
@@ -108,9 +120,19 @@ async fn load(user: &User, id: &str) -> Result<Shown, WebError> {
 fn preset(shown: &Shown, proposed: &Proposed, today: Date) -> Sent {
     let plan = state(&shown.visit).plan;
     let minutes = shown.tariff.as_ref().map_or(90, |tariff| tariff.minutes);
-    let first = shown.agents.first().map(|agent| agent.id.to_string()).unwrap_or_default();
+    let first = shown
+        .agents
+        .first()
+        .map(|agent| agent.id.to_string())
+        .unwrap_or_default();
     let mut sent = Sent::default();
-    let or = |proposed: &str, otherwise: String| if proposed.is_empty() { otherwise } else { proposed.to_owned() };
+    let or = |proposed: &str, otherwise: String| {
+        if proposed.is_empty() {
+            otherwise
+        } else {
+            proposed.to_owned()
+        }
+    };
     match plan {
         Some(plan) => {
             sent.set("agent", or(&proposed.agent, plan.worker));
@@ -129,15 +151,26 @@ fn preset(shown: &Shown, proposed: &Proposed, today: Date) -> Sent {
 
 fn next_working_day(today: Date) -> Date {
     let works = |date: &Date| !matches!(date.weekday(), Weekday::Saturday | Weekday::Sunday);
-    (1..=3).map(|days: i32| today.saturating_add(days.days())).find(works).unwrap_or(today)
+    (1..=3)
+        .map(|days: i32| today.saturating_add(days.days()))
+        .find(works)
+        .unwrap_or(today)
 }
 
 /// Reads the form, or says what is wrong with it.
 fn read(sent: &Sent, agents: &[Account], today: Date, errors: &mut Errors) -> Option<Booking> {
-    let worker = sent.get("agent").parse::<AccountId>().ok().filter(|id| agents.iter().any(|agent| agent.id == *id));
+    let worker = sent
+        .get("agent")
+        .parse::<AccountId>()
+        .ok()
+        .filter(|id| agents.iter().any(|agent| agent.id == *id));
     let day = sent.get("jour").parse::<Date>().ok();
     let hour = hour(&sent.get("heure"));
-    let minutes = sent.get("duree").parse::<i64>().ok().filter(|minutes| MINUTES.contains(minutes));
+    let minutes = sent
+        .get("duree")
+        .parse::<i64>()
+        .ok()
+        .filter(|minutes| MINUTES.contains(minutes));
     if worker.is_none() {
         errors.add("agent", text::CHOOSE_AGENT);
     }
@@ -159,35 +192,61 @@ fn read(sent: &Sent, agents: &[Account], today: Date, errors: &mut Errors) -> Op
     }
     guard(sent, errors, "raison");
     let start = day?.to_datetime(hour?);
-    let announced = Some(sent.get("annonce")).filter(|told| !told.is_empty()).unwrap_or_else(|| french::announced(start.time()));
+    let announced = Some(sent.get("annonce"))
+        .filter(|told| !told.is_empty())
+        .unwrap_or_else(|| french::announced(start.time()));
     let seen = sent.get("vus").split_whitespace().map(str::to_owned).collect();
-    let booking = Booking { worker: worker?, start, minutes: minutes?, announced, reason: sent.get("raison"), seen };
+    let booking = Booking {
+        worker: worker?,
+        start,
+        minutes: minutes?,
+        announced,
+        reason: sent.get("raison"),
+        seen,
+    };
     errors.is_empty().then_some(booking)
 }
 
 /// `14:00`, `14 h 30`, `9h`.
 fn hour(text: &str) -> Option<Time> {
-    let compact: String = text.to_lowercase().chars().filter(|c| !c.is_whitespace()).collect();
+    let compact: String = text
+        .to_lowercase()
+        .chars()
+        .filter(|c| !c.is_whitespace())
+        .collect();
     let (hours, minutes) = compact.split_once([':', 'h']).unwrap_or((&compact, ""));
     let minutes = if minutes.is_empty() { "0" } else { minutes };
     Time::new(hours.parse().ok()?, minutes.parse().ok()?, 0, 0).ok()
 }
 
-async fn render(user: &User, shown: &Shown, sent: &Sent, errors: &Errors, against: &[Against]) -> Result<Html<String>, WebError> {
-    let day = sent.get("jour").parse::<Date>().unwrap_or_else(|_| user.commune.today());
+async fn render(
+    user: &User,
+    shown: &Shown,
+    sent: &Sent,
+    errors: &Errors,
+    against: &[Against],
+) -> Result<Html<String>, WebError> {
+    let day = sent
+        .get("jour")
+        .parse::<Date>()
+        .unwrap_or_else(|_| user.commune.today());
     let monday = day.saturating_sub(i32::from(day.weekday().to_monday_zero_offset()).days());
-    let agent = shown.agents.iter().find(|agent| agent.id.to_string() == sent.get("agent"));
-    let week = match agent.map(|agent| agent.id) {
-        None => Vec::new(),
-        Some(id) => {
-            let all = user.commune.read(move |connection| visits::between(connection, monday, monday.saturating_add(6.days()))).await?;
-            all.into_iter().filter(|visit| visit.worker == Some(id) && visit.status != Status::Cancelled).collect()
-        }
-    };
-    let price = shown.tariff.as_ref().map(|tariff| price(tariff, &shown.person.quotients, day));
+    let agent = shown
+        .agents
+        .iter()
+        .find(|agent| agent.id.to_string() == sent.get("agent"));
+    let week = booked_in_week(user, agent, monday).await?;
+    let price = shown
+        .tariff
+        .as_ref()
+        .map(|tariff| price(tariff, &shown.person.quotients, day));
     let moved = state(&shown.visit).plan.is_some();
     let title = if moved { text::MOVE } else { text::BOOK };
-    let action = if overridable(against) { text::ALL_THE_SAME } else { title };
+    let action = if overridable(against) {
+        text::ALL_THE_SAME
+    } else {
+        title
+    };
     let content = rsx! {
         div {
             h1 { {text::booking_title(title, &shown.person.full_name())} }
@@ -206,7 +265,7 @@ async fn render(user: &User, shown: &Shown, sent: &Sent, errors: &Errors, agains
                 }
             }
             div { class: "stack",
-                {week_of(agent, monday, day, &week, shown)}
+                {week_of(agent, monday, day, &week, shown.id)}
                 section { class: "card stack", aria_labelledby: "prix",
                     h2 { id: "prix", {text::PRICE_TO_TELL} }
                     {proof::price(price.as_ref(), shown.tariff.as_ref())}
@@ -214,12 +273,21 @@ async fn render(user: &User, shown: &Shown, sent: &Sent, errors: &Errors, agains
             }
         }
     };
-    Ok(Page { user, title, menu: PATH }.render(content))
+    Ok(Page {
+        user,
+        title,
+        menu: PATH,
+    }
+    .render(content))
 }
 
 fn fields(shown: &Shown, sent: &Sent, errors: &Errors, against: &[Against]) -> Element {
     let form = Form { sent, errors };
-    let agents: Vec<(String, String)> = shown.agents.iter().map(|agent| (agent.id.to_string(), agent.name.clone())).collect();
+    let agents: Vec<(String, String)> = shown
+        .agents
+        .iter()
+        .map(|agent| (agent.id.to_string(), agent.name.clone()))
+        .collect();
     let keys: Vec<String> = against.iter().map(Against::key).collect();
     rsx! {
         {form.select("agent", text::AGENT, "", &agents)}
@@ -258,39 +326,6 @@ fn obstacles(against: &[Against], agent: Option<&Account>) -> Element {
                                     a { href: "/bureau/visites/{other.id}", {text::SEE_OTHER} }
                                 },
                                 (Obstacle::Overlap(_), None) => rsx! { {text::OVERLAP} },
-                            }
-                        }
-                    }
-                }
-            }
-        }
-    }
-}
-
-/// The agent's week, the chosen day first in view.
-fn week_of(agent: Option<&Account>, monday: Date, chosen: Date, week: &[ListedVisit], shown: &Shown) -> Element {
-    let Some(agent) = agent else { return rsx! {} };
-    let on = |day: Date| week.iter().filter(move |visit| visit.start.is_some_and(|start| start.date() == day));
-    let days = (0..7).map(|offset: i32| monday.saturating_add(offset.days()));
-    let days: Vec<Date> = days.filter(|day| day.weekday().to_monday_zero_offset() < 5 || *day == chosen || on(*day).next().is_some()).collect();
-    rsx! {
-        section { class: "card stack", aria_labelledby: "semaine",
-            h2 { id: "semaine", {text::week_of(&agent.name, monday)} }
-            dl { class: "days",
-                for day in days {
-                    dt { class: if day == chosen { "chosen" }, 
-                        {text::day_in_week(day)}
-                        if day == chosen { span { class: "unseen", {text::CHOSEN} } }
-                    }
-                    dd { class: if day == chosen { "chosen" },
-                        if on(day).next().is_none() {
-                            span { class: "muted small", {text::NOTHING_BOOKED} }
-                        }
-                        for visit in on(day) {
-                            a { class: if visit.id == shown.id { "v live" } else { "v" }, href: "/bureau/visites/{visit.id}",
-                                b { {text::hours(visit)} }
-                                " {visit.person_name}"
-                                if visit.id == shown.id { {text::THIS_ONE} }
                             }
                         }
                     }

@@ -33,7 +33,9 @@ pub(super) async fn page(Coordinator(user): Coordinator) -> Result<Html<String>,
         let waiting = visits::to_plan(connection)?.into_iter().map(|listed| {
             let visit: Visit = documents::value(connection, listed.id)?;
             let person: Person = documents::value(connection, listed.person)?;
-            let price = tariff.as_ref().map(|tariff| price(tariff, &person.quotients, today));
+            let price = tariff
+                .as_ref()
+                .map(|tariff| price(tariff, &person.quotients, today));
             Ok(Waiting {
                 words: visit.words,
                 channel: visit.channel,
@@ -63,11 +65,16 @@ fn render(user: &User, waiting: &[Waiting], settings: &Settings) -> Html<String>
                     p { {text::NOTHING_WAITS_HELP} }
                 }
             } else {
-                div { class: "card flush wide-table", {table(user, waiting, settings)} }
+                div { class: "card flush wide-table", role: "region", tabindex: "0", aria_label: text::REQUESTS, {table(user, waiting, settings)} }
             }
         }
     };
-    Page { user, title: text::REQUESTS, menu: PATH }.render(content)
+    Page {
+        user,
+        title: text::REQUESTS,
+        menu: PATH,
+    }
+    .render(content)
 }
 
 fn table(user: &User, waiting: &[Waiting], settings: &Settings) -> Element {
@@ -93,7 +100,9 @@ fn table(user: &User, waiting: &[Waiting], settings: &Settings) -> Element {
 }
 
 fn row(user: &User, one: &Waiting, settings: &Settings) -> Element {
-    let days = one.listed.requested_at.map_or(0, |at| (user.commune.today() - user.commune.civil(at).date()).get_days());
+    let days = one.listed.requested_at.map_or(0, |at| {
+        (user.commune.today() - user.commune.civil(at).date()).get_days()
+    });
     rsx! {
         tr {
             th { scope: "row",

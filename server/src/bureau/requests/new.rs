@@ -34,7 +34,10 @@ struct Shown {
 }
 
 /// `GET /bureau/demandes/nouvelle?personne=`: without anyone, the person is sought first.
-pub(super) async fn page(Coordinator(user): Coordinator, Query(who): Query<Who>) -> Result<Response, WebError> {
+pub(super) async fn page(
+    Coordinator(user): Coordinator,
+    Query(who): Query<Who>,
+) -> Result<Response, WebError> {
     let Ok(person) = who.personne.parse::<DocumentId>() else {
         return Ok(Redirect::to("/bureau/personnes?pour=demande").into_response());
     };
@@ -49,7 +52,11 @@ async fn load(user: &User, person: DocumentId) -> Result<Shown, WebError> {
     let read = user.commune.read(move |connection| {
         let settings = settings::settings(connection)?;
         let tariff = settings::tariff(connection, &settings)?.map(|(_, tariff)| tariff);
-        Ok::<_, StoreError>(Shown { person: documents::value(connection, person)?, settings, tariff })
+        Ok::<_, StoreError>(Shown {
+            person: documents::value(connection, person)?,
+            settings,
+            tariff,
+        })
     });
     Ok(read.await?)
 }
@@ -76,7 +83,9 @@ pub(super) async fn create(
         channel: sent.get("canal"),
         ..Visit::default()
     };
-    user.commune.write(user.author(), move |write| note(write, id, visit)).await?;
+    user.commune
+        .write(user.author(), move |write| note(write, id, visit))
+        .await?;
     Ok(Redirect::to(&format!("/bureau/visites/{id}/planifier")).into_response())
 }
 
@@ -104,16 +113,27 @@ fn note(write: &mut Write<'_>, id: DocumentId, mut visit: Visit) -> Result<(), S
         Err(error) => return Err(error),
     }
     let requested = Event::new(EventKind::Requested, write.now(), &write.author().name());
-    visit.events.insert(machine::new_id(write.now()).to_string(), requested);
+    visit
+        .events
+        .insert(machine::new_id(write.now()).to_string(), requested);
     write.create(id, &visit)?;
     write.audit("visit.requested", &id.to_string())
 }
 
 fn render(user: &User, id: DocumentId, shown: &Shown, sent: &Sent, errors: &Errors) -> Html<String> {
     let form = Form { sent, errors };
-    let price = shown.tariff.as_ref().map(|tariff| price(tariff, &shown.person.quotients, user.commune.today()));
+    let price = shown
+        .tariff
+        .as_ref()
+        .map(|tariff| price(tariff, &shown.person.quotients, user.commune.today()));
     let mut themes = vec![(String::new(), text::NO_THEME.to_owned())];
-    themes.extend(shown.settings.themes_in_order().into_iter().map(|(code, theme)| (code.to_owned(), theme.title.clone())));
+    themes.extend(
+        shown
+            .settings
+            .themes_in_order()
+            .into_iter()
+            .map(|(code, theme)| (code.to_owned(), theme.title.clone())),
+    );
     let content = rsx! {
         div {
             h1 { {text::new_request(&shown.person.full_name())} }
@@ -139,5 +159,10 @@ fn render(user: &User, id: DocumentId, shown: &Shown, sent: &Sent, errors: &Erro
             }
         }
     };
-    Page { user, title: text::NEW_REQUEST, menu: PATH }.render(content)
+    Page {
+        user,
+        title: text::NEW_REQUEST,
+        menu: PATH,
+    }
+    .render(content)
 }

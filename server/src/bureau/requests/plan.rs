@@ -65,7 +65,12 @@ impl From<StoreError> for NotBooked {
 }
 
 /// Books a visit, or books it anew. `now` is the civil time in the commune's zone.
-pub(super) fn book(write: &mut Write<'_>, id: DocumentId, booking: &Booking, now: DateTime) -> Result<(), NotBooked> {
+pub(super) fn book(
+    write: &mut Write<'_>,
+    id: DocumentId,
+    booking: &Booking,
+    now: DateTime,
+) -> Result<(), NotBooked> {
     let visit: Visit = write.get(id)?;
     let known = state(&visit);
     if matches!(known.status, Status::Started | Status::Ended | Status::Certified) {
@@ -76,41 +81,77 @@ pub(super) fn book(write: &mut Write<'_>, id: DocumentId, booking: &Booking, now
     }
     let against = against(write, id, &visit, booking, now)?;
     let settled = |against: &Against| {
-        against.obstacle.may_be_overridden() && !booking.reason.is_empty() && booking.seen.contains(&against.key())
+        against.obstacle.may_be_overridden()
+            && !booking.reason.is_empty()
+            && booking.seen.contains(&against.key())
     };
     if !against.iter().all(settled) {
         return Err(NotBooked::Against(against));
     }
-    let kind = if known.plan.is_some() { EventKind::Moved } else { EventKind::Planned };
-    // A tablet whose clock is fast may have booked "later" than now: what the office decides knowing it comes after it.
-    let last = visit.events.values().map(|event| event.at).max().unwrap_or_default();
-    let event = Event {
-        worker: booking.worker.to_string(),
-        start: booking.start.strftime("%Y-%m-%dT%H:%M").to_string(),
-        minutes: booking.minutes,
-        announced: booking.announced.clone(),
-        reason: if against.is_empty() { String::new() } else { booking.reason.clone() },
-        ..Event::new(kind, write.now().max(last + 1), &write.author().name())
+    let event = event(write, &visit, booking, !against.is_empty());
+    let action = if event.kind == EventKind::Moved.code() {
+        "visit.moved"
+    } else {
+        "visit.planned"
     };
     let key = machine::new_id(write.now()).to_string();
     write.edit(id, |visit: &mut Visit| {
         visit.events.insert(key, event);
         Ok::<_, StoreError>(())
     })?;
-    write.audit(if kind == EventKind::Moved { "visit.moved" } else { "visit.planned" }, &id.to_string())?;
+    write.audit(action, &id.to_string())?;
     Ok(())
+}
+
+/// The event that books; the reason is kept when something stood against it.
+fn event(write: &Write<'_>, visit: &Visit, booking: &Booking, overridden: bool) -> Event {
+    let kind = if state(visit).plan.is_some() {
+        EventKind::Moved
+    } else {
+        EventKind::Planned
+    };
+    // A tablet whose clock is fast may have booked "later" than now: what the office decides knowing it comes after it.
+    let last = visit
+        .events
+        .values()
+        .map(|event| event.at)
+        .max()
+        .unwrap_or_default();
+    Event {
+        worker: booking.worker.to_string(),
+        start: booking.start.strftime("%Y-%m-%dT%H:%M").to_string(),
+        minutes: booking.minutes,
+        announced: booking.announced.clone(),
+        reason: if overridden {
+            booking.reason.clone()
+        } else {
+            String::new()
+        },
+        ..Event::new(kind, write.now().max(last + 1), &write.author().name())
+    }
 }
 
 /// Whether nothing would change: a form sent twice books once.
 fn same(plan: &Plan, booking: &Booking) -> bool {
     plan.worker == booking.worker.to_string()
-        && (plan.start, plan.minutes, plan.announced.as_str()) == (booking.start, booking.minutes, booking.announced.as_str())
+        && (plan.start, plan.minutes, plan.announced.as_str())
+            == (booking.start, booking.minutes, booking.announced.as_str())
 }
 
 /// What stands against it among the agent's visits around that day, as they are in this transaction.
-fn against(write: &Write<'_>, id: DocumentId, visit: &Visit, booking: &Booking, now: DateTime) -> Result<Vec<Against>, StoreError> {
+fn against(
+    write: &Write<'_>,
+    id: DocumentId,
+    visit: &Visit,
+    booking: &Booking,
+    now: DateTime,
+) -> Result<Vec<Against>, StoreError> {
     let day = booking.start.date();
-    let around = visits::between(write.connection(), day.saturating_sub(1.day()), day.saturating_add(1.day()))?;
+    let around = visits::between(
+        write.connection(),
+        day.saturating_sub(1.day()),
+        day.saturating_add(1.day()),
+    )?;
     let others: Vec<ListedVisit> = around
         .into_iter()
         .filter(|other| other.id != id && other.worker == Some(booking.worker))
@@ -122,7 +163,10 @@ fn against(write: &Write<'_>, id: DocumentId, visit: &Visit, booking: &Booking, 
         .into_iter()
         .map(|obstacle| {
             let other = match &obstacle {
-                Obstacle::Overlap(booked) => others.iter().find(|other| other.id.to_string() == booked.visit).cloned(),
+                Obstacle::Overlap(booked) => others
+                    .iter()
+                    .find(|other| other.id.to_string() == booked.visit)
+                    .cloned(),
                 Obstacle::Identical | Obstacle::Past => None,
             };
             Against { obstacle, other }
@@ -131,5 +175,10 @@ fn against(write: &Write<'_>, id: DocumentId, visit: &Visit, booking: &Booking, 
 }
 
 fn booked(visit: &ListedVisit) -> Option<Booked> {
-    Some(Booked { visit: visit.id.to_string(), person: visit.person.to_string(), start: visit.start?, minutes: visit.minutes })
+    Some(Booked {
+        visit: visit.id.to_string(),
+        person: visit.person.to_string(),
+        start: visit.start?,
+        minutes: visit.minutes,
+    })
 }

@@ -12,7 +12,8 @@ use crate::store::visits::ListedVisit;
 pub(super) const REQUESTS: &str = "Demandes";
 pub(super) const NOTE_REQUEST: &str = "Noter une demande";
 pub(super) const NOTHING_WAITS: &str = "Aucune demande n’attend.";
-pub(super) const NOTHING_WAITS_HELP: &str = "Les demandes notées au téléphone ou à l’accueil paraissent ici jusqu’à ce qu’elles soient planifiées.";
+pub(super) const NOTHING_WAITS_HELP: &str =
+    "Les demandes notées au téléphone ou à l’accueil paraissent ici jusqu’à ce qu’elles soient planifiées.";
 pub(super) const PERSON: &str = "Personne";
 pub(super) const REQUEST: &str = "Demande";
 pub(super) const SINCE: &str = "Attend depuis";
@@ -29,8 +30,12 @@ pub(super) const CHOOSE_THEME: &str = "Choisissez le thème de la demande.";
 pub(super) const WORDS: &str = "La demande, avec ses mots";
 pub(super) const WORDS_HELP: &str = "Aucun mot de passe, aucun numéro de sécurité sociale ou de compte\u{a0}: la personne les garde chez elle.";
 pub(super) const CHANNEL: &str = "Comment la demande est-elle arrivée\u{a0}?";
-pub(super) const CHANNELS: &[(&str, &str)] =
-    &[("telephone", "Par téléphone"), ("accueil", "À l’accueil"), ("partenaire", "Par un partenaire"), ("domicile", "À domicile")];
+pub(super) const CHANNELS: &[(&str, &str)] = &[
+    ("telephone", "Par téléphone"),
+    ("accueil", "À l’accueil"),
+    ("partenaire", "Par un partenaire"),
+    ("domicile", "À domicile"),
+];
 pub(super) const CHOOSE_CHANNEL: &str = "Choisissez comment la demande est arrivée.";
 pub(super) const TOO_LONG: &str = "C’est trop long\u{a0}: résumez.";
 pub(super) const SAVE_AND_PLAN: &str = "Enregistrer et planifier";
@@ -50,7 +55,8 @@ pub(super) const MINUTES: &str = "Durée (minutes)";
 pub(super) const ANNOUNCED: &str = "Heure annoncée à la personne";
 pub(super) const ANNOUNCED_HELP: &str = "Laissez vide pour «\u{a0}vers\u{a0}» et l’heure au quart d’heure.";
 pub(super) const REASON: &str = "Pourquoi planifier quand même\u{a0}?";
-pub(super) const REASON_HELP: &str = "Par exemple\u{a0}: visite déjà faite, à noter\u{a0}; deux personnes du même foyer.";
+pub(super) const REASON_HELP: &str =
+    "Par exemple\u{a0}: visite déjà faite, à noter\u{a0}; deux personnes du même foyer.";
 pub(super) const REASON_MISSING: &str = "Dites pourquoi, ou choisissez une autre heure.";
 pub(super) const CHOOSE_AGENT: &str = "Choisissez qui fera la visite.";
 pub(super) const WRONG_DAY: &str = "Écrivez le jour de la visite\u{a0}: jour, mois, année.";
@@ -59,7 +65,8 @@ pub(super) const WRONG_HOUR: &str = "Écrivez l’heure, par exemple 14:00.";
 pub(super) const WRONG_MINUTES: &str = "Écrivez une durée entre 15 et 480 minutes.";
 pub(super) const BEGUN: &str = "Cette visite a déjà commencé\u{a0}: elle ne se déplace plus.";
 pub(super) const AGAINST: &str = "La visite n’est pas planifiée.";
-pub(super) const IDENTICAL: &str = "La même visite est déjà planifiée\u{a0}: même personne, même heure, même intervenante.";
+pub(super) const IDENTICAL: &str =
+    "La même visite est déjà planifiée\u{a0}: même personne, même heure, même intervenante.";
 pub(super) const PAST: &str = "Cette heure est passée.";
 pub(super) const OVERLAP: &str = "Une autre visite est déjà planifiée à cette heure.";
 pub(super) const SEE_OTHER: &str = "Voir cette visite";
@@ -104,7 +111,11 @@ pub(super) fn quotient_to_ask(why: Pending) -> &'static str {
 
 /// `par téléphone`.
 pub(super) fn channel(code: &str) -> String {
-    CHANNELS.iter().find(|(known, _)| *known == code).map(|(_, label)| label.to_lowercase()).unwrap_or_default()
+    CHANNELS
+        .iter()
+        .find(|(known, _)| *known == code)
+        .map(|(_, label)| label.to_lowercase())
+        .unwrap_or_default()
 }
 
 /// The longest quotation in a list, in characters.
@@ -114,7 +125,11 @@ const LONGEST_WORDS: usize = 140;
 pub(super) fn quoted(words: &str) -> String {
     let one_line = words.split_whitespace().collect::<Vec<_>>().join(" ");
     let shown: String = one_line.chars().take(LONGEST_WORDS).collect();
-    let more = if one_line.chars().count() > LONGEST_WORDS { "…" } else { "" };
+    let more = if one_line.chars().count() > LONGEST_WORDS {
+        "…"
+    } else {
+        ""
+    };
     format!("«{NBSP}{shown}{more}{NBSP}»")
 }
 
@@ -126,7 +141,11 @@ pub(super) fn new_request(name: &str) -> String {
 /// Address and telephones, in one line.
 pub(super) fn contact(person: &Person) -> String {
     let address = Some(person.address.one_line()).filter(|line| !line.is_empty());
-    address.into_iter().chain(person.phones.values().cloned()).collect::<Vec<_>>().join(" · ")
+    address
+        .into_iter()
+        .chain(person.phones.values().cloned())
+        .collect::<Vec<_>>()
+        .join(" · ")
 }
 
 /// `Planifier la visite de Mme Odette Ferrand`.
@@ -136,12 +155,20 @@ pub(super) fn booking_title(title: &str, name: &str) -> String {
 
 /// Theme, and the person's words.
 pub(super) fn subject(theme: &str, words: &str) -> String {
-    if words.is_empty() { theme.to_owned() } else { format!("{theme}{NBSP}: {}", quoted(words)) }
+    if words.is_empty() {
+        theme.to_owned()
+    } else {
+        format!("{theme}{NBSP}: {}", quoted(words))
+    }
 }
 
 /// `Claire Morel a déjà une visite de 14 h à 15 h 30 chez Mme Ferrand.`
 pub(super) fn overlap(worker: &str, other: &ListedVisit) -> String {
-    format!("{worker} a déjà une visite de {} chez {}.", hours_between(other.start, other.minutes, " à "), other.person_name)
+    format!(
+        "{worker} a déjà une visite de {} chez {}.",
+        hours_between(other.start, other.minutes, " à "),
+        other.person_name
+    )
 }
 
 /// `14 h – 15 h 30`.
@@ -152,13 +179,21 @@ pub(super) fn hours(visit: &ListedVisit) -> String {
 fn hours_between(start: Option<DateTime>, minutes: i64, between: &str) -> String {
     let Some(start) = start else { return String::new() };
     let end = start.saturating_add(minutes.minutes());
-    format!("{}{between}{}", french::hour(start.time()), french::hour(end.time()))
+    format!(
+        "{}{between}{}",
+        french::hour(start.time()),
+        french::hour(end.time())
+    )
 }
 
 /// `Semaine de Claire Morel, du 23 au 29 novembre`.
 pub(super) fn week_of(name: &str, monday: Date) -> String {
     let sunday = monday.saturating_add(6.days());
-    let first = if monday.month() == sunday.month() { monday.day().to_string() } else { french::day_month(monday) };
+    let first = if monday.month() == sunday.month() {
+        monday.day().to_string()
+    } else {
+        french::day_month(monday)
+    };
     format!("Semaine de {name}, du {first} au {}", french::day_month(sunday))
 }
 
@@ -174,10 +209,18 @@ pub(super) fn booked_title(name: &str) -> String {
 
 /// `Lundi 23 novembre, vers 14 h, avec Claire Morel.`
 pub(super) fn told(plan: &Plan, worker: &str) -> String {
-    format!("«{NBSP}{}, {}, avec {worker}.{NBSP}»", french::capitalised(&french::day(plan.start.date())), plan.announced)
+    format!(
+        "«{NBSP}{}, {}, avec {worker}.{NBSP}»",
+        french::capitalised(&french::day(plan.start.date())),
+        plan.announced
+    )
 }
 
 /// The exact hour, for the office.
 pub(super) fn exactly(plan: &Plan) -> String {
-    format!("Au planning{NBSP}: {}, durée prévue {}.", french::moment(plan.start), french::duration(plan.minutes))
+    format!(
+        "Au planning{NBSP}: {}, durée prévue {}.",
+        french::moment(plan.start),
+        french::duration(plan.minutes)
+    )
 }

@@ -7,7 +7,6 @@ use palier_shared::person::{MAX_FIELD, Person};
 use palier_shared::visit::{Event, EventKind, State, Status, Visit, state};
 use serde::Deserialize;
 
-use super::tablets::Nothing;
 use super::{price, text};
 use crate::machine;
 use crate::store::{StoreError, Write, documents, ledger};
@@ -38,7 +37,10 @@ fn back(id: DocumentId, done: &str) -> Redirect {
 /// `POST /bureau/visites/{id}/certifier`.
 pub(super) async fn certify(
     Path(id): Path<String>,
-    Checked { role: Coordinator(user), form: from }: Checked<Coordinator, From>,
+    Checked {
+        role: Coordinator(user),
+        form: from,
+    }: Checked<Coordinator, From>,
 ) -> Result<Redirect, WebError> {
     let id = visit_id(&id)?;
     user.commune
@@ -49,10 +51,20 @@ pub(super) async fn certify(
                 Ok(false) => Ok(()),
                 Err(why) => Err(WebError::Invalid(why.to_owned())),
             })?;
-            if written { write.audit("visit.certified", &id.to_string()).map_err(WebError::from) } else { Ok(()) }
+            if written {
+                write
+                    .audit("visit.certified", &id.to_string())
+                    .map_err(WebError::from)
+            } else {
+                Ok(())
+            }
         })
         .await?;
-    Ok(if from.accueil.is_empty() { back(id, "certifiee") } else { Redirect::to("/bureau/?fait=certifiee") })
+    Ok(if from.accueil.is_empty() {
+        back(id, "certifiee")
+    } else {
+        Redirect::to("/bureau/?fait=certifiee")
+    })
 }
 
 /// Whether "service fait" may be written now; `false` when it is already, so that a second click does no harm.
@@ -62,14 +74,19 @@ fn certifiable(state: &State) -> Result<bool, &'static str> {
         (_, Some(_)) => Err(text::NOT_CERTIFIED_DISAGREEMENT),
         (Status::Ended, None) => Ok(true),
         (Status::Started, None) => Err(text::NOT_CERTIFIED_RUNNING),
-        (Status::Requested | Status::Planned | Status::Absent | Status::Cancelled, None) => Err(text::NOT_CERTIFIED_NOT_DONE),
+        (Status::Requested | Status::Planned | Status::Absent | Status::Cancelled, None) => {
+            Err(text::NOT_CERTIFIED_NOT_DONE)
+        }
     }
 }
 
 /// `POST /bureau/visites/{id}/annuler`.
 pub(super) async fn cancel(
     Path(id): Path<String>,
-    Checked { role: Coordinator(user), form }: Checked<Coordinator, Cancellation>,
+    Checked {
+        role: Coordinator(user),
+        form,
+    }: Checked<Coordinator, Cancellation>,
 ) -> Result<Redirect, WebError> {
     let id = visit_id(&id)?;
     let reason = form.raison.trim().to_owned();
@@ -80,12 +97,17 @@ pub(super) async fn cancel(
         .write(user.author(), move |write| {
             let (key, event) = new_event(write, EventKind::Cancelled);
             write.edit::<Visit, WebError>(id, |visit| {
-                if !matches!(state(visit).status, Status::Requested | Status::Planned | Status::Absent) {
+                if !matches!(
+                    state(visit).status,
+                    Status::Requested | Status::Planned | Status::Absent
+                ) {
                     return Err(WebError::Invalid(text::NOT_CANCELLED.to_owned()));
                 }
                 add(visit, (key, Event { reason, ..event }))
             })?;
-            write.audit("visit.cancelled", &id.to_string()).map_err(WebError::from)
+            write
+                .audit("visit.cancelled", &id.to_string())
+                .map_err(WebError::from)
         })
         .await?;
     Ok(back(id, "annulee"))
@@ -94,7 +116,10 @@ pub(super) async fn cancel(
 /// `POST /bureau/visites/{id}/trancher`: the visit took place, whatever was told otherwise.
 pub(super) async fn settle(
     Path(id): Path<String>,
-    Checked { role: Coordinator(user), form: Nothing {} }: Checked<Coordinator, Nothing>,
+    Checked {
+        role: Coordinator(user),
+        form: (),
+    }: Checked<Coordinator, ()>,
 ) -> Result<Redirect, WebError> {
     let id = visit_id(&id)?;
     user.commune
@@ -116,7 +141,9 @@ pub(super) async fn settle(
                 };
                 add(visit, (key, confirmed))
             })?;
-            write.audit("visit.settled", &id.to_string()).map_err(WebError::from)
+            write
+                .audit("visit.settled", &id.to_string())
+                .map_err(WebError::from)
         })
         .await?;
     Ok(back(id, "tranchee"))
@@ -125,7 +152,10 @@ pub(super) async fn settle(
 /// `POST /bureau/visites/{id}/prix`: freezes the price that the tariff gives for the quotient.
 pub(super) async fn fix_price(
     Path(id): Path<String>,
-    Checked { role: Coordinator(user), form: Nothing {} }: Checked<Coordinator, Nothing>,
+    Checked {
+        role: Coordinator(user),
+        form: (),
+    }: Checked<Coordinator, ()>,
 ) -> Result<Redirect, WebError> {
     let id = visit_id(&id)?;
     user.commune
@@ -143,7 +173,9 @@ pub(super) async fn fix_price(
                 visit.quote = Some(quote);
                 Ok(())
             })?;
-            write.audit("visit.price_fixed", &id.to_string()).map_err(WebError::from)
+            write
+                .audit("visit.price_fixed", &id.to_string())
+                .map_err(WebError::from)
         })
         .await?;
     Ok(back(id, "prix"))
@@ -157,7 +189,12 @@ fn new_event(write: &Write<'_>, kind: EventKind) -> (String, Event) {
 
 /// Adds an event after all others: a tablet's clock may be ahead of the server's, and a decision comes last.
 fn add(visit: &mut Visit, (key, mut event): (String, Event)) -> Result<(), WebError> {
-    let last = visit.events.values().map(|event| event.at).max().unwrap_or(i64::MIN);
+    let last = visit
+        .events
+        .values()
+        .map(|event| event.at)
+        .max()
+        .unwrap_or(i64::MIN);
     event.at = event.at.max(last.saturating_add(1));
     visit.events.insert(key, event);
     Ok(())

@@ -47,7 +47,11 @@ async fn whole(commune: &Commune, id: DocumentId) -> Result<Whole, StoreError> {
             let person_id: DocumentId = visit.person.parse().map_err(|_| StoreError::Unreadable)?;
             let person: Person = documents::value(connection, person_id)?;
             let settings = settings(connection)?;
-            let template = visit.template.parse().ok().and_then(|id| documents::value(connection, id).ok());
+            let template = visit
+                .template
+                .parse()
+                .ok()
+                .and_then(|id| documents::value(connection, id).ok());
             Ok(Whole {
                 id,
                 state: state(&visit),
@@ -74,7 +78,12 @@ pub(super) async fn page(
     let whole = whole(&user.commune, id.parse().map_err(|_| WebError::NotFound)?).await?;
     let title = text::visit_title(&whole.person.full_name());
     if user.account.role == Role::Finance {
-        return Ok(Page { user: &user, title: &title, menu: "/bureau/" }.render(reduced::view(&whole, &title, &user.commune)));
+        return Ok(Page {
+            user: &user,
+            title: &title,
+            menu: "/bureau/",
+        }
+        .render(reduced::view(&whole, &title, &user.commune)));
     }
     let content = rsx! {
         div { id: "visite", class: "stack wide", "data-direct": "true",
@@ -88,7 +97,13 @@ pub(super) async fn page(
             if let Some(disagreement) = whole.state.disagreement {
                 p { class: "note bad", {palier_shared::text::disagreement(disagreement)} }
             }
-            div { class: "desk",
+            // Read first, and first on a narrow screen: what to do now; on a wide one it stands beside the rest.
+            div { class: "desk turned",
+                div { class: "stack wide",
+                    {actions(&whole, &user)}
+                    {appointment(&whole, &user.commune)}
+                    {price_card(&whole)}
+                }
                 div { class: "stack wide",
                     {request(&whole)}
                     section { class: "card stack", aria_labelledby: "fait",
@@ -106,15 +121,15 @@ pub(super) async fn page(
                         {timeline(&whole.visit, &whole.names, &user.commune)}
                     }
                 }
-                div { class: "stack wide",
-                    {actions(&whole, &user)}
-                    {appointment(&whole, &user.commune)}
-                    {price_card(&whole)}
-                }
             }
         }
     };
-    Ok(Page { user: &user, title: &title, menu: "/bureau/planning" }.render(content))
+    Ok(Page {
+        user: &user,
+        title: &title,
+        menu: "/bureau/planning",
+    }
+    .render(content))
 }
 
 fn appointment(whole: &Whole, commune: &Commune) -> Element {
@@ -146,8 +161,14 @@ fn appointment(whole: &Whole, commune: &Commune) -> Element {
 
 /// When the agent was there, once she was.
 pub(super) fn spent(whole: &Whole, commune: &Commune) -> Element {
-    let hours = whole.listed.started_at.zip(whole.listed.ended_at).map(|(from, to)| (commune.civil(from), commune.civil(to)));
-    let Some(((from, to), minutes)) = hours.zip(whole.listed.minutes_spent()) else { return rsx! {} };
+    let hours = whole
+        .listed
+        .started_at
+        .zip(whole.listed.ended_at)
+        .map(|(from, to)| (commune.civil(from), commune.civil(to)));
+    let Some(((from, to), minutes)) = hours.zip(whole.listed.minutes_spent()) else {
+        return rsx! {};
+    };
     rsx! {
         dt { {text::SPENT} }
         dd { class: "num", {french::duration(minutes)} span { class: "muted", " · " {french::hour(from.time())} " – " {french::hour(to.time())} } }

@@ -4,7 +4,7 @@ use axum::extract::Query;
 use axum::response::Html;
 use dioxus::prelude::*;
 use jiff::civil::Date;
-use palier_shared::french;
+use palier_shared::french::{self, NBSP};
 use palier_shared::look::Icon;
 use palier_shared::template::Commune as Settings;
 use palier_shared::visit::Status;
@@ -29,7 +29,10 @@ pub(super) struct Asked {
 }
 
 /// `GET /bureau/planning?semaine=2026-W48`. A week that cannot be read is the present one.
-pub(super) async fn page(Coordinator(user): Coordinator, Query(asked): Query<Asked>) -> Result<Html<String>, WebError> {
+pub(super) async fn page(
+    Coordinator(user): Coordinator,
+    Query(asked): Query<Asked>,
+) -> Result<Html<String>, WebError> {
     let today = user.commune.today();
     let week = asked.semaine.parse().unwrap_or_else(|_| Week::of(today));
     let days = week.days();
@@ -38,7 +41,12 @@ pub(super) async fn page(Coordinator(user): Coordinator, Query(asked): Query<Ask
         .read(move |connection| {
             let agents = accounts::of_role(connection, Role::Agent)?;
             let visits = visits::between(connection, days[0], days[6])?;
-            Ok::<_, StoreError>((settings(connection)?, agents, visits, visits::to_plan(connection)?))
+            Ok::<_, StoreError>((
+                settings(connection)?,
+                agents,
+                visits,
+                visits::to_plan(connection)?,
+            ))
         })
         .await?;
     let board = board(week, &agents, &visits);
@@ -69,7 +77,12 @@ pub(super) async fn page(Coordinator(user): Coordinator, Query(asked): Query<Ask
             }
         }
     };
-    Ok(Page { user: &user, title: text::PLANNING, menu: "/bureau/planning" }.render(content))
+    Ok(Page {
+        user: &user,
+        title: text::PLANNING,
+        menu: "/bureau/planning",
+    }
+    .render(content))
 }
 
 fn table(board: &Board<'_>, settings: &Settings, commune: &Commune) -> Element {
@@ -99,10 +112,20 @@ fn table(board: &Board<'_>, settings: &Settings, commune: &Commune) -> Element {
 }
 
 fn name<'r>(row: &'r Row<'_>) -> &'r str {
-    if row.worker.is_none() { text::UNASSIGNED } else { row.name }
+    if row.worker.is_none() {
+        text::UNASSIGNED
+    } else {
+        row.name
+    }
 }
 
-fn cell(day: Date, visits: &[&ListedVisit], row: &Row<'_>, settings: &Settings, commune: &Commune) -> Element {
+fn cell(
+    day: Date,
+    visits: &[&ListedVisit],
+    row: &Row<'_>,
+    settings: &Settings,
+    commune: &Commune,
+) -> Element {
     rsx! {
         for visit in visits {
             {one(visit, settings, commune)}
@@ -123,10 +146,14 @@ fn one(visit: &ListedVisit, settings: &Settings, commune: &Commune) -> Element {
         "" => "gone",
         _ => "",
     };
-    let hour = visit.start.map_or_else(String::new, |start| french::hour(start.time()));
+    // A narrow cell may break after the civility.
+    let person = visit.person_name.replace(NBSP, " ");
+    let hour = visit
+        .start
+        .map_or_else(String::new, |start| french::hour(start.time()));
     rsx! {
         a { class: "v {class}", href: "/bureau/visites/{visit.id}",
-            b { "{hour}" } " {visit.person_name}" br {}
+            b { "{hour}" } " {person}" br {}
             // A visit to come says what it is about; one that moved on says where it stands.
             if visit.status == Status::Planned && mark.class != "bad" {
                 span { class: "muted", {settings.theme_title(&visit.theme)} }

@@ -29,13 +29,19 @@ pub(super) struct Known {
 }
 
 /// Reads the price of a visit; none when the commune has no tariff.
-pub(super) fn known(connection: &Connection, visit: &Visit, person: &Person) -> Result<Option<Known>, StoreError> {
+pub(super) fn known(
+    connection: &Connection,
+    visit: &Visit,
+    person: &Person,
+) -> Result<Option<Known>, StoreError> {
     let told = visit.quote.clone();
     let id = match &told {
         Some(quote) => quote.tariff.clone(),
         None => settings(connection)?.tariff,
     };
-    let Ok(document) = id.parse::<DocumentId>() else { return Ok(None) };
+    let Ok(document) = id.parse::<DocumentId>() else {
+        return Ok(None);
+    };
     let tariff: Tariff = documents::value(connection, document)?;
     let state = state(visit);
     let day = state.plan.map_or(Date::ZERO, |plan| plan.start.date());
@@ -44,13 +50,28 @@ pub(super) fn known(connection: &Connection, visit: &Visit, person: &Person) -> 
         None => price(&tariff, &person.quotients, day),
     };
     let done = matches!(state.status, Status::Ended | Status::Certified);
-    Ok(Some(Known { tariff: id, told, computed, warning: tariff.warning, done }))
+    Ok(Some(Known {
+        tariff: id,
+        told,
+        computed,
+        warning: tariff.warning,
+        done,
+    }))
 }
 
 /// The quote that fixes the price of a visit which took place: none when there is nothing to fix or no proof yet.
-pub(super) fn to_fix(connection: &Connection, visit: &Visit, person: &Person, now: i64) -> Result<Option<Quote>, StoreError> {
-    let Some(known) = known(connection, visit, person)? else { return Ok(None) };
-    let (Some(amount), Price::Known { quotient, .. }) = (known.fixable(), &known.computed) else { return Ok(None) };
+pub(super) fn to_fix(
+    connection: &Connection,
+    visit: &Visit,
+    person: &Person,
+    now: i64,
+) -> Result<Option<Quote>, StoreError> {
+    let Some(known) = known(connection, visit, person)? else {
+        return Ok(None);
+    };
+    let (Some(amount), Price::Known { quotient, .. }) = (known.fixable(), &known.computed) else {
+        return Ok(None);
+    };
     Ok(Some(Quote {
         tariff: known.tariff.clone(),
         amount_cents: Some(amount.0),
@@ -67,14 +88,20 @@ impl Known {
 
     /// The amount that can be fixed: the visit took place and the tariff gives something else than what is frozen.
     pub(super) fn fixable(&self) -> Option<Cents> {
-        self.computed.amount().filter(|amount| self.done && Some(*amount) != self.told())
+        self.computed
+            .amount()
+            .filter(|amount| self.done && Some(*amount) != self.told())
     }
 
     /// The price with the lines that explain it.
     pub(super) fn card(&self) -> Element {
-        let words = self.told().map_or_else(|| self.computed.words(), |told| told.to_string());
+        let words = self
+            .told()
+            .map_or_else(|| self.computed.words(), |told| told.to_string());
         let is_range = self.told().is_none() && self.computed.amount().is_none();
-        let differs = self.told().and_then(|told| self.computed.amount().filter(|computed| *computed != told));
+        let differs = self
+            .told()
+            .and_then(|told| self.computed.amount().filter(|computed| *computed != told));
         let source = match (&self.told, &self.computed) {
             (Some(quote), _) if quote.amount_cents.is_some() => text::TOLD_PRICE,
             (_, Price::Known { .. }) => text::EXPECTED_PRICE,

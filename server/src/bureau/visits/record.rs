@@ -11,11 +11,17 @@ use super::text;
 
 /// Everything that was recorded, or that nothing was yet.
 pub(super) fn record(visit: &Visit, template: Option<&Template>) -> Element {
-    let mut demarches: Vec<&Demarche> = visit.demarches.values().filter(|demarche| !demarche.withdrawn).collect();
+    let mut demarches: Vec<&Demarche> = visit
+        .demarches
+        .values()
+        .filter(|demarche| !demarche.withdrawn)
+        .collect();
     demarches.sort_by_key(|demarche| demarche.at);
-    let mut redirections: Vec<&Redirection> = visit.redirections.values().filter(|one| !one.withdrawn).collect();
+    let mut redirections: Vec<&Redirection> =
+        visit.redirections.values().filter(|one| !one.withdrawn).collect();
     redirections.sort_by_key(|redirection| redirection.at);
-    let nothing = visit.ticks.is_empty() && demarches.is_empty() && redirections.is_empty() && visit.notes.is_empty();
+    let nothing =
+        visit.ticks.is_empty() && demarches.is_empty() && redirections.is_empty() && visit.notes.is_empty();
     if nothing && visit.next_steps.is_empty() {
         return rsx! { p { class: "muted", {text::NOTHING_RECORDED} } };
     }
@@ -70,7 +76,9 @@ fn demarches_table(demarches: &[&Demarche]) -> Element {
 }
 
 fn outcome(demarche: &Demarche) -> Element {
-    let Some(outcome) = Outcome::from_code(&demarche.outcome) else { return rsx! {} };
+    let Some(outcome) = Outcome::from_code(&demarche.outcome) else {
+        return rsx! {};
+    };
     let (class, drawing) = match outcome {
         Outcome::Done => ("good", Icon::Check),
         Outcome::Waiting => ("info", Icon::Clock),

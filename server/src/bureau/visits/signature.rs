@@ -7,7 +7,9 @@ use super::text;
 
 /// The drawing, or why there is none.
 pub(super) fn signature(signature: Option<&Signature>) -> Element {
-    let path = signature.map(|signature| path(&signature.strokes)).unwrap_or_default();
+    let path = signature
+        .map(|signature| path(&signature.strokes))
+        .unwrap_or_default();
     rsx! {
         match signature {
             Some(_) if !path.is_empty() => rsx! {
@@ -32,7 +34,9 @@ fn path(strokes: &str) -> String {
     let mut path = String::new();
     for stroke in strokes.split(';') {
         let points: Vec<_> = stroke.split_whitespace().filter_map(point).collect();
-        let Some(((x, y), rest)) = points.split_first() else { continue };
+        let Some(((x, y), rest)) = points.split_first() else {
+            continue;
+        };
         path.push_str(&format!("M{x} {y}"));
         // A dot is a line of no length, drawn by its round end.
         if rest.is_empty() {

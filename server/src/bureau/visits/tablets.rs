@@ -8,26 +8,23 @@ use dioxus::prelude::*;
 use palier_shared::french;
 use palier_shared::id::DeviceId;
 use palier_shared::look::Icon;
-use serde::Deserialize;
 
 use super::status::icon;
 use super::today::Done;
 use crate::bureau::Page;
 use crate::commune::Commune;
-use crate::store::StoreError;
 use crate::store::devices::{self, Device};
 use crate::web::{Checked, Coordinator, WebError};
 
 /// Said after a tablet was closed.
 const CLOSED: &str = "fermee";
 
-/// A form whose only field is its token.
-#[derive(Deserialize)]
-pub(super) struct Nothing {}
-
 /// `GET /bureau/tablettes`.
-pub(super) async fn page(Coordinator(user): Coordinator, Query(done): Query<Done>) -> Result<Html<String>, WebError> {
-    let devices = user.commune.read(|connection| devices::all(connection).map_err(StoreError::from)).await?;
+pub(super) async fn page(
+    Coordinator(user): Coordinator,
+    Query(done): Query<Done>,
+) -> Result<Html<String>, WebError> {
+    let devices = user.commune.read(devices::all).await?;
     let csrf = user.csrf();
     let content = rsx! {
         header {
@@ -59,7 +56,12 @@ pub(super) async fn page(Coordinator(user): Coordinator, Query(done): Query<Done
             }
         }
     };
-    Ok(Page { user: &user, title: text::TABLETS, menu: "/bureau/tablettes" }.render(content))
+    Ok(Page {
+        user: &user,
+        title: text::TABLETS,
+        menu: "/bureau/tablettes",
+    }
+    .render(content))
 }
 
 fn row(device: &Device, commune: &Commune, csrf: &str) -> Element {
@@ -91,9 +93,14 @@ fn row(device: &Device, commune: &Commune, csrf: &str) -> Element {
 /// `POST /bureau/tablettes/{id}/fermer`.
 pub(super) async fn revoke(
     Path(id): Path<String>,
-    Checked { role: Coordinator(user), form: Nothing {} }: Checked<Coordinator, Nothing>,
+    Checked {
+        role: Coordinator(user),
+        form: (),
+    }: Checked<Coordinator, ()>,
 ) -> Result<Redirect, WebError> {
     let id: DeviceId = id.parse().map_err(|_| WebError::NotFound)?;
-    user.commune.write(user.author(), move |write| devices::revoke(write, id)).await?;
+    user.commune
+        .write(user.author(), move |write| devices::revoke(write, id))
+        .await?;
     Ok(Redirect::to(&format!("/bureau/tablettes?fait={CLOSED}")))
 }

@@ -20,9 +20,11 @@ pub(super) fn next_visit(start: DateTime) -> String {
 /// Heading.
 pub(super) const TO_CERTIFY: &str = "À certifier";
 /// Below the heading.
-pub(super) const TO_CERTIFY_HELP: &str = "Certifier, c’est dire que la visite a bien eu lieu\u{a0}: elle peut alors être facturée.";
+pub(super) const TO_CERTIFY_HELP: &str =
+    "Certifier, c’est dire que la visite a bien eu lieu\u{a0}: elle peut alors être facturée.";
 /// Nothing to certify.
-pub(super) const NOTHING_TO_CERTIFY: &str = "Rien à certifier\u{a0}: tout ce qui est terminé est déjà certifié.";
+pub(super) const NOTHING_TO_CERTIFY: &str =
+    "Rien à certifier\u{a0}: tout ce qui est terminé est déjà certifié.";
 /// Heading.
 pub(super) const TO_PLAN: &str = "À planifier";
 /// Nothing to plan.
@@ -136,23 +138,35 @@ pub(super) const THIS_WEEK: &str = "Cette semaine";
 /// A day ahead without a visit.
 pub(super) const FREE: &str = "libre";
 /// Nobody can be booked.
-pub(super) const NO_AGENT: &str = "Aucun agent n’a encore de compte. Les agents se connectent sur leur tablette.";
+pub(super) const NO_AGENT: &str =
+    "Aucun agent n’a encore de compte. Les agents se connectent sur leur tablette.";
 /// Name of the board for screen readers.
 pub(super) const BOARD: &str = "Visites par agent et par jour";
 
 /// `Semaine du 23 au 27 novembre`, `Semaine du 30 novembre au 4 décembre`.
 pub(super) fn week_title(first: Date, last: Date) -> String {
     if first.month() == last.month() {
-        let day = if first.day() == 1 { "1er".to_owned() } else { first.day().to_string() };
+        let day = if first.day() == 1 {
+            "1er".to_owned()
+        } else {
+            first.day().to_string()
+        };
         format!("Semaine du {day} au {}", french::day_month(last))
     } else {
-        format!("Semaine du {} au {}", french::day_month(first), french::day_month(last))
+        format!(
+            "Semaine du {} au {}",
+            french::day_month(first),
+            french::day_month(last)
+        )
     }
 }
 
 /// `14 visites · 3 agents · semaine 48`.
 pub(super) fn week_line(visits: usize, agents: usize, cancelled: usize, number: i8) -> String {
-    let mut parts = vec![french::count(visits, "visite", "visites"), french::count(agents, "agent", "agents")];
+    let mut parts = vec![
+        french::count(visits, "visite", "visites"),
+        french::count(agents, "agent", "agents"),
+    ];
     if cancelled > 0 {
         parts.push(french::count(cancelled, "annulée", "annulées"));
     }
@@ -234,11 +248,14 @@ pub(super) const SIGNED: &str = "Signature de la personne";
 /// Neither a drawing nor a reason.
 pub(super) const NOT_SIGNED: &str = "Pas encore de signature.";
 /// What the finance officer does not see.
-pub(super) const REDUCED: &str = "Cette page montre ce qui sert à facturer. Ce qui s’est dit et fait à domicile reste à la coordination.";
+pub(super) const REDUCED: &str =
+    "Cette page montre ce qui sert à facturer. Ce qui s’est dit et fait à domicile reste à la coordination.";
 /// No price told yet.
-pub(super) const EXPECTED_PRICE: &str = "Prix prévu d’après le justificatif enregistré\u{a0}; l’agent le dit avant de commencer.";
+pub(super) const EXPECTED_PRICE: &str =
+    "Prix prévu d’après le justificatif enregistré\u{a0}; l’agent le dit avant de commencer.";
 /// No proof.
-pub(super) const NO_PROOF: &str = "Sans justificatif de quotient familial valable, le prix reste à confirmer.";
+pub(super) const NO_PROOF: &str =
+    "Sans justificatif de quotient familial valable, le prix reste à confirmer.";
 /// The price told at the home.
 pub(super) const TOLD_PRICE: &str = "Prix dit à la personne et accepté avant de commencer.";
 
@@ -274,54 +291,6 @@ pub(super) fn no_signature(reason: &str) -> String {
     }
 }
 
-// What happened.
-
-/// Written by the server itself.
-pub(super) const PALIER: &str = "Palier";
-/// Someone whose account is unknown.
-pub(super) const SOMEONE: &str = "Quelqu’un";
-/// Asked for.
-pub(super) const HAS_REQUESTED: &str = "a enregistré la demande";
-/// Began.
-pub(super) const HAS_STARTED: &str = "a commencé";
-/// Ended.
-pub(super) const HAS_ENDED: &str = "a terminé";
-/// Certified.
-pub(super) const HAS_CERTIFIED: &str = "a certifié le service fait";
-/// An event of a later version.
-pub(super) const HAS_DONE_SOMETHING: &str = "a noté quelque chose que cette version de Palier ne connaît pas";
-
-/// Booked, or booked anew.
-pub(super) fn has_booked(again: bool, start: Option<DateTime>, worker: &str, announced: &str) -> String {
-    let verb = if again { "a fixé de nouveau le rendez-vous" } else { "a fixé le rendez-vous" };
-    let mut sentence = match start {
-        Some(start) => format!("{verb} au {}", french::moment(start)),
-        None => verb.to_owned(),
-    };
-    if !worker.is_empty() {
-        sentence.push_str(&format!(" avec {worker}"));
-    }
-    if !announced.is_empty() {
-        sentence.push_str(&format!(", annoncé {}", quoted(announced)));
-    }
-    sentence
-}
-
-/// Cancelled.
-pub(super) fn has_cancelled(reason: &str) -> String {
-    with_reason("a annulé la visite", reason)
-}
-
-/// Nobody opened.
-pub(super) fn was_absent(reason: &str) -> String {
-    with_reason("n’a trouvé personne", reason)
-}
-
-/// A sentence and why.
-pub(super) fn with_reason(sentence: &str, reason: &str) -> String {
-    if reason.is_empty() { sentence.to_owned() } else { format!("{sentence}{NBSP}: {reason}") }
-}
-
 // What the coordinator can do.
 
 /// Link.
@@ -333,13 +302,15 @@ pub(super) const CANCEL: &str = "Annuler la visite";
 /// Field.
 pub(super) const REASON: &str = "Pourquoi\u{a0}?";
 /// Below the field.
-pub(super) const REASON_HELP: &str = "La raison reste dans l’histoire de la visite\u{a0}; l’agent la lit sur sa tablette.";
+pub(super) const REASON_HELP: &str =
+    "La raison reste dans l’histoire de la visite\u{a0}; l’agent la lit sur sa tablette.";
 /// Button.
 pub(super) const CONFIRM_CANCEL: &str = "Annuler cette visite";
 /// Nothing left to do.
 pub(super) const NOTHING_TO_DO: &str = "Rien\u{a0}: cette visite est certifiée.";
 /// Wait for the tablet.
-pub(super) const WAIT_FOR_END: &str = "La visite est en cours. Elle pourra être certifiée quand sa fin sera arrivée de la tablette.";
+pub(super) const WAIT_FOR_END: &str =
+    "La visite est en cours. Elle pourra être certifiée quand sa fin sera arrivée de la tablette.";
 /// Settles a disagreement.
 pub(super) const IT_TOOK_PLACE: &str = "La visite a bien eu lieu";
 /// What that does.
@@ -362,13 +333,15 @@ pub(super) const NOT_CERTIFIED_DISAGREEMENT: &str = "Cette visite est à tranche
 /// Not certified: the end has not arrived.
 pub(super) const NOT_CERTIFIED_RUNNING: &str = "La fin de cette visite n’est pas encore arrivée de la tablette. Attendez qu’elle se connecte, puis certifiez. Rien n’a été modifié.";
 /// Not certified: it did not take place.
-pub(super) const NOT_CERTIFIED_NOT_DONE: &str = "Cette visite n’a pas eu lieu\u{a0}: elle ne peut pas être certifiée. Rien n’a été modifié.";
+pub(super) const NOT_CERTIFIED_NOT_DONE: &str =
+    "Cette visite n’a pas eu lieu\u{a0}: elle ne peut pas être certifiée. Rien n’a été modifié.";
 /// Not cancelled: it took place.
 pub(super) const NOT_CANCELLED: &str = "Cette visite a déjà commencé ou eu lieu, ou est déjà annulée\u{a0}: elle ne peut plus être annulée. Rien n’a été modifié.";
 /// Not cancelled: no reason.
 pub(super) const REASON_MISSING: &str = "Dites en quelques mots pourquoi la visite est annulée (200\u{a0}signes au plus), puis recommencez. Rien n’a été modifié.";
 /// Nothing to settle.
-pub(super) const NOTHING_TO_SETTLE: &str = "Il n’y a plus rien à trancher sur cette visite. Rien n’a été modifié.";
+pub(super) const NOTHING_TO_SETTLE: &str =
+    "Il n’y a plus rien à trancher sur cette visite. Rien n’a été modifié.";
 /// No price to fix.
 pub(super) const NO_PRICE_TO_FIX: &str = "Le prix de cette visite ne peut pas être fixé\u{a0}: elle est déjà facturée, pas encore terminée, ou le justificatif manque toujours. Rien n’a été modifié.";
 

@@ -1,5 +1,7 @@
 //! What happened to a visit, in order: who and when.
 
+mod text;
+
 use std::collections::BTreeMap;
 
 use dioxus::prelude::*;
@@ -9,7 +11,6 @@ use palier_shared::id::AccountId;
 use palier_shared::visit::{Event, EventKind, Visit};
 use rusqlite::Connection;
 
-use super::text;
 use crate::commune::Commune;
 use crate::store::{StoreError, accounts};
 
@@ -34,8 +35,10 @@ pub(super) fn timeline(visit: &Visit, names: &Names, commune: &Commune) -> Eleme
     let mut events: Vec<(&String, &Event)> = visit.events.iter().collect();
     events.sort_by_key(|(id, event)| (event.at, *id));
     let day = |event: &Event| commune.civil(event.at).date();
-    let by_day: Vec<(Date, &[(&String, &Event)])> =
-        events.chunk_by(|(_, a), (_, b)| day(a) == day(b)).map(|events| (day(events[0].1), events)).collect();
+    let by_day: Vec<(Date, &[(&String, &Event)])> = events
+        .chunk_by(|(_, a), (_, b)| day(a) == day(b))
+        .map(|events| (day(events[0].1), events))
+        .collect();
     rsx! {
         ol { class: "timeline",
             for (day, events) in by_day {

@@ -13,13 +13,14 @@ create index document_kind on document (kind, last_seq);
 create table change (
     seq         integer primary key,
     document    blob    not null references document (id) on delete cascade,
-    hash        blob    not null unique,
+    hash        blob    not null,
     actor       blob    not null,
     number      integer not null,
     bytes       blob    not null,
     account     blob,
     device      blob,
     received_at integer not null,
+    unique (document, hash),
     unique (document, actor, number)
 ) strict;
 create index change_document on change (document, seq);

@@ -201,7 +201,9 @@ fn a_restored_server_is_given_back_what_it_lost() {
 fn a_damaged_row_is_given_back_and_the_others_live() {
     let (_, _, mut rows) = live();
     rows.insert((Table::Documents, id(2).to_string()), b"damaged".to_vec());
+    rows.insert((Table::Outbox, format!("{:020}", 7)), b"damaged".to_vec());
     let stored = rows.iter().map(|((table, key), value)| StoredRow { table: *table, key: key.clone(), value: value.clone() });
-    let (replica, unreadable) = Replica::load(TABLET, stored);
-    assert_eq!((replica.len(), unreadable.len()), (1, 1));
+    let (mut replica, unreadable) = Replica::load(TABLET, stored);
+    assert_eq!((replica.len(), unreadable.len()), (1, 2));
+    assert_eq!(edit(&mut replica, "a").push, 8, "the damaged push keeps its number");
 }

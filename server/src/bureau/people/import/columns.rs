@@ -21,12 +21,29 @@ const SAMPLES: usize = 3;
 const LONGEST_SAMPLE: usize = 36;
 
 /// `GET /bureau/personnes/import/{draft}`: the first choice is guessed from the titles.
-pub(super) async fn page(Coordinator(user): Coordinator, Path(id): Path<String>) -> Result<Html<String>, WebError> {
+pub(super) async fn page(
+    Coordinator(user): Coordinator,
+    Path(id): Path<String>,
+) -> Result<Html<String>, WebError> {
     let id: DocumentId = id.parse().map_err(|_| WebError::NotFound)?;
     let (owner, now) = (user.account.id, user.commune.now());
-    let draft = user.commune.read(move |connection| import_draft::get(connection, id, owner, now)).await?;
-    let fields = if draft.choice.columns.is_empty() { guess(&draft.table.header) } else { draft.choice.fields() };
-    Ok(render(&user, id, &draft.table, &fields, draft.choice.with_remarks, None))
+    let draft = user
+        .commune
+        .read(move |connection| import_draft::get(connection, id, owner, now))
+        .await?;
+    let fields = if draft.choice.columns.is_empty() {
+        guess(&draft.table.header)
+    } else {
+        draft.choice.fields()
+    };
+    Ok(render(
+        &user,
+        id,
+        &draft.table,
+        &fields,
+        draft.choice.with_remarks,
+        None,
+    ))
 }
 
 /// `POST /bureau/personnes/import/{draft}`.
@@ -37,16 +54,35 @@ pub(super) async fn choose(
     let Coordinator(user) = role;
     let id: DocumentId = id.parse().map_err(|_| WebError::NotFound)?;
     let (owner, now) = (user.account.id, user.commune.now());
-    let draft = user.commune.read(move |connection| import_draft::get(connection, id, owner, now)).await?;
-    let columns = (0..draft.table.header.len()).map(|column| sent.get(&name(column))).collect();
-    let choice = Choice { columns, with_remarks: sent.ticked("remarques") };
+    let draft = user
+        .commune
+        .read(move |connection| import_draft::get(connection, id, owner, now))
+        .await?;
+    let columns = (0..draft.table.header.len())
+        .map(|column| sent.get(&name(column)))
+        .collect();
+    let choice = Choice {
+        columns,
+        with_remarks: sent.ticked("remarques"),
+    };
     let fields = choice.fields();
     if let Err(error) = Columns::new(fields.clone(), draft.table.header.len()) {
         let sentence = palier_shared::import::text::columns_error(&error, &draft.table.header);
-        let page = render(&user, id, &draft.table, &fields, choice.with_remarks, Some(&sentence));
+        let page = render(
+            &user,
+            id,
+            &draft.table,
+            &fields,
+            choice.with_remarks,
+            Some(&sentence),
+        );
         return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
     }
-    user.commune.write(user.author(), move |write| import_draft::choose(write, id, owner, &choice)).await?;
+    user.commune
+        .write(user.author(), move |write| {
+            import_draft::choose(write, id, owner, &choice)
+        })
+        .await?;
     Ok(Redirect::to(&format!("{START}/{id}/apercu")).into_response())
 }
 
@@ -54,7 +90,14 @@ fn name(column: usize) -> String {
     format!("c{column}")
 }
 
-fn render(user: &User, id: DocumentId, table: &Table, fields: &[Field], remarks: bool, error: Option<&str>) -> Html<String> {
+fn render(
+    user: &User,
+    id: DocumentId,
+    table: &Table,
+    fields: &[Field],
+    remarks: bool,
+    error: Option<&str>,
+) -> Html<String> {
     let described = error.map(|_| "colonnes-erreur");
     let content = rsx! {
         {heading(text::COLUMNS, 2)}
@@ -64,7 +107,7 @@ fn render(user: &User, id: DocumentId, table: &Table, fields: &[Field], remarks:
         }
         form { class: "stack", method: "post", action: "{START}/{id}",
             {token(user)}
-            div { class: "card flush wide-table",
+            div { class: "card flush wide-table", role: "region", tabindex: "0", aria_label: text::COLUMNS,
                 table {
                     caption { class: "unseen", {text::COLUMNS} }
                     thead {
@@ -86,7 +129,10 @@ fn render(user: &User, id: DocumentId, table: &Table, fields: &[Field], remarks:
                 }
             }
             div { class: "card stack close",
-                label { class: "row", input { r#type: "checkbox", name: "remarques", value: "1", checked: remarks, aria_describedby: "remarques-aide" } {text::TAKE_REMARKS} }
+                label { class: "row",
+                    input { r#type: "checkbox", name: "remarques", value: "1", checked: remarks, aria_describedby: "remarques-aide" }
+                    {text::TAKE_REMARKS}
+                }
                 p { class: "muted small", id: "remarques-aide", {text::REMARKS_HELP} }
             }
             div { class: "row wrap",
@@ -95,7 +141,12 @@ fn render(user: &User, id: DocumentId, table: &Table, fields: &[Field], remarks:
         }
         {give_up_form(user, id)}
     };
-    Page { user, title: text::COLUMNS, menu: PATH }.render(content)
+    Page {
+        user,
+        title: text::COLUMNS,
+        menu: PATH,
+    }
+    .render(content)
 }
 
 fn select(column: usize, chosen: Field, described: Option<&'static str>) -> Element {

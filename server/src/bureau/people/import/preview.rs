@@ -34,9 +34,14 @@ pub(super) async fn page(
 ) -> Result<Response, WebError> {
     let id: DocumentId = id.parse().map_err(|_| WebError::NotFound)?;
     let reader = user.clone();
-    let DryRun { draft, outcome } = user.commune.read(move |connection| dry_run(connection, &reader, id)).await?;
+    let DryRun { draft, outcome } = user
+        .commune
+        .read(move |connection| dry_run(connection, &reader, id))
+        .await?;
     match outcome {
-        Ok(preview) => Ok(render(&user, id, &draft.table, &preview, text::again(&again.note)).into_response()),
+        Ok(preview) => {
+            Ok(render(&user, id, &draft.table, &preview, text::again(&again.note)).into_response())
+        }
         // Nothing is chosen yet.
         Err(_) => Ok(Redirect::to(&format!("{START}/{id}")).into_response()),
     }
@@ -70,9 +75,18 @@ impl Group {
 }
 
 fn render(user: &User, id: DocumentId, table: &Table, preview: &Preview, note: &str) -> Html<String> {
-    let lines = |group: Group| preview.lines.iter().filter(move |line| Group::of(line) == Some(group)).collect::<Vec<_>>();
-    let groups: Vec<(Group, Vec<&Line>)> =
-        Group::ALL.into_iter().map(|group| (group, lines(group))).filter(|(_, lines)| !lines.is_empty()).collect();
+    let lines = |group: Group| {
+        preview
+            .lines
+            .iter()
+            .filter(move |line| Group::of(line) == Some(group))
+            .collect::<Vec<_>>()
+    };
+    let groups: Vec<(Group, Vec<&Line>)> = Group::ALL
+        .into_iter()
+        .map(|group| (group, lines(group)))
+        .filter(|(_, lines)| !lines.is_empty())
+        .collect();
     let counts = preview.counts();
     let content = rsx! {
         {heading(text::PREVIEW, 3)}
@@ -102,7 +116,12 @@ fn render(user: &User, id: DocumentId, table: &Table, preview: &Preview, note: &
         }
         {give_up_form(user, id)}
     };
-    Page { user, title: text::PREVIEW, menu: PATH }.render(content)
+    Page {
+        user,
+        title: text::PREVIEW,
+        menu: PATH,
+    }
+    .render(content)
 }
 
 /// How often each thing was corrected, dropped or assumed.
@@ -132,7 +151,7 @@ fn section(group: Group, lines: &[&Line], table: &Table) -> Element {
     rsx! {
         section { class: "stack", id: anchor, aria_labelledby: "{anchor}-titre",
             h2 { id: "{anchor}-titre", {text::group_title(group, lines.len())} }
-            div { class: "card flush wide-table",
+            div { class: "card flush wide-table", role: "region", tabindex: "0", aria_label: title,
                 table { class: "lines",
                     caption { class: "unseen", {title} }
                     thead {
@@ -202,7 +221,9 @@ fn twin(of: Twin) -> Element {
     let sentence = palier_shared::import::text::twin(of);
     match of {
         Twin::Line(line) => rsx! { p { a { href: "#ligne-{line}", "{sentence}" } } },
-        Twin::Existing(id) => rsx! { p { a { href: "{PATH}/{id}", target: "_blank", "{sentence}" span { class: "unseen", {text::NEW_WINDOW} } } } },
+        Twin::Existing(id) => rsx! {
+            p { a { href: "{PATH}/{id}", target: "_blank", "{sentence}" span { class: "unseen", {text::NEW_WINDOW} } } }
+        },
     }
 }
 
@@ -229,6 +250,13 @@ fn notes(notes: &[Note]) -> Element {
 /// The beginning of a line as it is in the file, without secrets.
 fn quoted(table: &Table, number: usize) -> String {
     let row = table.rows.iter().find(|row| row.line == number);
-    let cells = row.into_iter().flat_map(|row| &row.cells).map(|cell| cell.trim()).filter(|cell| !cell.is_empty());
-    text::shortened(&secrets::redact(&cells.collect::<Vec<_>>().join(" · ")).0, LONGEST_LINE)
+    let cells = row
+        .into_iter()
+        .flat_map(|row| &row.cells)
+        .map(|cell| cell.trim())
+        .filter(|cell| !cell.is_empty());
+    text::shortened(
+        &secrets::redact(&cells.collect::<Vec<_>>().join(" · ")).0,
+        LONGEST_LINE,
+    )
 }

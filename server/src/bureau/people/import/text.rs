@@ -7,10 +7,8 @@ use super::preview::Group;
 
 pub(super) const IMPORT: &str = "Importer un fichier";
 pub(super) const FILE: &str = "Fichier de la liste";
-pub(super) const FILE_HELP: &str =
-    "Un tableau enregistré au format CSV depuis Excel ou LibreOffice, une personne par ligne, les titres des colonnes en premier. 10\u{a0}Mo au plus.";
-pub(super) const NOTHING_WRITTEN_YET: &str =
-    "Rien n’est enregistré avant la dernière étape\u{a0}: vous choisirez les colonnes et les lignes, et verrez ce que chacune devient.";
+pub(super) const FILE_HELP: &str = "Un tableau enregistré au format CSV depuis Excel ou LibreOffice, une personne par ligne, les titres des colonnes en premier. 10\u{a0}Mo au plus.";
+pub(super) const NOTHING_WRITTEN_YET: &str = "Rien n’est enregistré avant la dernière étape\u{a0}: vous choisirez les colonnes et les lignes, et verrez ce que chacune devient.";
 pub(super) const READ_FILE: &str = "Lire le fichier";
 pub(super) const CANCEL: &str = "Annuler";
 pub(super) const NO_FILE: &str = "Choisissez d’abord le fichier.";
@@ -20,8 +18,7 @@ pub(super) const COLUMN: &str = "Colonne du fichier";
 pub(super) const EXAMPLES: &str = "Exemples";
 pub(super) const HOLDS: &str = "Dans Palier";
 pub(super) const TAKE_REMARKS: &str = "Reprendre aussi les remarques";
-pub(super) const REMARKS_HELP: &str =
-    "Les fichiers de service contiennent souvent des mots de passe ou des détails de santé. Palier retire les numéros et les mots de passe qu’il reconnaît\u{a0}; relisez le reste.";
+pub(super) const REMARKS_HELP: &str = "Les fichiers de service contiennent souvent des mots de passe ou des détails de santé. Palier retire les numéros et les mots de passe qu’il reconnaît\u{a0}; relisez le reste.";
 pub(super) const SEE_PREVIEW: &str = "Voir ce que deviennent les lignes";
 pub(super) const PREVIEW: &str = "Ce que deviennent les lignes";
 pub(super) const GROUPS: &str = "Groupes de lignes";
@@ -55,23 +52,37 @@ pub(super) fn again(code: &str) -> &'static str {
 
 /// Above the columns.
 pub(super) fn columns_help(lines: usize) -> String {
-    format!("Le fichier a {}. Palier propose un contenu d’après les titres{NBSP}: vérifiez-le.", french::count(lines, "ligne", "lignes"))
+    format!(
+        "Le fichier a {}. Palier propose un contenu d’après les titres{NBSP}: vérifiez-le.",
+        french::count(lines, "ligne", "lignes")
+    )
 }
 
 /// Title of a column, or its number.
 pub(super) fn title(title: &str, column: usize) -> String {
-    if title.trim().is_empty() { format!("colonne {}", column + 1) } else { title.trim().to_owned() }
+    if title.trim().is_empty() {
+        format!("colonne {}", column + 1)
+    } else {
+        title.trim().to_owned()
+    }
 }
 
 /// A text cut to a number of characters.
 pub(super) fn shortened(text: &str, most: usize) -> String {
     let one_line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    if one_line.chars().count() <= most { one_line } else { one_line.chars().take(most).chain(['…']).collect() }
+    if one_line.chars().count() <= most {
+        one_line
+    } else {
+        one_line.chars().take(most).chain(['…']).collect()
+    }
 }
 
 /// `320 nouvelles fiches, 9 doublons probables… Rien n’est encore enregistré.`
 pub(super) fn preview_summary(counts: &Counts) -> String {
-    format!("{}. Rien n’est encore enregistré.", french::capitalised(&palier_shared::import::text::counts(counts)))
+    format!(
+        "{}. Rien n’est encore enregistré.",
+        french::capitalised(&palier_shared::import::text::counts(counts))
+    )
 }
 
 /// Anchor of a group.
@@ -117,8 +128,16 @@ pub(super) fn details(draft: &Draft) -> String {
         let kind = palier_shared::text::quotient_kind(quotient.kind);
         format!("quotient {kind} {}", quotient.value)
     });
-    let needs = Some(draft.needs.clone()).filter(|needs| !needs.is_empty()).map(|needs| format!("«{NBSP}{needs}{NBSP}»"));
-    born.into_iter().chain(address).chain(phones).chain(quotients).chain(needs).collect::<Vec<_>>().join(" · ")
+    let needs = Some(draft.needs.clone())
+        .filter(|needs| !needs.is_empty())
+        .map(|needs| format!("«{NBSP}{needs}{NBSP}»"));
+    born.into_iter()
+        .chain(address)
+        .chain(phones)
+        .chain(quotients)
+        .chain(needs)
+        .collect::<Vec<_>>()
+        .join(" · ")
 }
 
 /// What a note is about, to count those alike.
@@ -150,11 +169,16 @@ pub(super) fn tidied(number: usize) -> String {
 
 /// `305 personnes ajoutées.`
 pub(super) fn added(number: usize) -> String {
-    format!("{}.", french::count(number, "personne ajoutée", "personnes ajoutées"))
+    format!(
+        "{}.",
+        french::count(number, "personne ajoutée", "personnes ajoutées")
+    )
 }
 
 /// `14 lignes laissées de côté.`
 pub(super) fn left_out(number: usize) -> String {
     let lines = french::count(number, "ligne laissée de côté", "lignes laissées de côté");
-    format!("{lines}{NBSP}: elles restent dans votre fichier, que vous pouvez corriger et importer de nouveau.")
+    format!(
+        "{lines}{NBSP}: elles restent dans votre fichier, que vous pouvez corriger et importer de nouveau."
+    )
 }

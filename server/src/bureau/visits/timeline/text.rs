@@ -1,0 +1,60 @@
+//! French sentences of what happened to a visit.
+
+use jiff::civil::DateTime;
+use palier_shared::french::{self, NBSP};
+
+use super::super::text::quoted;
+
+/// Written by the server itself.
+pub(super) const PALIER: &str = "Palier";
+/// Someone whose account is unknown.
+pub(super) const SOMEONE: &str = "Quelqu’un";
+/// Asked for.
+pub(super) const HAS_REQUESTED: &str = "a enregistré la demande";
+/// Began.
+pub(super) const HAS_STARTED: &str = "a commencé";
+/// Ended.
+pub(super) const HAS_ENDED: &str = "a terminé";
+/// Certified.
+pub(super) const HAS_CERTIFIED: &str = "a certifié le service fait";
+/// An event of a later version.
+pub(super) const HAS_DONE_SOMETHING: &str = "a noté quelque chose que cette version de Palier ne connaît pas";
+
+/// Booked, or booked anew.
+pub(super) fn has_booked(again: bool, start: Option<DateTime>, worker: &str, announced: &str) -> String {
+    let verb = if again {
+        "a fixé de nouveau le rendez-vous"
+    } else {
+        "a fixé le rendez-vous"
+    };
+    let mut sentence = match start {
+        Some(start) => format!("{verb} au {}", french::moment(start)),
+        None => verb.to_owned(),
+    };
+    if !worker.is_empty() {
+        sentence.push_str(&format!(" avec {worker}"));
+    }
+    if !announced.is_empty() {
+        sentence.push_str(&format!(", annoncé {}", quoted(announced)));
+    }
+    sentence
+}
+
+/// Cancelled.
+pub(super) fn has_cancelled(reason: &str) -> String {
+    with_reason("a annulé la visite", reason)
+}
+
+/// Nobody opened.
+pub(super) fn was_absent(reason: &str) -> String {
+    with_reason("n’a trouvé personne", reason)
+}
+
+/// A sentence and why.
+pub(super) fn with_reason(sentence: &str, reason: &str) -> String {
+    if reason.is_empty() {
+        sentence.to_owned()
+    } else {
+        format!("{sentence}{NBSP}: {reason}")
+    }
+}
