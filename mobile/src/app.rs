@@ -125,8 +125,7 @@ impl App {
     #[must_use]
     pub fn sync(&self) -> SyncStatus {
         self.0.revision.read();
-        self.tablet()
-            .map_or_else(SyncStatus::default, |tablet| tablet.standing().into())
+        self.tablet().map_or_else(SyncStatus::default, |tablet| tablet.standing().into())
     }
 
     /// Edits a document. Returns once the store says that it is kept; the server learns of it afterwards. Goes to its
@@ -139,8 +138,7 @@ impl App {
         id: DocumentId,
         edit: impl FnOnce(&mut T) + 'static,
     ) -> Result<(), SaveError> {
-        self.save(async move |tablet| Ok(((), tablet.edit(id, edit).await?)))
-            .await
+        self.save(async move |tablet| Ok(((), tablet.edit(id, edit).await?))).await
     }
 
     /// Creates a document, as [`App::edit`] edits one.
@@ -186,16 +184,14 @@ impl App {
     /// failure shows in [`App::sync`]; the text is then still in memory, until the app is locked.
     pub async fn keep_draft(&self, key: &str, text: String) {
         let key = key.to_owned();
-        self.change_draft(async move |tablet| tablet.keep_draft(&key, &text).await)
-            .await;
+        self.change_draft(async move |tablet| tablet.keep_draft(&key, &text).await).await;
     }
 
     /// Forgets a draft, once it has become a change. If that fails it comes back with the next start, and becomes the
     /// same change again, which is none.
     pub async fn drop_draft(&self, key: &str) {
         let key = key.to_owned();
-        self.change_draft(async move |tablet| tablet.drop_draft(&key).await)
-            .await;
+        self.change_draft(async move |tablet| tablet.drop_draft(&key).await).await;
     }
 
     async fn change_draft(&self, change: impl AsyncFnOnce(&OpenTablet) -> Result<(), SaveError> + 'static) {
@@ -226,18 +222,11 @@ impl App {
     /// The time on the wall, in the commune's zone.
     #[must_use]
     pub fn civil_now(&self) -> DateTime {
-        let of_commune = self.view(|replica| {
-            replica
-                .all::<Commune>()
-                .next()
-                .map(|(_, commune)| commune.zone.clone())
-        });
+        let of_commune =
+            self.view(|replica| replica.all::<Commune>().next().map(|(_, commune)| commune.zone.clone()));
         let zone = |name: &str| TimeZone::get(name).ok();
-        let zone = of_commune
-            .flatten()
-            .and_then(|name| zone(&name))
-            .or_else(|| zone(ZONE))
-            .unwrap_or(TimeZone::UTC);
+        let zone =
+            of_commune.flatten().and_then(|name| zone(&name)).or_else(|| zone(ZONE)).unwrap_or(TimeZone::UTC);
         let now = Timestamp::from_millisecond(self.now()).unwrap_or(Timestamp::UNIX_EPOCH);
         now.to_zoned(zone).datetime()
     }
@@ -254,12 +243,7 @@ impl App {
 
     /// Does what the tablet says to do on the socket, unless that tablet has been locked meanwhile.
     fn perform(&self, tablet: &Rc<OpenTablet>, work: &SocketWork) {
-        let is_open = self
-            .0
-            .open
-            .borrow()
-            .as_ref()
-            .is_some_and(|open| Rc::ptr_eq(&open.tablet, tablet));
+        let is_open = self.0.open.borrow().as_ref().is_some_and(|open| Rc::ptr_eq(&open.tablet, tablet));
         if let Some(socket) = self.0.socket.borrow().as_ref().filter(|_| is_open) {
             for frame in &work.send {
                 socket.send(frame);
@@ -290,8 +274,7 @@ impl App {
 
     fn store_key(&self) -> Option<(Account, Key)> {
         let open = self.0.open.borrow();
-        open.as_ref()
-            .map(|open| (open.account.clone(), open.tablet.key().clone()))
+        open.as_ref().map(|open| (open.account.clone(), open.tablet.key().clone()))
     }
 }
 

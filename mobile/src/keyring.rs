@@ -117,12 +117,7 @@ pub struct Keyring<S, H> {
 impl<S: Store, H: Host> Keyring<S, H> {
     /// Reads and writes the keyring in `store`. `cost` is that of new PINs; a kept one keeps its own.
     pub fn new(store: S, host: H, device_secret: [u8; 32], cost: Cost) -> Self {
-        Keyring {
-            store,
-            host,
-            device_secret,
-            cost,
-        }
+        Keyring { store, host, device_secret, cost }
     }
 
     /// Who has a store on this tablet, the last to have opened one first. A damaged row is passed over and kept.
@@ -136,13 +131,7 @@ impl<S: Store, H: Host> Keyring<S, H> {
                 continue;
             };
             if let Some(row) = KeyRow::read(&stored.value) {
-                found.push((
-                    row.last_used,
-                    Account {
-                        id: id.to_owned(),
-                        name: row.name,
-                    },
-                ));
+                found.push((row.last_used, Account { id: id.to_owned(), name: row.name }));
             }
         }
         found.sort_by_key(|(last_used, _)| std::cmp::Reverse(*last_used));
@@ -154,10 +143,7 @@ impl<S: Store, H: Host> Keyring<S, H> {
     /// # Errors
     /// [`StoreError`] when the keyring cannot be read.
     pub async fn wait_until(&self, account: &str) -> Result<Option<i64>, StoreError> {
-        Ok(self
-            .row(account)
-            .await?
-            .and_then(|row| row.attempts.wait_until(self.host.now())))
+        Ok(self.row(account).await?.and_then(|row| row.attempts.wait_until(self.host.now())))
     }
 
     /// The data key, for the right PIN.
@@ -177,10 +163,7 @@ impl<S: Store, H: Host> Keyring<S, H> {
             .and_then(|key| key.unwrap_key(&by_pin(account), &row.by_pin).ok());
         let Some(key) = opened else {
             let wait_until = row.attempts.wait_until(now);
-            return Err(UnlockError::Wrong {
-                tries_left: row.attempts.left(),
-                wait_until,
-            });
+            return Err(UnlockError::Wrong { tries_left: row.attempts.left(), wait_until });
         };
         row.attempts = Attempts::default();
         row.last_used = now;
@@ -257,26 +240,15 @@ impl<S: Store, H: Host> Keyring<S, H> {
     /// [`StoreError`] when it cannot be stored.
     pub async fn set_signed_in(&self, account: Option<&str>) -> Result<(), StoreError> {
         let value = account.map(|id| id.as_bytes().to_vec());
-        self.store
-            .commit(Batch {
-                operations: vec![(Table::Meta, SIGNED_IN.to_owned(), value)],
-            })
-            .await
+        self.store.commit(Batch { operations: vec![(Table::Meta, SIGNED_IN.to_owned(), value)] }).await
     }
 
     async fn row(&self, account: &str) -> Result<Option<KeyRow>, StoreError> {
         let key = row_key(account);
-        let row = self
-            .store
-            .load(Table::Meta)
-            .await?
-            .into_iter()
-            .find(|row| row.key == key);
+        let row = self.store.load(Table::Meta).await?.into_iter().find(|row| row.key == key);
         let Some(row) = row else { return Ok(None) };
         // Taken for absent, a damaged row would be written over, and with it the only way to unsent work.
-        KeyRow::read(&row.value)
-            .map(Some)
-            .ok_or_else(|| StoreError::Failed("unreadable keyring".to_owned()))
+        KeyRow::read(&row.value).map(Some).ok_or_else(|| StoreError::Failed("unreadable keyring".to_owned()))
     }
 
     async fn keep(&self, account: &str, row: &KeyRow) -> Result<(), StoreError> {
@@ -287,8 +259,7 @@ impl<S: Store, H: Host> Keyring<S, H> {
 
     fn wrap(&self, with: &Key, purpose: &str, data: &Key) -> Result<Vec<u8>, StoreError> {
         let nonce: [u8; NONCE] = self.host.random();
-        with.wrap(nonce, purpose, data)
-            .map_err(|CannotSeal| StoreError::Failed(CannotSeal.to_string()))
+        with.wrap(nonce, purpose, data).map_err(|CannotSeal| StoreError::Failed(CannotSeal.to_string()))
     }
 }
 

@@ -28,10 +28,7 @@ pub trait Host {
 }
 
 /// All that the app needs of the machine.
-#[allow(
-    async_fn_in_trait,
-    reason = "the app runs on one thread: its futures need not be Send"
-)]
+#[allow(async_fn_in_trait, reason = "the app runs on one thread: its futures need not be Send")]
 pub trait Machine: Host + Clone {
     /// Where rows are kept.
     type Store: Store;
@@ -80,10 +77,7 @@ pub trait Machine: Host + Clone {
 }
 
 /// An open connection.
-#[allow(
-    async_fn_in_trait,
-    reason = "the app runs on one thread: its futures need not be Send"
-)]
+#[allow(async_fn_in_trait, reason = "the app runs on one thread: its futures need not be Send")]
 pub trait Socket {
     /// Sends a frame, or nothing when the connection is gone; that shows in [`Socket::arrived`].
     fn send(&self, frame: &[u8]);

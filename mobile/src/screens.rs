@@ -4,10 +4,10 @@
 pub mod clock;
 pub mod day;
 pub mod door;
-pub mod price;
-mod root;
 #[cfg(test)]
 mod pages;
+pub mod price;
+mod root;
 #[cfg(test)]
 pub(crate) mod sample;
 pub mod visit;

@@ -12,10 +12,7 @@ use palier_shared::sync::{Batch, StoredRow, Table};
 pub use memory::Memory;
 
 /// Rows by table and key, durable once a commit has returned.
-#[allow(
-    async_fn_in_trait,
-    reason = "the app runs on one thread: its futures need not be Send"
-)]
+#[allow(async_fn_in_trait, reason = "the app runs on one thread: its futures need not be Send")]
 pub trait Store {
     /// All rows of a table, sorted by key.
     ///

@@ -215,10 +215,7 @@ impl<S: Store, H: Host + Clone> Tablet<S, H> {
     pub async fn received(&self, frame: &[u8]) -> SocketWork {
         let _turn = self.turn.lock().await;
         let Ok(frame) = decode::<FromServer>(frame) else {
-            return SocketWork {
-                send: Vec::new(),
-                close: Some(Goodbye::NotUnderstood),
-            };
+            return SocketWork { send: Vec::new(), close: Some(Goodbye::NotUnderstood) };
         };
         match &frame {
             FromServer::Welcome { .. } => self.goodbye.set(None),
@@ -250,10 +247,7 @@ impl<S: Store, H: Host + Clone> Tablet<S, H> {
 
     async fn run_or_close(&self, effects: Vec<Effect>) -> SocketWork {
         let work = self.run(effects).await;
-        work.unwrap_or(SocketWork {
-            send: Vec::new(),
-            close: Some(Goodbye::Busy),
-        })
+        work.unwrap_or(SocketWork { send: Vec::new(), close: Some(Goodbye::Busy) })
     }
 
     /// Runs effects in order. After a commit that failed nothing more is done: the documents are read anew.

@@ -81,13 +81,21 @@ pub fn up_to_date(at: DateTime, now: DateTime) -> String {
 #[must_use]
 pub fn save_error(error: SaveError) -> String {
     match error {
-        SaveError::Locked => "Palier s’est verrouillé avant d’enregistrer. Déverrouillez, puis recommencez.".to_owned(),
-        SaveError::Edit(_) => "Cette fiche n’est plus sur la tablette, ou ne peut pas être lue. Rien n’a changé.".to_owned(),
+        SaveError::Locked => {
+            "Palier s’est verrouillé avant d’enregistrer. Déverrouillez, puis recommencez.".to_owned()
+        }
+        SaveError::Edit(_) => {
+            "Cette fiche n’est plus sur la tablette, ou ne peut pas être lue. Rien n’a changé.".to_owned()
+        }
         SaveError::Full => {
-            format!("Ce n’est pas enregistré{NBSP}: la tablette n’a plus de place. Libérez-en, puis recommencez.")
+            format!(
+                "Ce n’est pas enregistré{NBSP}: la tablette n’a plus de place. Libérez-en, puis recommencez."
+            )
         }
         SaveError::Storage => {
-            format!("Ce n’est pas enregistré{NBSP}: la tablette refuse d’écrire. Recommencez{NBSP}; si cela dure, notez sur papier.")
+            format!(
+                "Ce n’est pas enregistré{NBSP}: la tablette refuse d’écrire. Recommencez{NBSP}; si cela dure, notez sur papier."
+            )
         }
     }
 }
@@ -138,7 +146,10 @@ pub fn secret_advice(found: Found) -> String {
 /// A text longer than a document takes.
 #[must_use]
 pub fn too_long() -> String {
-    format!("Ce texte est trop long{NBSP}: 10{}000 signes au plus. Raccourcissez-le pour enregistrer.", french::NARROW_NBSP)
+    format!(
+        "Ce texte est trop long{NBSP}: 10{}000 signes au plus. Raccourcissez-le pour enregistrer.",
+        french::NARROW_NBSP
+    )
 }
 
 /// The frame, for screen readers, before and after.

@@ -45,10 +45,7 @@ pub struct Cost {
 
 impl Cost {
     /// What a tablet does in a fraction of a second.
-    pub const TABLET: Cost = Cost {
-        memory_kib: 19 * 1024,
-        passes: 2,
-    };
+    pub const TABLET: Cost = Cost { memory_kib: 19 * 1024, passes: 2 };
 }
 
 impl Key {
@@ -66,9 +63,7 @@ impl Key {
         let argon =
             Argon2::new_with_secret(device_secret, Algorithm::Argon2id, Version::V0x13, params).ok()?;
         let mut key = Zeroizing::new([0; 32]);
-        argon
-            .hash_password_into(pin.as_bytes(), salt, key.as_mut_slice())
-            .ok()?;
+        argon.hash_password_into(pin.as_bytes(), salt, key.as_mut_slice()).ok()?;
         Some(Key(key))
     }
 
@@ -126,14 +121,8 @@ impl Key {
     }
 
     fn seal_bytes(&self, nonce: [u8; NONCE], context: &[u8], plain: &[u8]) -> Result<Vec<u8>, CannotSeal> {
-        let payload = Payload {
-            msg: plain,
-            aad: context,
-        };
-        let sealed = self
-            .cipher()
-            .encrypt(XNonce::from_slice(&nonce), payload)
-            .map_err(|_| CannotSeal)?;
+        let payload = Payload { msg: plain, aad: context };
+        let sealed = self.cipher().encrypt(XNonce::from_slice(&nonce), payload).map_err(|_| CannotSeal)?;
         Ok([&[VERSION], nonce.as_slice(), &sealed].concat())
     }
 
@@ -142,13 +131,8 @@ impl Key {
             return Err(NotOurs);
         };
         let (nonce, sealed) = rest.split_at_checked(NONCE).ok_or(NotOurs)?;
-        let payload = Payload {
-            msg: sealed,
-            aad: context,
-        };
-        self.cipher()
-            .decrypt(XNonce::from_slice(nonce), payload)
-            .map_err(|_| NotOurs)
+        let payload = Payload { msg: sealed, aad: context };
+        self.cipher().decrypt(XNonce::from_slice(nonce), payload).map_err(|_| NotOurs)
     }
 
     fn cipher(&self) -> XChaCha20Poly1305 {
@@ -171,16 +155,11 @@ impl std::fmt::Debug for Key {
 mod tests {
     use super::*;
 
-    const CHEAP: Cost = Cost {
-        memory_kib: 8,
-        passes: 1,
-    };
+    const CHEAP: Cost = Cost { memory_kib: 8, passes: 1 };
 
     fn sealed() -> (Key, Vec<u8>) {
         let key = Key::new([7; 32]);
-        let sealed = key
-            .seal([1; NONCE], Table::Documents, "a", b"Odette Ferrand")
-            .unwrap();
+        let sealed = key.seal([1; NONCE], Table::Documents, "a", b"Odette Ferrand").unwrap();
         (key, sealed)
     }
 
@@ -188,10 +167,7 @@ mod tests {
     fn what_is_sealed_comes_back_and_cannot_be_read() {
         let (key, sealed) = sealed();
         assert!(!sealed.windows(6).any(|bytes| bytes == b"Odette"));
-        assert_eq!(
-            key.unseal(Table::Documents, "a", &sealed),
-            Ok(b"Odette Ferrand".to_vec())
-        );
+        assert_eq!(key.unseal(Table::Documents, "a", &sealed), Ok(b"Odette Ferrand".to_vec()));
     }
 
     #[test]
@@ -199,10 +175,7 @@ mod tests {
         let (key, sealed) = sealed();
         assert_eq!(key.unseal(Table::Documents, "b", &sealed), Err(NotOurs));
         assert_eq!(key.unseal(Table::Drafts, "a", &sealed), Err(NotOurs));
-        assert_eq!(
-            Key::new([8; 32]).unseal(Table::Documents, "a", &sealed),
-            Err(NotOurs)
-        );
+        assert_eq!(Key::new([8; 32]).unseal(Table::Documents, "a", &sealed), Err(NotOurs));
     }
 
     #[test]
@@ -211,16 +184,8 @@ mod tests {
         for index in 0..sealed.len() {
             let mut changed = sealed.clone();
             changed[index] ^= 1;
-            assert_eq!(
-                key.unseal(Table::Documents, "a", &changed),
-                Err(NotOurs),
-                "byte {index}"
-            );
-            assert_eq!(
-                key.unseal(Table::Documents, "a", &sealed[..index]),
-                Err(NotOurs),
-                "cut at {index}"
-            );
+            assert_eq!(key.unseal(Table::Documents, "a", &changed), Err(NotOurs), "byte {index}");
+            assert_eq!(key.unseal(Table::Documents, "a", &sealed[..index]), Err(NotOurs), "cut at {index}");
         }
     }
 
@@ -229,10 +194,7 @@ mod tests {
         let from = |pin, salt: u8, device: u8| Key::from_pin(pin, &[salt; 16], &[device; 32], CHEAP).unwrap();
         let data = Key::new([7; 32]);
         let wrapped = from("270519", 1, 1).wrap([2; NONCE], "pin", &data).unwrap();
-        assert_eq!(
-            *from("270519", 1, 1).unwrap_key("pin", &wrapped).unwrap().0,
-            *data.0
-        );
+        assert_eq!(*from("270519", 1, 1).unwrap_key("pin", &wrapped).unwrap().0, *data.0);
         for (other, purpose) in [
             (from("270518", 1, 1), "pin"),
             (from("270519", 2, 1), "pin"),

@@ -1,14 +1,14 @@
 //! The console of coordination and finance: pages rendered on the server, real forms and links.
 
 mod assets;
-mod finance;
 mod fields;
+mod finance;
 mod layout;
 mod live;
-#[cfg(test)]
-mod sample;
 mod people;
 mod requests;
+#[cfg(test)]
+mod sample;
 mod sign_in;
 pub mod text;
 mod visits;

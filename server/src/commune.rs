@@ -47,7 +47,11 @@ impl Commune {
     ///
     /// # Errors
     /// What the job returns, or [`StoreError`] when it could not be committed: nothing of it is then kept.
-    pub async fn write<R, E>(&self, author: Author, job: impl FnOnce(&mut Write<'_>) -> Result<R, E> + Send + 'static) -> Result<R, E>
+    pub async fn write<R, E>(
+        &self,
+        author: Author,
+        job: impl FnOnce(&mut Write<'_>) -> Result<R, E> + Send + 'static,
+    ) -> Result<R, E>
     where
         R: Send + 'static,
         E: From<StoreError> + Send + 'static,
@@ -59,7 +63,10 @@ impl Commune {
     ///
     /// # Errors
     /// What `read` returns, or [`StoreError`].
-    pub async fn read<R, E>(&self, read: impl FnOnce(&Connection) -> Result<R, E> + Send + 'static) -> Result<R, E>
+    pub async fn read<R, E>(
+        &self,
+        read: impl FnOnce(&Connection) -> Result<R, E> + Send + 'static,
+    ) -> Result<R, E>
     where
         R: Send + 'static,
         E: From<StoreError> + Send + 'static,
@@ -82,7 +89,10 @@ impl Commune {
     /// The civil time of an instant, in the commune's zone.
     #[must_use]
     pub fn civil(&self, at: i64) -> DateTime {
-        Timestamp::from_millisecond(at).unwrap_or(Timestamp::UNIX_EPOCH).to_zoned(self.inner.zone.clone()).datetime()
+        Timestamp::from_millisecond(at)
+            .unwrap_or(Timestamp::UNIX_EPOCH)
+            .to_zoned(self.inner.zone.clone())
+            .datetime()
     }
 
     /// The civil time, now.
@@ -141,6 +151,7 @@ pub enum CommunesError {
 #[derive(Debug, Clone, Default)]
 pub struct Communes {
     by_host: Arc<HashMap<String, Commune>>,
+    all: Arc<Vec<Commune>>,
 }
 
 impl Communes {
@@ -154,6 +165,7 @@ impl Communes {
             move |source| CommunesError::Folder { path, source }
         };
         let mut by_host = HashMap::new();
+        let mut all = Vec::new();
         for entry in std::fs::read_dir(data).map_err(unreadable(data))? {
             let folder = entry.map_err(unreadable(data))?.path();
             let hosts = folder.join("hosts");
@@ -166,8 +178,17 @@ impl Communes {
             for name in names.lines().map(str::trim).filter(|name| !name.is_empty()) {
                 by_host.insert(name.to_ascii_lowercase(), commune.clone());
             }
+            all.push(commune);
         }
-        if by_host.is_empty() { Err(CommunesError::Empty(data.to_owned())) } else { Ok(Communes { by_host: Arc::new(by_host) }) }
+        if by_host.is_empty() {
+            return Err(CommunesError::Empty(data.to_owned()));
+        }
+        Ok(Communes { by_host: Arc::new(by_host), all: Arc::new(all) })
+    }
+
+    /// All of them.
+    pub fn all(&self) -> impl Iterator<Item = &Commune> {
+        self.all.iter()
     }
 
     /// The commune that a `Host` header names, with or without port.

@@ -39,8 +39,18 @@ pub struct DemoAccount {
 pub const ACCOUNTS: [DemoAccount; 4] = [
     DemoAccount { login: "claire", password: "visite-du-matin", name: "Claire Morel", role: Role::Agent },
     DemoAccount { login: "karim", password: "visite-du-soir", name: "Karim Benali", role: Role::Agent },
-    DemoAccount { login: "sophie", password: "planning-du-lundi", name: "Sophie Arnoux", role: Role::Coordinator },
-    DemoAccount { login: "martine", password: "titres-et-factures", name: "Martine Duval", role: Role::Finance },
+    DemoAccount {
+        login: "sophie",
+        password: "planning-du-lundi",
+        name: "Sophie Arnoux",
+        role: Role::Coordinator,
+    },
+    DemoAccount {
+        login: "martine",
+        password: "titres-et-factures",
+        name: "Martine Duval",
+        role: Role::Finance,
+    },
 ];
 
 /// Creates the demo commune in `data`, a folder that does not exist yet or is empty.
@@ -55,7 +65,8 @@ pub async fn create(data: &Path, clock: &Clock) -> anyhow::Result<Vec<DemoAccoun
     std::fs::create_dir_all(&folder).with_context(|| folder.display().to_string())?;
     std::fs::write(folder.join("hosts"), "localhost\n127.0.0.1\n")?;
     let commune = Commune::open(&folder, clock.clone())?;
-    let hashes = ACCOUNTS.iter().map(|account| accounts::hashed(account.password)).collect::<Result<Vec<_>, _>>()?;
+    let hashes =
+        ACCOUNTS.iter().map(|account| accounts::hashed(account.password)).collect::<Result<Vec<_>, _>>()?;
     let now = commune.civil_now();
     commune.write(Author::SERVER, move |write| fill(write, &hashes, now)).await?;
     Ok(ACCOUNTS.to_vec())
@@ -81,9 +92,14 @@ fn fill(write: &mut Write<'_>, hashes: &[String], now: DateTime) -> Result<(), S
     write.create(id, &settings)?;
     for (name, purpose, phone) in text::PARTNERS.iter().copied() {
         let id = new_id(write);
-        write.create(id, &Partner { schema: 1, name: name.into(), purpose: purpose.into(), phone: phone.into() })?;
+        write.create(
+            id,
+            &Partner { schema: 1, name: name.into(), purpose: purpose.into(), phone: phone.into() },
+        )?;
     }
-    let (Some(agent), Some(coordinator)) = (agents.first(), agents.last()) else { return Ok(()) };
+    let (Some(agent), Some(coordinator)) = (agents.first(), agents.last()) else {
+        return Ok(());
+    };
     for person in text::PEOPLE {
         person_with_visit(write, person, *agent, *coordinator, now.date())?;
     }
@@ -119,8 +135,15 @@ fn demo_tariff(today: Date) -> Tariff {
         valid_until: None,
         decision: text::DECISION.into(),
         warning: text::ILLUSTRATION.into(),
-        scale: Linear { from_quotient_cents: 40_000, from_price_cents: 700, to_quotient_cents: 126_000, to_price_cents: 1640 },
-        accepts: [QuotientKind::TaxNotice, QuotientKind::Caf, QuotientKind::Msa].map(|kind| kind.code().to_owned()).to_vec(),
+        scale: Linear {
+            from_quotient_cents: 40_000,
+            from_price_cents: 700,
+            to_quotient_cents: 126_000,
+            to_price_cents: 1640,
+        },
+        accepts: [QuotientKind::TaxNotice, QuotientKind::Caf, QuotientKind::Msa]
+            .map(|kind| kind.code().to_owned())
+            .to_vec(),
         validity_months: 12,
         minutes: 90,
     }
@@ -129,11 +152,12 @@ fn demo_tariff(today: Date) -> Tariff {
 fn themes(write: &mut Write<'_>) -> Result<BTreeMap<String, Theme>, StoreError> {
     let mut themes = BTreeMap::new();
     for (position, theme) in (1..).zip(text::THEMES) {
-        let items = theme.items.iter().chain(text::CLOSING).enumerate().map(|(number, (label, hint))| TemplateItem {
-            id: format!("{}-{number}", theme.code),
-            label: (*label).to_owned(),
-            hint: (*hint).to_owned(),
-        });
+        let items =
+            theme.items.iter().chain(text::CLOSING).enumerate().map(|(number, (label, hint))| TemplateItem {
+                id: format!("{}-{number}", theme.code),
+                label: (*label).to_owned(),
+                hint: (*hint).to_owned(),
+            });
         let owned = |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect();
         let template = Template {
             schema: 1,
@@ -145,7 +169,10 @@ fn themes(write: &mut Write<'_>) -> Result<BTreeMap<String, Theme>, StoreError> 
         };
         let id = new_id(write);
         write.create(id, &template)?;
-        themes.insert(theme.code.into(), Theme { title: theme.title.into(), template: id.to_string(), position });
+        themes.insert(
+            theme.code.into(),
+            Theme { title: theme.title.into(), template: id.to_string(), position },
+        );
     }
     Ok(themes)
 }
@@ -158,7 +185,10 @@ fn person_with_visit(
     today: Date,
 ) -> Result<(), StoreError> {
     let (civility, first, last) = demo.name;
-    let phones = [demo.phone].into_iter().filter(|phone| !phone.is_empty()).map(|phone| ("1".to_owned(), phone.to_owned()));
+    let phones = [demo.phone]
+        .into_iter()
+        .filter(|phone| !phone.is_empty())
+        .map(|phone| ("1".to_owned(), phone.to_owned()));
     let quotients = demo.notice.and_then(|(income, parts)| {
         let value = from_tax_notice(Cents::euros(income), parts).ok()?;
         let quotient = Quotient {

@@ -5,6 +5,7 @@ pub mod bureau;
 pub mod commune;
 pub mod demo;
 pub mod export;
+pub mod housekeeping;
 pub mod import;
 pub mod machine;
 pub mod serve;

@@ -32,7 +32,9 @@ impl Clock {
     #[must_use]
     #[expect(clippy::disallowed_methods, reason = "the one place that asks the machine for the time")]
     pub fn now(&self) -> i64 {
-        self.fixed.as_ref().map_or_else(|| jiff::Timestamp::now().as_millisecond(), |fixed| fixed.load(Ordering::Relaxed))
+        self.fixed
+            .as_ref()
+            .map_or_else(|| jiff::Timestamp::now().as_millisecond(), |fixed| fixed.load(Ordering::Relaxed))
     }
 }
 

@@ -54,7 +54,8 @@ enum Command {
 
 #[tokio::main]
 async fn main() -> anyhow::Result<()> {
-    let filter = EnvFilter::try_from_env("PALIER_LOG").unwrap_or_else(|_| EnvFilter::new("warn,palier_server=info"));
+    let filter =
+        EnvFilter::try_from_env("PALIER_LOG").unwrap_or_else(|_| EnvFilter::new("warn,palier_server=info"));
     tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
     match Arguments::parse().command {
         Command::Serve { data, tablet, listen, tls_development, tls_chain, tls_key } => {

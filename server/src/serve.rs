@@ -10,6 +10,7 @@ use tokio::net::TcpListener;
 
 use crate::commune::Communes;
 use crate::export::InvoicePrinter;
+use crate::housekeeping;
 use crate::tls::{self, Certificate};
 use crate::web::{Shared, router};
 
@@ -29,6 +30,7 @@ pub struct Running {
     pub address: SocketAddr,
     handle: Handle<SocketAddr>,
     task: tokio::task::JoinHandle<std::io::Result<()>>,
+    housekeeping: tokio::task::JoinHandle<()>,
 }
 
 impl Running {
@@ -37,15 +39,8 @@ impl Running {
     /// # Errors
     /// What ended the listener, if it was not this call.
     pub async fn stop(self) -> std::io::Result<()> {
+        self.housekeeping.abort();
         self.handle.graceful_shutdown(Some(Duration::from_secs(2)));
-        self.task.await.unwrap_or(Ok(()))
-    }
-
-    /// Returns when the listener ends by itself.
-    ///
-    /// # Errors
-    /// What ended it.
-    pub async fn ended(self) -> std::io::Result<()> {
         self.task.await.unwrap_or(Ok(()))
     }
 }
@@ -56,6 +51,7 @@ impl Running {
 /// [`tls::TlsError`] for the certificate, or the listener's own.
 pub async fn start(communes: Communes, listener: TcpListener, options: Options) -> anyhow::Result<Running> {
     let address = listener.local_addr()?;
+    let housekeeping = housekeeping::start(communes.clone());
     let shared = Shared {
         communes,
         printer: Arc::new(InvoicePrinter::new()?),
@@ -76,5 +72,5 @@ pub async fn start(communes: Communes, listener: TcpListener, options: Options) 
             tokio::spawn(server.serve(service))
         }
     };
-    Ok(Running { address, handle, task })
+    Ok(Running { address, handle, task, housekeeping })
 }

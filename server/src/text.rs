@@ -5,11 +5,13 @@ pub const FORBIDDEN: &str = "Cette page n’est pas ouverte à votre compte. Si 
 /// No such page.
 pub const NOT_FOUND: &str = "Cette page n’existe pas, ou n’existe plus.";
 /// No commune has this host name.
-pub const UNKNOWN_HOST: &str = "Aucune commune ne répond à cette adresse. Vérifiez l’adresse reçue de votre service.";
+pub const UNKNOWN_HOST: &str =
+    "Aucune commune ne répond à cette adresse. Vérifiez l’adresse reçue de votre service.";
 /// The form was not sent from a page of ours, or from one that is too old.
 pub const STALE_FORM: &str = "Cette page était ouverte depuis trop longtemps. Revenez en arrière, rechargez-la et recommencez\u{a0}: rien n’a été modifié.";
 /// The fields could not be read.
-pub const UNREADABLE_FORM: &str = "Ce formulaire est incomplet. Revenez en arrière et recommencez\u{a0}: rien n’a été modifié.";
+pub const UNREADABLE_FORM: &str =
+    "Ce formulaire est incomplet. Revenez en arrière et recommencez\u{a0}: rien n’a été modifié.";
 /// More than may be sent.
 pub const TOO_LARGE: &str = "C’est trop volumineux\u{a0}: 10\u{a0}Mo au plus. Rien n’a été enregistré.";
 /// The database could not keep it.
@@ -17,7 +19,8 @@ pub const NOT_STORED: &str = "Palier n’a pas pu enregistrer\u{a0}: rien n’a 
 /// A document could not be printed.
 pub const NOT_PRINTED: &str = "Ce document n’a pas pu être mis en page. Rien n’a été modifié. Prévenez la personne qui s’occupe de Palier.";
 /// The data folder cannot be opened.
-pub const DATA_NOT_OPENED: &str = "Le dossier de données ne peut pas être ouvert. Existe-t-il, et ce compte peut-il y écrire\u{a0}?";
+pub const DATA_NOT_OPENED: &str =
+    "Le dossier de données ne peut pas être ouvert. Existe-t-il, et ce compte peut-il y écrire\u{a0}?";
 
 /// The address cannot be listened on.
 #[must_use]
@@ -28,6 +31,11 @@ pub fn not_listening(address: std::net::SocketAddr) -> String {
 /// What the demo command prints: the accounts of the commune that it made.
 #[must_use]
 pub fn demo_made(accounts: &[crate::demo::DemoAccount]) -> String {
-    let lines = accounts.iter().map(|account| format!("  {:<14} {:<22} {}", account.login, account.password, account.name));
-    format!("Comptes de démonstration (identifiant, mot de passe, nom)\u{a0}:\n{}", lines.collect::<Vec<_>>().join("\n"))
+    let lines = accounts
+        .iter()
+        .map(|account| format!("  {:<14} {:<22} {}", account.login, account.password, account.name));
+    format!(
+        "Comptes de démonstration (identifiant, mot de passe, nom)\u{a0}:\n{}",
+        lines.collect::<Vec<_>>().join("\n")
+    )
 }

@@ -67,7 +67,11 @@ impl Document {
     /// # Errors
     /// [`Unreadable`] when the bytes are damaged or a change of the tail does not fit.
     pub fn load<'c>(snapshot: &[u8], tail: impl IntoIterator<Item = &'c Change>) -> Result<Self, Unreadable> {
-        let inner = if snapshot.is_empty() { AutoCommit::new() } else { AutoCommit::load(snapshot).map_err(|_| Unreadable)? };
+        let inner = if snapshot.is_empty() {
+            AutoCommit::new()
+        } else {
+            AutoCommit::load(snapshot).map_err(|_| Unreadable)?
+        };
         let mut document = Document { inner };
         document.apply(tail).map_err(|_| Unreadable)?;
         Ok(document)
@@ -93,7 +97,12 @@ impl Document {
     ///
     /// # Errors
     /// [`Unreadable`] when the value cannot be written; the document is then as before.
-    pub fn write<T: Reconcile>(&mut self, value: &T, actor: Actor, at: i64) -> Result<Option<Change>, Unreadable> {
+    pub fn write<T: Reconcile>(
+        &mut self,
+        value: &T,
+        actor: Actor,
+        at: i64,
+    ) -> Result<Option<Change>, Unreadable> {
         let before = self.inner.clone();
         self.inner.set_actor(actor.id());
         let written = autosurgeon::reconcile(&mut self.inner, value);

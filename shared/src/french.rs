@@ -8,7 +8,18 @@ pub const NBSP: char = '\u{a0}';
 pub const NARROW_NBSP: char = '\u{202f}';
 
 const MONTHS: [&str; 12] = [
-    "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre",
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
 ];
 
 /// `novembre`, for 11. Anything outside 1..=12 is taken to the nearest month.

@@ -105,9 +105,13 @@ mod tests {
 
     fn read(block: &str, side: usize, colours: &mut Colours) {
         for declaration in block.split(['{', ';']) {
-            let Some((name, value)) = declaration.trim().split_once(": ") else { continue };
+            let Some((name, value)) = declaration.trim().split_once(": ") else {
+                continue;
+            };
             let hexes: Vec<&str> = value.split('#').skip(1).collect();
-            let Some(name) = name.strip_prefix("--").filter(|_| !hexes.is_empty()) else { continue };
+            let Some(name) = name.strip_prefix("--").filter(|_| !hexes.is_empty()) else {
+                continue;
+            };
             let hex = hexes[side.min(hexes.len() - 1)];
             let channel = |at: usize| f64::from(u8::from_str_radix(&hex[at..at + 2], 16).unwrap()) / 255.0;
             colours.insert(name.to_owned(), [channel(0), channel(2), channel(4)]);
@@ -135,10 +139,18 @@ mod tests {
         }
         pairs.extend([("good", "good-soft", 4.5), ("warn", "warn-soft", 4.5), ("bad", "bad-soft", 4.5)]);
         pairs.push(("info", "info-soft", 4.5));
-        pairs.extend(["good-soft", "warn-soft", "bad-soft", "info-soft", "accent-soft"].map(|soft| ("ink", soft, 4.5)));
+        pairs.extend(
+            ["good-soft", "warn-soft", "bad-soft", "info-soft", "accent-soft"].map(|soft| ("ink", soft, 4.5)),
+        );
         pairs.extend([("accent-deep", "accent-soft", 4.5), ("accent", "accent-soft", 4.5)]);
-        pairs.extend([("on-accent", "accent", 4.5), ("on-accent", "accent-deep", 4.5), ("surface", "good", 3.0)]);
-        for (name, colours) in [("jour", theme(0, false)), ("nuit", theme(1, false)), ("soleil", theme(0, true))] {
+        pairs.extend([
+            ("on-accent", "accent", 4.5),
+            ("on-accent", "accent-deep", 4.5),
+            ("surface", "good", 3.0),
+        ]);
+        for (name, colours) in
+            [("jour", theme(0, false)), ("nuit", theme(1, false)), ("soleil", theme(0, true))]
+        {
             assert_eq!(colours.len(), 19, "{name}: {:?}", colours.keys());
             for (text, ground, least) in &pairs {
                 let found = contrast(colours[*text], colours[*ground]);

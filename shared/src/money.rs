@@ -34,13 +34,19 @@ impl Cents {
     /// # Errors
     /// [`NotAnAmount`] when the text is not a positive amount with at most two decimals.
     pub fn parse(text: &str) -> Result<Cents, NotAnAmount> {
-        let compact: String = text.chars().filter(|c| !c.is_whitespace() && !matches!(c, '€' | '\'')).collect();
+        let compact: String =
+            text.chars().filter(|c| !c.is_whitespace() && !matches!(c, '€' | '\'')).collect();
         let (euros, decimals) = match compact.rsplit_once([',', '.']) {
             Some((euros, decimals)) => (euros, decimals),
             None => (compact.as_str(), ""),
         };
         let digits_only = |s: &str| s.chars().all(|c| c.is_ascii_digit());
-        if euros.is_empty() || euros.len() > 10 || decimals.len() > 2 || !digits_only(euros) || !digits_only(decimals) {
+        if euros.is_empty()
+            || euros.len() > 10
+            || decimals.len() > 2
+            || !digits_only(euros)
+            || !digits_only(decimals)
+        {
             return Err(NotAnAmount);
         }
         let euros: i64 = euros.parse().map_err(|_| NotAnAmount)?;

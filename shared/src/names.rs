@@ -109,18 +109,11 @@ impl NameKey {
     #[must_use]
     pub fn new(last_name: &str, first_name: &str, birth_year: Option<i64>) -> Self {
         let folded = fold(&format!("{last_name} {first_name}"));
-        let mut words: Vec<String> = folded
-            .split(' ')
-            .filter(|word| !word.is_empty())
-            .map(str::to_owned)
-            .collect();
+        let mut words: Vec<String> =
+            folded.split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect();
         let glued = words.concat();
         words.sort_unstable();
-        Self {
-            words,
-            glued,
-            birth_year,
-        }
+        Self { words, glued, birth_year }
     }
 
     /// The key of a person.
@@ -144,15 +137,8 @@ impl NameKey {
         let mut handles = vec![self.glued.clone(), self.words.join(" ")];
         if SPELLED_OTHERWISE.contains(&self.words.len()) {
             handles.extend((0..self.words.len()).map(|left_out| {
-                let others = self
-                    .words
-                    .iter()
-                    .enumerate()
-                    .filter(|(index, _)| *index != left_out);
-                others
-                    .map(|(_, word)| word.as_str())
-                    .collect::<Vec<_>>()
-                    .join(" ")
+                let others = self.words.iter().enumerate().filter(|(index, _)| *index != left_out);
+                others.map(|(_, word)| word.as_str()).collect::<Vec<_>>().join(" ")
             }));
         }
         handles.sort_unstable();
@@ -222,10 +208,7 @@ pub struct NameIndex<T> {
 
 impl<T> Default for NameIndex<T> {
     fn default() -> Self {
-        Self {
-            entries: Vec::new(),
-            by_handle: HashMap::new(),
-        }
+        Self { entries: Vec::new(), by_handle: HashMap::new() }
     }
 }
 
@@ -247,15 +230,9 @@ impl<T> NameIndex<T> {
     /// The first added of those who are likely the same person.
     #[must_use]
     pub fn find(&self, key: &NameKey) -> Option<&T> {
-        let candidates = key
-            .handles()
-            .into_iter()
-            .filter_map(|handle| self.by_handle.get(&handle))
-            .flatten()
-            .copied();
-        let first = candidates
-            .filter(|index| self.entries[*index].0.likely_same(key))
-            .min()?;
+        let candidates =
+            key.handles().into_iter().filter_map(|handle| self.by_handle.get(&handle)).flatten().copied();
+        let first = candidates.filter(|index| self.entries[*index].0.likely_same(key)).min()?;
         Some(&self.entries[first].1)
     }
 }
@@ -284,16 +261,7 @@ mod tests {
     #[test]
     fn found_by_a_piece_of_the_name() {
         let haystack = fold("Mme Hélène Le Roux");
-        for query in [
-            "helene",
-            "Hél",
-            "lene roux",
-            "ROUX helene",
-            "leroux",
-            "",
-            "  ",
-            "le-roux",
-        ] {
+        for query in ["helene", "Hél", "lene roux", "ROUX helene", "leroux", "", "  ", "le-roux"] {
             assert!(matches(&haystack, query), "{query}");
         }
         for query in ["helena", "roux martin", "ner"] {
@@ -324,18 +292,12 @@ mod tests {
     #[test]
     fn likely_one_person() {
         for (a, b) in [
-            (
-                key("JOSEPH", "Pierre Gérard", 1949),
-                key("Joseph", "Pierre-Gérard", 1949),
-            ),
+            (key("JOSEPH", "Pierre Gérard", 1949), key("Joseph", "Pierre-Gérard", 1949)),
             (key("Leger", "Michelle", 1942), key("Léger", "Michelle", 1942)),
             (key("Gautier", "Jeanne", 1931), key("Gauthier", "Jeanne", 1931)),
             (key("Martin", "Danièle", 1940), key("Martin", "Danielle", 0)),
             (key("Ferrand", "Odette", 0), key("Odette", "FERRAND", 1938)),
-            (
-                key("Le Roux", "Madeleine", 1953),
-                key("Leroux", "Madeleine", 1953),
-            ),
+            (key("Le Roux", "Madeleine", 1953), key("Leroux", "Madeleine", 1953)),
             (key("Martni", "Sylvie", 1953), key("Martin", "Sylvie", 1953)),
             (key("Dupont", "", 0), key("DUPONT", "", 1930)),
         ] {

@@ -45,7 +45,11 @@ impl Address {
     #[must_use]
     pub fn one_line(&self) -> String {
         let town = format!("{} {}", self.postcode, self.city);
-        [self.line.as_str(), town.trim()].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+        [self.line.as_str(), town.trim()]
+            .into_iter()
+            .filter(|part| !part.is_empty())
+            .collect::<Vec<_>>()
+            .join(", ")
     }
 }
 
@@ -80,7 +84,8 @@ impl Person {
     /// `Mme Odette Ferrand`.
     #[must_use]
     pub fn full_name(&self) -> String {
-        let names = [self.first_name.as_str(), self.last_name.as_str()].into_iter().filter(|part| !part.is_empty());
+        let names =
+            [self.first_name.as_str(), self.last_name.as_str()].into_iter().filter(|part| !part.is_empty());
         let name = names.collect::<Vec<_>>().join(" ");
         if self.civility.is_empty() { name } else { format!("{}{NBSP}{name}", self.civility) }
     }
@@ -88,7 +93,11 @@ impl Person {
     /// `Mme Ferrand`: how the person is spoken of in a sentence.
     #[must_use]
     pub fn short_name(&self) -> String {
-        if self.civility.is_empty() { self.full_name() } else { format!("{}{NBSP}{}", self.civility, self.last_name) }
+        if self.civility.is_empty() {
+            self.full_name()
+        } else {
+            format!("{}{NBSP}{}", self.civility, self.last_name)
+        }
     }
 
     /// The age reached in `year`, by the year of birth alone.
@@ -130,10 +139,17 @@ pub fn check(person: &Person) -> Result<(), PersonError> {
     }
     let address = &person.address;
     let lines = [
-        &person.civility, &person.last_name, &person.first_name, &address.line, &address.complement, &address.postcode,
-        &address.city, &person.needs,
+        &person.civility,
+        &person.last_name,
+        &person.first_name,
+        &address.line,
+        &address.complement,
+        &address.postcode,
+        &address.city,
+        &person.needs,
     ];
-    let too_long = lines.into_iter().chain(person.phones.values()).any(|field| field.chars().count() > MAX_FIELD);
+    let too_long =
+        lines.into_iter().chain(person.phones.values()).any(|field| field.chars().count() > MAX_FIELD);
     if too_long || person.access_note.chars().count() > MAX_TEXT {
         return Err(PersonError::TooLong);
     }
@@ -145,7 +161,12 @@ mod tests {
     use super::*;
 
     fn odette() -> Person {
-        Person { civility: "Mme".into(), last_name: "Ferrand".into(), first_name: "Odette".into(), ..Person::default() }
+        Person {
+            civility: "Mme".into(),
+            last_name: "Ferrand".into(),
+            first_name: "Odette".into(),
+            ..Person::default()
+        }
     }
 
     #[test]

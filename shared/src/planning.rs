@@ -40,7 +40,13 @@ pub const MINUTES: std::ops::RangeInclusive<i64> = 15..=480;
 /// What stands against a visit of `person` at `start` for `minutes`, given the agent's other visits and the present.
 /// A visit that starts as another ends does not overlap it.
 #[must_use]
-pub fn obstacles(person: &str, start: DateTime, minutes: i64, others: &[Booked], now: DateTime) -> Vec<Obstacle> {
+pub fn obstacles(
+    person: &str,
+    start: DateTime,
+    minutes: i64,
+    others: &[Booked],
+    now: DateTime,
+) -> Vec<Obstacle> {
     let mut found = Vec::new();
     if others.iter().any(|other| other.person == person && other.start == start) {
         found.push(Obstacle::Identical);

@@ -86,14 +86,18 @@ impl Quotient {
     /// `septembre 2026`.
     #[must_use]
     pub fn reference_words(&self) -> String {
-        self.reference_month().map_or_else(|| self.reference.clone(), |d| format!("{} {}", french::month(d.month()), d.year()))
+        self.reference_month()
+            .map_or_else(|| self.reference.clone(), |d| format!("{} {}", french::month(d.month()), d.year()))
     }
 
     /// Whether it may price a visit on `day`: not withdrawn, not of the future, and not older than `validity_months`.
     #[must_use]
     pub fn valid_on(&self, day: Date, validity_months: i64) -> bool {
-        let Some(reference) = self.reference_month() else { return false };
-        let age = (i64::from(day.year()) - i64::from(reference.year())) * 12 + i64::from(day.month()) - i64::from(reference.month());
+        let Some(reference) = self.reference_month() else {
+            return false;
+        };
+        let age = (i64::from(day.year()) - i64::from(reference.year())) * 12 + i64::from(day.month())
+            - i64::from(reference.month());
         !self.withdrawn && (0..=validity_months).contains(&age)
     }
 }
@@ -180,7 +184,9 @@ mod tests {
 
     #[test]
     fn parts_as_written() {
-        for (text, parts) in [("1", Some(100)), ("1,5", Some(150)), ("2.0", Some(200)), ("0", None), ("x", None)] {
+        for (text, parts) in
+            [("1", Some(100)), ("1,5", Some(150)), ("2.0", Some(200)), ("0", None), ("x", None)]
+        {
             assert_eq!(parse_parts(text), parts, "{text}");
         }
         assert_eq!(parts_words(150), "1,5\u{a0}part");

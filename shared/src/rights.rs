@@ -121,8 +121,18 @@ impl Refusal {
     #[must_use]
     pub fn from_code(code: u8) -> Self {
         [
-            Self::Kind, Self::NotHeld, Self::Unreadable, Self::Certified, Self::Events, Self::Field, Self::Invalid,
-            Self::UnknownField, Self::Actor, Self::MissingDependency, Self::Erased, Self::NotStored,
+            Self::Kind,
+            Self::NotHeld,
+            Self::Unreadable,
+            Self::Certified,
+            Self::Events,
+            Self::Field,
+            Self::Invalid,
+            Self::UnknownField,
+            Self::Actor,
+            Self::MissingDependency,
+            Self::Erased,
+            Self::NotStored,
         ]
         .into_iter()
         .find(|refusal| refusal.code() == code)
@@ -164,7 +174,11 @@ fn no_unknown_field<T: autosurgeon::Reconcile>(after: &Document, value: &T) -> R
     let mut plain = Document::empty();
     plain.write(value, crate::document::Actor([0; 16]), 0)?;
     let known = plain.field_names();
-    if after.field_names().iter().all(|name| known.contains(name)) { Ok(()) } else { Err(Refusal::UnknownField) }
+    if after.field_names().iter().all(|name| known.contains(name)) {
+        Ok(())
+    } else {
+        Err(Refusal::UnknownField)
+    }
 }
 
 fn visit(before: Option<&Visit>, after: &Visit, author: &str) -> Result<(), Refusal> {
@@ -187,14 +201,19 @@ fn visit(before: Option<&Visit>, after: &Visit, author: &str) -> Result<(), Refu
     let texts = [&after.words, &after.notes, &after.next_steps];
     let strokes = after.signature.as_ref().map_or(0, |signature| signature.strokes.len());
     let too_long = texts.into_iter().any(|text| text.chars().count() > person::MAX_TEXT) || strokes > 60_000;
-    let too_many = after.events.len() > 500 || after.ticks.len() > 500 || after.demarches.len() > 100 || after.redirections.len() > 100;
+    let too_many = after.events.len() > 500
+        || after.ticks.len() > 500
+        || after.demarches.len() > 100
+        || after.redirections.len() > 100;
     if too_long || too_many || after.person.is_empty() { Err(Refusal::Invalid) } else { Ok(()) }
 }
 
 fn person_written(before: Option<&Person>, after: &Person, author: &str) -> Result<(), Refusal> {
     if let Some(before) = before {
         // Contact details and new quotients are the agent's; identity is the office's.
-        let identity = |p: &Person| (p.schema, p.civility.clone(), p.last_name.clone(), p.first_name.clone(), p.birth_year);
+        let identity = |p: &Person| {
+            (p.schema, p.civility.clone(), p.last_name.clone(), p.first_name.clone(), p.birth_year)
+        };
         if identity(before) != identity(after) {
             return Err(Refusal::Field);
         }
@@ -236,7 +255,10 @@ mod tests {
         assert_eq!(on(15, Status::Planned), Held { visit: true, person: true });
         assert_eq!(on(16, Status::Planned), Held { visit: true, person: false });
         assert_eq!(on(10, Status::Cancelled), Held { visit: true, person: false });
-        assert_eq!(held(&seen("paul", 2, Status::Planned), "claire", today, window), Held { visit: false, person: false });
+        assert_eq!(
+            held(&seen("paul", 2, Status::Planned), "claire", today, window),
+            Held { visit: false, person: false }
+        );
         let long_ago = held(&seen("claire", 1, Status::Certified), "claire", date(2026, 12, 2), window);
         assert_eq!(long_ago, Held { visit: false, person: false });
     }
@@ -254,7 +276,10 @@ mod tests {
     #[test]
     fn what_a_tablet_may_write_on_a_visit() {
         assert_eq!(judged(|v| v.notes = "vu".into()), Ok(()));
-        assert_eq!(judged(|v| drop(v.events.insert("b".into(), Event::new(EventKind::Started, 2, "claire")))), Ok(()));
+        assert_eq!(
+            judged(|v| drop(v.events.insert("b".into(), Event::new(EventKind::Started, 2, "claire")))),
+            Ok(())
+        );
         assert_eq!(
             judged(|v| drop(v.events.insert("b".into(), Event::new(EventKind::Certified, 2, "claire")))),
             Err(Refusal::Certified)
@@ -285,7 +310,8 @@ mod tests {
     fn tablets_write_neither_tariffs_nor_unknown_fields() {
         let (tariff, _) = Document::create(&crate::tariff::Tariff::default(), TABLET, 0).unwrap();
         assert_eq!(judge(Kind::Tariff, None, &tariff, "claire"), Err(Refusal::Kind));
-        let (person, _) = Document::create(&Person { last_name: "Vial".into(), ..Person::default() }, TABLET, 0).unwrap();
+        let (person, _) =
+            Document::create(&Person { last_name: "Vial".into(), ..Person::default() }, TABLET, 0).unwrap();
         assert_eq!(judge(Kind::Visit, None, &person, "claire"), Err(Refusal::Unreadable));
     }
 

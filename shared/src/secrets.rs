@@ -78,26 +78,10 @@ mod tests {
     #[test]
     fn removed_and_named() {
         for (text, kept, kinds) in [
-            (
-                "n° sécu 1 53 05 38 037 397 18",
-                "n° sécu [retiré]",
-                vec![Found::SocialSecurity],
-            ),
-            (
-                "mdp ameli : Soleil38!",
-                "mdp ameli : [retiré]",
-                vec![Found::MaybePassword],
-            ),
-            (
-                "code impots 4587 mot de passe Minou1948",
-                "code impots [retiré]",
-                vec![Found::MaybePassword],
-            ),
-            (
-                "identifiant caf 1234567 mdp toto",
-                "identifiant caf [retiré]",
-                vec![Found::MaybePassword],
-            ),
+            ("n° sécu 1 53 05 38 037 397 18", "n° sécu [retiré]", vec![Found::SocialSecurity]),
+            ("mdp ameli : Soleil38!", "mdp ameli : [retiré]", vec![Found::MaybePassword]),
+            ("code impots 4587 mot de passe Minou1948", "code impots [retiré]", vec![Found::MaybePassword]),
+            ("identifiant caf 1234567 mdp toto", "identifiant caf [retiré]", vec![Found::MaybePassword]),
             (
                 "a un chien; mdp toto; entend mal",
                 "a un chien; mdp [retiré]; entend mal",

@@ -6,5 +6,7 @@
 mod frame;
 mod replica;
 
-pub use frame::{Cursor, Down, FrameError, FromServer, FromTablet, Goodbye, Item, MAX_FRAME, PROTOCOL, decode, encode};
+pub use frame::{
+    Cursor, Down, FrameError, FromServer, FromTablet, Goodbye, Item, MAX_FRAME, PROTOCOL, decode, encode,
+};
 pub use replica::{Batch, EditError, Edited, Effect, Link, Outgoing, Refused, Replica, StoredRow, Table};

@@ -76,7 +76,10 @@ impl Tariff {
     #[must_use]
     pub fn in_force(&self, day: Date) -> bool {
         let after_start = self.valid_from.parse::<Date>().is_ok_and(|from| from <= day);
-        let before_end = self.valid_until.as_ref().is_none_or(|until| until.parse::<Date>().is_ok_and(|until| day <= until));
+        let before_end = self
+            .valid_until
+            .as_ref()
+            .is_none_or(|until| until.parse::<Date>().is_ok_and(|until| day <= until));
         after_start && before_end
     }
 }
@@ -182,13 +185,20 @@ fn explained(tariff: &Tariff, quotient: &Quotient, amount: Cents) -> Vec<Line> {
             lines.push(line(text::divided_by_parts(&parts_words(parts)), quotient.value().to_string()));
         }
         (kind, ..) => {
-            lines.push(line(text::quotient_line(kind, &quotient.reference_words()), quotient.value().to_string()));
+            lines.push(line(
+                text::quotient_line(kind, &quotient.reference_words()),
+                quotient.value().to_string(),
+            ));
         }
     }
     let (lowest, highest) = tariff.range();
     lines.push(line(text::BASE_PRICE.to_owned(), lowest.to_string()));
     if amount > lowest {
-        let label = if amount == highest { text::ceiling_line(quotient.value()) } else { text::resources_line(quotient.value()) };
+        let label = if amount == highest {
+            text::ceiling_line(quotient.value())
+        } else {
+            text::resources_line(quotient.value())
+        };
         lines.push(line(label, format!("+{}{}", french::NBSP, amount - lowest)));
     }
     lines.push(line(text::flat_rate_line(tariff.minutes), amount.to_string()));
@@ -244,7 +254,10 @@ mod tests {
     fn without_proof_the_range_is_told() {
         let day = date(2026, 11, 23);
         let told = price(&demo(), &BTreeMap::new(), day);
-        assert_eq!(told, Price::ToConfirm { lowest: Cents(700), highest: Cents(1640), why: Pending::NoQuotient });
+        assert_eq!(
+            told,
+            Price::ToConfirm { lowest: Cents(700), highest: Cents(1640), why: Pending::NoQuotient }
+        );
         assert_eq!(told.words(), "entre 7,00\u{a0}€ et 16,40\u{a0}€");
         let old = BTreeMap::from([("a".to_owned(), quotient(QuotientKind::Caf, 700, "2025-01-01"))]);
         assert!(matches!(price(&demo(), &old, day), Price::ToConfirm { why: Pending::Outdated, .. }));
@@ -259,7 +272,9 @@ mod tests {
             ("b".to_owned(), quotient(QuotientKind::TaxNotice, 1150, "2026-08-01")),
             ("c".to_owned(), quotient(QuotientKind::TaxNotice, 900, "2026-09-01")),
         ]);
-        let Price::Known { quotient, .. } = price(&demo(), &quotients, date(2026, 11, 23)) else { panic!("no price") };
+        let Price::Known { quotient, .. } = price(&demo(), &quotients, date(2026, 11, 23)) else {
+            panic!("no price")
+        };
         assert_eq!(quotient.value_cents, 90_000);
     }
 

@@ -93,8 +93,12 @@ pub fn status(status: Status) -> &'static str {
 #[must_use]
 pub fn disagreement(disagreement: Disagreement) -> String {
     match disagreement {
-        Disagreement::CancelledAndStarted => format!("À trancher{NBSP}: annulée d’un côté, effectuée de l’autre."),
-        Disagreement::AbsentAndEnded => format!("À trancher{NBSP}: absence d’un côté, visite effectuée de l’autre."),
+        Disagreement::CancelledAndStarted => {
+            format!("À trancher{NBSP}: annulée d’un côté, effectuée de l’autre.")
+        }
+        Disagreement::AbsentAndEnded => {
+            format!("À trancher{NBSP}: absence d’un côté, visite effectuée de l’autre.")
+        }
     }
 }
 

@@ -3,7 +3,6 @@
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr};
 
-
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
@@ -69,11 +68,12 @@ impl Line {
 }
 
 async fn forward(mut near: TcpStream, target: SocketAddr, mut is_cut: watch::Receiver<bool>) {
-    let Ok(mut far) = TcpStream::connect(target).await else { return };
+    let Ok(mut far) = TcpStream::connect(target).await else {
+        return;
+    };
     let _ = (near.set_nodelay(true), far.set_nodelay(true));
     tokio::select! {
         _ = tokio::io::copy_bidirectional(&mut near, &mut far) => {}
         _ = is_cut.wait_for(|cut| *cut) => {}
     }
 }
-

@@ -26,13 +26,19 @@ impl ServerProcess {
     /// # Errors
     /// When the binary fails or does not listen within ten seconds.
     pub async fn demo(binary: &Path, data: &Path, tablet: &Path) -> anyhow::Result<Self> {
-        let made = Command::new(binary).arg("demo").arg("--data").arg(data).stdout(Stdio::null()).status().await?;
+        let made =
+            Command::new(binary).arg("demo").arg("--data").arg(data).stdout(Stdio::null()).status().await?;
         if !made.success() {
             bail!("palier-server demo failed");
         }
         let address = free_port()?;
-        let mut server =
-            ServerProcess { address, binary: binary.to_owned(), data: data.to_owned(), tablet: tablet.to_owned(), child: None };
+        let mut server = ServerProcess {
+            address,
+            binary: binary.to_owned(),
+            data: data.to_owned(),
+            tablet: tablet.to_owned(),
+            child: None,
+        };
         server.start().await?;
         Ok(server)
     }

@@ -83,7 +83,11 @@ impl World {
     /// # Errors
     /// When the server is stopped.
     pub fn commune(&self) -> anyhow::Result<Commune> {
-        self.communes.as_ref().and_then(|communes| communes.of_host("localhost")).cloned().context("the server is stopped")
+        self.communes
+            .as_ref()
+            .and_then(|communes| communes.of_host("localhost"))
+            .cloned()
+            .context("the server is stopped")
     }
 
     /// Stops the server and closes its database.
@@ -166,7 +170,10 @@ impl World {
     /// # Errors
     /// When it cannot be read.
     pub async fn server_visit(&self, id: DocumentId) -> anyhow::Result<Visit> {
-        let read = self.commune()?.read(move |connection| palier_server::store::documents::value(connection, id)).await;
+        let read = self
+            .commune()?
+            .read(move |connection| palier_server::store::documents::value(connection, id))
+            .await;
         Ok(read?)
     }
 

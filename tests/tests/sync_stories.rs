@@ -1,4 +1,5 @@
 //! Stories of tablets and server: real sockets, real SQLite files, the app's own code.
+#![allow(clippy::unwrap_used, reason = "a story that cannot go on has failed")]
 
 use palier_server::store::{Author, StoreError};
 use palier_shared::document::{Actor, Kind};
@@ -23,7 +24,11 @@ async fn world_and_claire() -> (World, WorldTablet) {
 /// The account of an agent, by her name in the documents that every tablet has.
 fn account_of(tablet: &WorldTablet, name: &str) -> String {
     tablet.app.view(|replica| {
-        replica.all::<Worker>().find(|(_, worker)| worker.name.starts_with(name)).map(|(id, _)| id.to_string()).unwrap()
+        replica
+            .all::<Worker>()
+            .find(|(_, worker)| worker.name.starts_with(name))
+            .map(|(id, _)| id.to_string())
+            .unwrap()
     })
 }
 
@@ -56,8 +61,18 @@ async fn a_visit_ticked_offline_is_kept_through_death_and_reaches_the_server_whe
     world.network.cut().await;
     world.stop_server().await.unwrap();
     let by = account_of(&claire, "Claire");
-    claire.edit(visit, |v: &mut Visit| drop(v.events.insert("s".into(), event(EventKind::Started, &by, MONDAY_MORNING)))).await.unwrap();
-    claire.edit(visit, |v: &mut Visit| drop(v.ticks.insert("ameli-0".into(), Tick { done: true, at: 1 }))).await.unwrap();
+    claire
+        .edit(visit, |v: &mut Visit| {
+            drop(v.events.insert("s".into(), event(EventKind::Started, &by, MONDAY_MORNING)))
+        })
+        .await
+        .unwrap();
+    claire
+        .edit(visit, |v: &mut Visit| {
+            v.ticks.insert("ameli-0".into(), Tick { done: true, at: 1 });
+        })
+        .await
+        .unwrap();
     let mut claire = claire.die_and_start().await.unwrap();
     assert_eq!(claire.app.standing().waiting, 2);
     assert!(claire.visit(visit).unwrap().ticks["ameli-0"].done);
@@ -99,7 +114,11 @@ async fn an_agent_receives_her_visits_and_their_people_and_nobody_elses() {
     let (world, claire) = world_and_claire().await;
     let mut karim = world.tablet("karim", KARIM.0, KARIM.1).await.unwrap();
     karim.sync(&world).await.unwrap();
-    let held = |tablet: &WorldTablet| tablet.app.view(|r| (r.all::<Visit>().count(), r.all::<Person>().count(), r.all::<Settings>().count()));
+    let held = |tablet: &WorldTablet| {
+        tablet
+            .app
+            .view(|r| (r.all::<Visit>().count(), r.all::<Person>().count(), r.all::<Settings>().count()))
+    };
     assert_eq!(held(&claire), (4, 4, 1), "her four visits; not the request that nobody has yet");
     assert_eq!(held(&karim), (0, 0, 1));
 }
@@ -125,7 +144,12 @@ async fn work_done_offline_on_a_visit_given_away_meanwhile_is_taken_and_then_lea
     claire.hang_up().await;
     world.network.cut().await;
     let by = account_of(&claire, "Claire");
-    claire.edit(visit, |v: &mut Visit| drop(v.events.insert("s".into(), event(EventKind::Started, &by, MONDAY_MORNING)))).await.unwrap();
+    claire
+        .edit(visit, |v: &mut Visit| {
+            drop(v.events.insert("s".into(), event(EventKind::Started, &by, MONDAY_MORNING)))
+        })
+        .await
+        .unwrap();
     move_to(&world, visit, account_of(&claire, "Karim")).await;
     world.network.mend().await.unwrap();
     claire.sync(&world).await.unwrap();
@@ -138,10 +162,14 @@ async fn what_a_tablet_may_not_write_is_refused_kept_readable_and_set_right() {
     let (world, mut claire) = world_and_claire().await;
     let visit = world.visit_of("Ferrand").await.unwrap();
     let by = account_of(&claire, "Claire");
-    claire.edit(visit, |v: &mut Visit| drop(v.events.insert("c".into(), event(EventKind::Certified, &by, 1)))).await.unwrap();
+    claire
+        .edit(visit, |v: &mut Visit| drop(v.events.insert("c".into(), event(EventKind::Certified, &by, 1))))
+        .await
+        .unwrap();
     claire.edit(visit, |v: &mut Visit| v.notes = "après".into()).await.unwrap();
     claire.until(|tablet| tablet.app.standing().refused == 2).await.unwrap();
-    let reasons: Vec<Refusal> = claire.app.view(|replica| replica.refused().map(|(_, refused)| refused.reason).collect());
+    let reasons: Vec<Refusal> =
+        claire.app.view(|replica| replica.refused().map(|(_, refused)| refused.reason).collect());
     assert_eq!(reasons, [Refusal::Certified, Refusal::Certified]);
     assert!(!claire.visit(visit).unwrap().events.contains_key("c"), "the common state is back");
     claire.edit(visit, |v: &mut Visit| v.notes = "refait".into()).await.unwrap();
@@ -157,12 +185,13 @@ async fn two_who_write_apart_both_keep_what_they_wrote() {
     claire.hang_up().await;
     world.network.cut().await;
     let by = account_of(&claire, "Claire");
-    claire.edit(visit, |v: &mut Visit| {
-        v.events.insert("s".into(), event(EventKind::Started, &by, MONDAY_MORNING));
-        v.events.insert("e".into(), event(EventKind::Ended, &by, MONDAY_MORNING + 1));
-    })
-    .await
-    .unwrap();
+    claire
+        .edit(visit, |v: &mut Visit| {
+            v.events.insert("s".into(), event(EventKind::Started, &by, MONDAY_MORNING));
+            v.events.insert("e".into(), event(EventKind::Ended, &by, MONDAY_MORNING + 1));
+        })
+        .await
+        .unwrap();
     let commune = world.commune().unwrap();
     let cancelled = commune.write(Author::SERVER, move |write| {
         write.edit(visit, |v: &mut Visit| {
@@ -223,7 +252,10 @@ async fn frames_that_are_not_of_the_protocol_end_the_connection_and_change_nothi
     let changes: i64 = world
         .commune()
         .unwrap()
-        .read(|c| c.query_row("select count(*) from change where device is not null", [], |r| r.get(0)).map_err(StoreError::from))
+        .read(|c| {
+            c.query_row("select count(*) from change where device is not null", [], |r| r.get(0))
+                .map_err(StoreError::from)
+        })
         .await
         .unwrap();
     assert_eq!(changes, 0);
@@ -237,10 +269,16 @@ async fn an_unknown_document_and_one_of_another_agent_get_the_same_answer() {
     let karim: AccountId = account_of(&claire, "Karim").parse().unwrap();
     let mut answers = Vec::new();
     for id in [visit, commune.new_document_id()] {
-        let author = Author { account: Some(karim), device: Some(palier_shared::id::DeviceId(commune.new_document_id().0)) };
-        let (document, change) = palier_shared::document::Document::create(&Settings::default(), Actor([5; 16]), 0).unwrap();
+        let author = Author {
+            account: Some(karim),
+            device: Some(palier_shared::id::DeviceId(commune.new_document_id().0)),
+        };
+        let (document, change) =
+            palier_shared::document::Document::create(&Settings::default(), Actor([5; 16]), 0).unwrap();
         drop(document);
-        let answer = commune.write(author, move |write| Ok::<_, StoreError>((write.admit(id, Kind::Visit, &[change])?, write.snapshot_for_author(id)?)));
+        let answer = commune.write(author, move |write| {
+            Ok::<_, StoreError>((write.admit(id, Kind::Visit, &[change])?, write.snapshot_for_author(id)?))
+        });
         answers.push(answer.await.unwrap());
     }
     assert!(answers.iter().all(|(taken, snapshot)| taken.is_err() && snapshot.is_none()));

@@ -14,11 +14,8 @@ use crate::workspace::Workspace;
 const LONGEST_FILE: usize = 400;
 
 /// Which packages of the workspace each may build on. Tests and tools may use what they like.
-const MAY_USE: &[(&str, &[&str])] = &[
-    ("palier-shared", &[]),
-    ("palier-mobile", &["palier-shared"]),
-    ("palier-server", &["palier-shared"]),
-];
+const MAY_USE: &[(&str, &[&str])] =
+    &[("palier-shared", &[]), ("palier-mobile", &["palier-shared"]), ("palier-server", &["palier-shared"])];
 
 /// Words that must not occur in some files.
 struct Rule {
@@ -57,14 +54,7 @@ const RULES: &[Rule] = &[
     Rule {
         below: &["mobile/src/"],
         except: &["mobile/src/platform/", "mobile/src/main.rs"],
-        words: &[
-            "web_sys",
-            "js_sys",
-            "wasm_bindgen",
-            "gloo_timers",
-            "std::fs",
-            "rusqlite",
-        ],
+        words: &["web_sys", "js_sys", "wasm_bindgen", "gloo_timers", "std::fs", "rusqlite"],
         why: "what belongs to the machine under the tablet app lives in its platform folder",
     },
     Rule {
@@ -82,10 +72,7 @@ pub(crate) fn check(workspace: &Workspace) -> Result<()> {
         for file in sources(&workspace.root.join(package))? {
             let text =
                 fs::read_to_string(&file).with_context(|| format!("cannot read {}", file.display()))?;
-            let path = file
-                .strip_prefix(&workspace.root)?
-                .to_string_lossy()
-                .replace('\\', "/");
+            let path = file.strip_prefix(&workspace.root)?.to_string_lossy().replace('\\', "/");
             broken.extend(broken_in_file(&path, &text));
         }
     }
@@ -121,9 +108,7 @@ fn broken_in_file(path: &str, text: &str) -> Vec<String> {
     let mut broken = Vec::new();
     let length = text.lines().count();
     if length > LONGEST_FILE {
-        broken.push(format!(
-            "{path}: {length} lines, {LONGEST_FILE} at most: it holds more than one thing"
-        ));
+        broken.push(format!("{path}: {length} lines, {LONGEST_FILE} at most: it holds more than one thing"));
     }
     let applies = |rule: &&Rule| {
         let starts_with = |start: &&str| path.starts_with(start);
@@ -141,10 +126,7 @@ fn broken_in_file(path: &str, text: &str) -> Vec<String> {
 
 /// The lines with code of the product: no comments, and nothing from the unit tests on, which end a file.
 fn product_lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let code = text
-        .lines()
-        .enumerate()
-        .take_while(|(_, line)| !line.starts_with("#[cfg(test)]"));
+    let code = text.lines().enumerate().take_while(|(_, line)| !line.starts_with("#[cfg(test)]"));
     code.map(|(index, line)| (index, line.split("//").next().unwrap_or_default()))
 }
 
@@ -185,10 +167,7 @@ mod tests {
             "// Timestamp::now\nlet at = Timestamp::now();\n#[cfg(test)]\nlet at = Timestamp::now();\n";
         let broken = broken_in_file("shared/src/visit.rs", text);
         assert_eq!(broken.len(), 1);
-        assert!(
-            broken[0].starts_with("shared/src/visit.rs:2: `Timestamp::now`"),
-            "{broken:?}"
-        );
+        assert!(broken[0].starts_with("shared/src/visit.rs:2: `Timestamp::now`"), "{broken:?}");
         assert!(broken_in_file("server/src/visit.rs", text).is_empty());
     }
 

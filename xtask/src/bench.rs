@@ -43,10 +43,7 @@ fn named(name: &str) -> Result<Bench> {
         Some((_, bench)) => Ok(*bench),
         None => {
             let names: Vec<_> = BENCHES.iter().map(|(known, _)| *known).collect();
-            bail!(
-                "there is no bench `{name}`; the benches are: {}",
-                names.join(", ")
-            )
+            bail!("there is no bench `{name}`; the benches are: {}", names.join(", "))
         }
     }
 }
@@ -72,9 +69,6 @@ mod tests {
     fn an_unknown_name_lists_the_benches() {
         assert!(named("tablet-size").is_ok());
         let error = named("speed").expect_err("no such bench");
-        assert_eq!(
-            error.to_string(),
-            "there is no bench `speed`; the benches are: tablet-size"
-        );
+        assert_eq!(error.to_string(), "there is no bench `speed`; the benches are: tablet-size");
     }
 }

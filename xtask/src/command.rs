@@ -9,9 +9,7 @@ use anyhow::{Context, Result, bail};
 
 /// Runs a command whose output is a result: it goes where ours goes.
 pub(crate) fn run(command: &mut Command) -> Result<()> {
-    let status = command
-        .status()
-        .with_context(|| format!("cannot start {}", line(command)))?;
+    let status = command.status().with_context(|| format!("cannot start {}", line(command)))?;
     if status.success() {
         return Ok(());
     }
@@ -25,17 +23,10 @@ pub(crate) fn run_as_progress(command: &mut Command) -> Result<()> {
 
 /// Runs a command and returns what it wrote on standard output, trimmed.
 pub(crate) fn read(command: &mut Command) -> Result<String> {
-    let output = command
-        .output()
-        .with_context(|| format!("cannot start {}", line(command)))?;
+    let output = command.output().with_context(|| format!("cannot start {}", line(command)))?;
     if !output.status.success() {
         let complaint = String::from_utf8_lossy(&output.stderr);
-        bail!(
-            "{} ended with {}: {}",
-            line(command),
-            output.status,
-            complaint.trim()
-        );
+        bail!("{} ended with {}: {}", line(command), output.status, complaint.trim());
     }
     let text =
         String::from_utf8(output.stdout).with_context(|| format!("{} wrote no text", line(command)))?;
@@ -45,18 +36,13 @@ pub(crate) fn read(command: &mut Command) -> Result<String> {
 /// The program of that name on the search path, if there is one.
 pub(crate) fn find(program: &str) -> Option<PathBuf> {
     let path = env::var_os("PATH")?;
-    env::split_paths(&path)
-        .map(|folder| folder.join(program))
-        .find(|file| file.is_file())
+    env::split_paths(&path).map(|folder| folder.join(program)).find(|file| file.is_file())
 }
 
 /// The command as one would type it, for messages.
 fn line(command: &Command) -> String {
     let words = std::iter::once(command.get_program()).chain(command.get_args());
-    words
-        .map(|word| word.to_string_lossy())
-        .collect::<Vec<_>>()
-        .join(" ")
+    words.map(|word| word.to_string_lossy()).collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]
@@ -66,10 +52,7 @@ mod tests {
     #[test]
     fn a_failure_names_the_command() {
         let error = run(Command::new("sh").args(["-c", "exit 3"])).expect_err("the command failed");
-        assert!(
-            error.to_string().starts_with("sh -c exit 3 ended with"),
-            "{error}"
-        );
+        assert!(error.to_string().starts_with("sh -c exit 3 ended with"), "{error}");
     }
 
     #[test]
@@ -82,9 +65,6 @@ mod tests {
 
     #[test]
     fn what_a_program_wrote_is_returned_trimmed() {
-        assert_eq!(
-            read(Command::new("echo").arg(" visit ")).expect("echo runs"),
-            "visit"
-        );
+        assert_eq!(read(Command::new("echo").arg(" visit ")).expect("echo runs"), "visit");
     }
 }

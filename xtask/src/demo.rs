@@ -34,11 +34,7 @@ pub(crate) fn run_demo(workspace: &Workspace, options: &Options) -> Result<()> {
     setup::c_compiler()?;
     tablet::build(workspace)?;
     build_programs(workspace)?;
-    if options.check {
-        journey(workspace)
-    } else {
-        serve(workspace, options)
-    }
+    if options.check { journey(workspace) } else { serve(workspace, options) }
 }
 
 /// Plays the whole story with the programs that were built. Its own lines say which part failed.
@@ -48,17 +44,8 @@ pub(crate) fn journey(workspace: &Workspace) -> Result<()> {
     let out = workspace.demo().join("out");
     empty(&out)?;
     let mut journey = Command::new(workspace.program("palier-journey"));
-    journey
-        .current_dir(&workspace.root)
-        .arg("--server")
-        .arg(workspace.program("palier-server"));
-    journey
-        .arg("--tablet")
-        .arg(workspace.tablet())
-        .arg("--out")
-        .arg(&out)
-        .arg("--axe")
-        .arg(axe);
+    journey.current_dir(&workspace.root).arg("--server").arg(workspace.program("palier-server"));
+    journey.arg("--tablet").arg(workspace.tablet()).arg("--out").arg(&out).arg("--axe").arg(axe);
     step("play the story in Chromium", || run(&mut journey))
 }
 
@@ -80,12 +67,7 @@ fn serve(workspace: &Workspace, options: &Options) -> Result<()> {
     println!("Stop with Ctrl-C.\n");
 
     let mut server = Command::new(program);
-    server
-        .arg("serve")
-        .arg("--data")
-        .arg(&data)
-        .arg("--tablet")
-        .arg(workspace.tablet());
+    server.arg("serve").arg("--data").arg(&data).arg("--tablet").arg(workspace.tablet());
     server.arg("--listen").arg(format!("{}:{}", listen.0, listen.1));
     if options.tls {
         server.arg("--tls");

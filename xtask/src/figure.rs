@@ -34,14 +34,10 @@ impl Figure {
 
 /// The figures for people, the target beside each.
 pub(crate) fn table(figures: &[Figure]) -> String {
-    let mut text = format!(
-        "{:<24} {:>12} {:>12}  {:<6} {:>5}\n",
-        "figure", "value", "target", "unit", "runs"
-    );
+    let mut text =
+        format!("{:<24} {:>12} {:>12}  {:<6} {:>5}\n", "figure", "value", "target", "unit", "runs");
     for figure in figures {
-        let target = figure
-            .target
-            .map_or_else(|| "-".to_owned(), |target| target.to_string());
+        let target = figure.target.map_or_else(|| "-".to_owned(), |target| target.to_string());
         // Writing to a string cannot fail.
         let _ = write!(text, "{:<24} {:>12} {target:>12}", figure.key, figure.value);
         let _ = writeln!(text, "  {:<6} {:>5}", figure.unit, figure.n);
@@ -57,26 +53,13 @@ mod tests {
     use super::*;
 
     fn figure() -> Figure {
-        Figure {
-            key: "push",
-            value: 12.5,
-            unit: "ms",
-            n: 5,
-            target: Some(20.0),
-            peers: BTreeMap::new(),
-        }
+        Figure { key: "push", value: 12.5, unit: "ms", n: 5, target: Some(20.0), peers: BTreeMap::new() }
     }
 
     #[test]
     fn a_line_has_a_peer_only_when_one_ran() {
-        assert_eq!(
-            figure().json(),
-            json!({ "key": "push", "value": 12.5, "unit": "ms", "n": 5 })
-        );
-        let with_peer = Figure {
-            peers: BTreeMap::from([("couch", 40.0)]),
-            ..figure()
-        };
+        assert_eq!(figure().json(), json!({ "key": "push", "value": 12.5, "unit": "ms", "n": 5 }));
+        let with_peer = Figure { peers: BTreeMap::from([("couch", 40.0)]), ..figure() };
         assert_eq!(with_peer.json()["peer"], json!({ "couch": 40.0 }));
     }
 

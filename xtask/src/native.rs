@@ -30,7 +30,5 @@ pub(crate) fn cargo(workspace: &Workspace) -> Command {
 
 /// Builds the server and the journey's program.
 pub(crate) fn build_programs(workspace: &Workspace) -> Result<()> {
-    step("build the server", || {
-        run_as_progress(cargo(workspace).args(["build", "--workspace", "--bins"]))
-    })
+    step("build the server", || run_as_progress(cargo(workspace).args(["build", "--workspace", "--bins"])))
 }

@@ -33,12 +33,7 @@ impl Precache {
                 hash.update(part);
             }
         }
-        let version = hash
-            .finalize()
-            .iter()
-            .take(8)
-            .map(|byte| format!("{byte:02x}"))
-            .collect();
+        let version = hash.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect();
         let paths = files.keys().filter(|path| *path != WORKER).cloned().collect();
         Self { version, paths }
     }
@@ -53,9 +48,7 @@ impl Precache {
         for mark in [VERSION_MARK, FILES_MARK] {
             ensure!(template.contains(mark), "{WORKER} has no {mark}");
         }
-        Ok(template
-            .replace(VERSION_MARK, &self.version)
-            .replace(FILES_MARK, &json!(self.paths).to_string()))
+        Ok(template.replace(VERSION_MARK, &self.version).replace(FILES_MARK, &json!(self.paths).to_string()))
     }
 }
 
@@ -64,26 +57,16 @@ mod tests {
     use super::*;
 
     fn files(pairs: &[(&str, &str)]) -> Files {
-        pairs
-            .iter()
-            .map(|(path, text)| ((*path).to_owned(), text.as_bytes().to_vec()))
-            .collect()
+        pairs.iter().map(|(path, text)| ((*path).to_owned(), text.as_bytes().to_vec())).collect()
     }
 
     #[test]
     fn the_worker_lists_all_files_but_itself() {
-        let precache = Precache::of(&files(&[
-            ("index.html", "<p>"),
-            (WORKER, "…"),
-            ("icons/a.svg", "<svg>"),
-        ]));
-        let worker = precache
-            .fill("const V = '__PALIER_VERSION__', F = __PALIER_FILES__;")
-            .expect("it has both");
-        let expected = format!(
-            r#"const V = '{}', F = ["icons/a.svg","index.html"];"#,
-            precache.version
-        );
+        let precache =
+            Precache::of(&files(&[("index.html", "<p>"), (WORKER, "…"), ("icons/a.svg", "<svg>")]));
+        let worker =
+            precache.fill("const V = '__PALIER_VERSION__', F = __PALIER_FILES__;").expect("it has both");
+        let expected = format!(r#"const V = '{}', F = ["icons/a.svg","index.html"];"#, precache.version);
         assert_eq!(worker, expected);
     }
 
@@ -92,20 +75,14 @@ mod tests {
         let base = Precache::of(&files(&[("a", "12"), ("b", "3")])).version;
         assert_eq!(base.len(), 16);
         assert_eq!(base, Precache::of(&files(&[("b", "3"), ("a", "12")])).version);
-        for other in [
-            [("a", "1"), ("b", "23")],
-            [("a", "12"), ("b", "4")],
-            [("a", "12"), ("c", "3")],
-        ] {
+        for other in [[("a", "1"), ("b", "23")], [("a", "12"), ("b", "4")], [("a", "12"), ("c", "3")]] {
             assert_ne!(base, Precache::of(&files(&other)).version);
         }
     }
 
     #[test]
     fn a_worker_without_its_marks_is_refused() {
-        let error = Precache::of(&Files::new())
-            .fill("__PALIER_VERSION__")
-            .expect_err("the list is missing");
+        let error = Precache::of(&Files::new()).fill("__PALIER_VERSION__").expect_err("the list is missing");
         assert_eq!(error.to_string(), "sw.js has no __PALIER_FILES__");
     }
 }

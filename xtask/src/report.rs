@@ -34,11 +34,7 @@ pub(crate) struct Report {
 impl Report {
     /// An empty one; the time runs from here.
     pub(crate) fn start(budget: Duration) -> Self {
-        Self {
-            rows: Vec::new(),
-            started: Instant::now(),
-            budget,
-        }
+        Self { rows: Vec::new(), started: Instant::now(), budget }
     }
 
     /// Runs a step unless one that it needs did not pass. A failure is told at once, and the next steps still run.
@@ -61,27 +57,15 @@ impl Report {
                 }
             }
         };
-        self.rows.push(Row {
-            name,
-            outcome,
-            time: started.elapsed(),
-        });
+        self.rows.push(Row { name, outcome, time: started.elapsed() });
         outcome
     }
 
     /// Prints the table and the plain last line, and fails when a step, or the time, was not as it should be.
     pub(crate) fn finish(mut self) -> Result<()> {
         let total = self.started.elapsed();
-        let outcome = if total <= self.budget {
-            Outcome::Passed
-        } else {
-            Outcome::Failed
-        };
-        self.rows.push(Row {
-            name: "time budget",
-            outcome,
-            time: total,
-        });
+        let outcome = if total <= self.budget { Outcome::Passed } else { Outcome::Failed };
+        self.rows.push(Row { name: "time budget", outcome, time: total });
         println!("\n{}", self.table());
         println!("{}", self.last_line());
         if self.count(Outcome::Passed) == self.rows.len() {
@@ -129,10 +113,7 @@ mod tests {
         let build = report.run("build", &[], || bail!("does not compile"));
         let format = report.run("format", &[], || Ok(()));
         let journey = report.run("journey", &[build, format], || Ok(()));
-        assert_eq!(
-            (build, format, journey),
-            (Outcome::Failed, Outcome::Passed, Outcome::Skipped)
-        );
+        assert_eq!((build, format, journey), (Outcome::Failed, Outcome::Passed, Outcome::Skipped));
         assert_eq!(report.last_line(), "1 passed, 1 failed, 1 skipped");
         assert!(report.finish().is_err());
     }

@@ -58,14 +58,7 @@ pub(crate) fn axe_core(workspace: &Workspace) -> Result<PathBuf> {
     fs::create_dir_all(workspace.node()).context("cannot create the folder of npm's packages")?;
     step("install axe-core", || {
         let mut npm = Command::new("npm");
-        npm.args([
-            "install",
-            "--no-save",
-            "--ignore-scripts",
-            "--no-audit",
-            "--no-fund",
-            "--prefix",
-        ]);
+        npm.args(["install", "--no-save", "--ignore-scripts", "--no-audit", "--no-fund", "--prefix"]);
         run_as_progress(npm.arg(workspace.node()).arg(format!("axe-core@{AXE_CORE}")))
     })?;
     Ok(script)
@@ -82,14 +75,7 @@ pub(crate) fn cargo_deny(workspace: &Workspace) -> Result<PathBuf> {
         step("build cargo-deny", || {
             let mut install = cargo(workspace);
             install.env("CARGO_PROFILE_DEV_DEBUG", "0");
-            install.args([
-                "install",
-                "cargo-deny",
-                "--version",
-                CARGO_DENY,
-                "--locked",
-                "--debug",
-            ]);
+            install.args(["install", "cargo-deny", "--version", CARGO_DENY, "--locked", "--debug"]);
             run_as_progress(install.arg("--root").arg(workspace.tools()))
         })?;
     }
@@ -108,11 +94,7 @@ pub(crate) fn provide(need: &Need, present: impl Fn() -> bool) -> Result<()> {
     if present() {
         return Ok(());
     }
-    bail!(
-        "{} is still missing after installing {}",
-        need.name,
-        need.packages.join(" ")
-    )
+    bail!("{} is still missing after installing {}", need.name, need.packages.join(" "))
 }
 
 fn npm() -> Result<()> {
@@ -137,25 +119,17 @@ fn install(need: &Need) -> Result<()> {
     static REFRESHED: Once = Once::new();
     let mut refreshed = Ok(());
     REFRESHED.call_once(|| {
-        refreshed = step("refresh Debian's package lists", || {
-            run_as_progress(apt_get().arg("update"))
-        });
+        refreshed = step("refresh Debian's package lists", || run_as_progress(apt_get().arg("update")));
     });
     refreshed?;
     step(&format!("install {}", need.name), || {
-        run_as_progress(
-            apt_get()
-                .args(["install", "--no-install-recommends"])
-                .args(need.packages),
-        )
+        run_as_progress(apt_get().args(["install", "--no-install-recommends"]).args(need.packages))
     })
 }
 
 fn apt_get() -> Command {
     let mut command = Command::new("apt-get");
-    command
-        .args(["-qq", "-y"])
-        .env("DEBIAN_FRONTEND", "noninteractive");
+    command.args(["-qq", "-y"]).env("DEBIAN_FRONTEND", "noninteractive");
     command
 }
 
@@ -171,11 +145,7 @@ mod tests {
 
     #[test]
     fn nothing_is_installed_for_a_need_that_is_met() {
-        const NEED: Need = Need {
-            name: "a shell",
-            packages: &["no-such-package"],
-            advice: "install one",
-        };
+        const NEED: Need = Need { name: "a shell", packages: &["no-such-package"], advice: "install one" };
         assert!(provide(&NEED, || has_programs(&["sh"])).is_ok());
     }
 

@@ -48,15 +48,8 @@ pub(crate) fn build(workspace: &Workspace) -> Result<Built> {
     files.insert("precache.json".to_owned(), precache.json().into_bytes());
 
     let compressed = step("lay out the tablet app", || lay_out(&workspace.tablet(), &files))?;
-    eprintln!(
-        "  version {} in {}",
-        precache.version,
-        workspace.tablet().display()
-    );
-    let sizes = files
-        .iter()
-        .map(|(name, content)| (name.clone(), content.len()))
-        .collect();
+    eprintln!("  version {} in {}", precache.version, workspace.tablet().display());
+    let sizes = files.iter().map(|(name, content)| (name.clone(), content.len())).collect();
     Ok(Built { sizes, compressed })
 }
 
@@ -71,18 +64,13 @@ impl Built {
         for (name, bytes) in self.sizes.iter().filter(|(name, _)| name.ends_with(".wasm")) {
             println!("{name}: {:.1} kB", *bytes as f64 / 1000.0);
         }
-        println!(
-            "first download, compressed: {:.1} kB",
-            self.download()? as f64 / 1000.0
-        );
+        println!("first download, compressed: {:.1} kB", self.download()? as f64 / 1000.0);
         Ok(())
     }
 }
 
 fn size(file: &Path) -> Result<u64> {
-    Ok(fs::metadata(file)
-        .with_context(|| format!("cannot read {}", file.display()))?
-        .len())
+    Ok(fs::metadata(file).with_context(|| format!("cannot read {}", file.display()))?.len())
 }
 
 /// Remembers which module the glue was made from. It is written last, so a run cut short starts again.
@@ -159,8 +147,7 @@ fn lay_out(folder: &Path, files: &Files) -> Result<Vec<PathBuf>> {
 }
 
 fn has_twin(path: &Path) -> bool {
-    path.extension()
-        .is_some_and(|extension| COMPRESSED.iter().any(|known| extension == *known))
+    path.extension().is_some_and(|extension| COMPRESSED.iter().any(|known| extension == *known))
 }
 
 fn write(path: &Path, content: &[u8]) -> Result<()> {
@@ -182,32 +169,19 @@ mod tests {
     use super::*;
 
     fn files(pairs: &[(&str, &str)]) -> Files {
-        pairs
-            .iter()
-            .map(|(path, text)| ((*path).to_owned(), text.as_bytes().to_vec()))
-            .collect()
+        pairs.iter().map(|(path, text)| ((*path).to_owned(), text.as_bytes().to_vec())).collect()
     }
 
     #[test]
     fn the_folder_follows_the_files() {
         let folder = tempfile::tempdir().expect("a temporary folder");
-        let first = files(&[
-            ("a.js", "let a = 1;"),
-            ("icons/b.svg", "<svg/>"),
-            ("old.css", "p {}"),
-        ]);
+        let first = files(&[("a.js", "let a = 1;"), ("icons/b.svg", "<svg/>"), ("old.css", "p {}")]);
         let twins = lay_out(folder.path(), &first).expect("it can be written");
-        assert_eq!(
-            twins,
-            [folder.path().join("a.js.br"), folder.path().join("old.css.br")]
-        );
+        assert_eq!(twins, [folder.path().join("a.js.br"), folder.path().join("old.css.br")]);
 
         let second = files(&[("a.js", "let a = 2;"), ("icons/b.svg", "<svg/>")]);
         lay_out(folder.path(), &second).expect("it can be written");
-        let present: Vec<_> = read_tree(folder.path())
-            .expect("it can be read")
-            .into_keys()
-            .collect();
+        let present: Vec<_> = read_tree(folder.path()).expect("it can be read").into_keys().collect();
         assert_eq!(present, ["a.js", "a.js.br", "icons/b.svg"]);
         assert_eq!(unpacked(&folder.path().join("a.js.br")), "let a = 2;");
     }
@@ -220,10 +194,7 @@ mod tests {
         // A twin that is not this file's would be replaced if anything were compressed again.
         fs::write(folder.path().join("a.js.br"), "kept").expect("it can be written");
         lay_out(folder.path(), &files).expect("it can be written");
-        assert_eq!(
-            fs::read(folder.path().join("a.js.br")).expect("it is there"),
-            b"kept"
-        );
+        assert_eq!(fs::read(folder.path().join("a.js.br")).expect("it is there"), b"kept");
     }
 
     fn unpacked(path: &Path) -> String {

@@ -30,28 +30,16 @@ pub(crate) fn run_all(workspace: &Workspace) -> Result<()> {
     report.run("format", &[], || run_cargo(&["fmt", "--all", "--check"]));
     report.run("architecture", &[], || architecture::check(workspace));
     report.run("clippy", &[set_up], || {
-        run_cargo(&[
-            "clippy",
-            "--locked",
-            "--workspace",
-            "--all-targets",
-            "--",
-            "--deny",
-            "warnings",
-        ])
+        run_cargo(&["clippy", "--locked", "--workspace", "--all-targets", "--", "--deny", "warnings"])
     });
     // Programs and tests in one go: the same crates with the same features, each compiled once.
-    let built = report.run("build", &[set_up], || {
-        run_cargo(&["build", "--workspace", "--all-targets"])
-    });
+    let built = report.run("build", &[set_up], || run_cargo(&["build", "--workspace", "--all-targets"]));
     report.run("tests", &[built], || run_cargo(&["test", "--workspace"]));
     let tablet = report.run("tablet", &[set_up], || tablet::build(workspace)?.print_size());
     report.run("browser journey", &[built, tablet], || demo::journey(workspace));
     report.run("licences and sources", &[set_up], || {
         let mut deny = Command::new(setup::cargo_deny(workspace)?);
-        run(deny
-            .current_dir(&workspace.root)
-            .args(["check", "bans", "licenses", "sources"]))
+        run(deny.current_dir(&workspace.root).args(["check", "bans", "licenses", "sources"]))
     });
     report.finish()
 }

@@ -26,11 +26,8 @@ const FLAGS: &str = r#"target.wasm32-unknown-unknown.rustflags = ["--cfg", 'getr
 const DEBIAN_LINKER: &str = r#"target.wasm32-unknown-unknown.linker = "wasm-ld-19""#;
 
 /// Debian's compiler, kept recent for its browsers, and what it needs to build the standard library.
-const DEBIAN_FILES: &[&str] = &[
-    "/usr/bin/cargo",
-    "/usr/bin/wasm-ld-19",
-    "/usr/lib/rustlib/src/rust/library/std/Cargo.toml",
-];
+const DEBIAN_FILES: &[&str] =
+    &["/usr/bin/cargo", "/usr/bin/wasm-ld-19", "/usr/lib/rustlib/src/rust/library/std/Cargo.toml"];
 const DEBIAN_COMPILER: &str = "/usr/bin/rustc";
 
 /// How this machine compiles to WebAssembly.
@@ -45,15 +42,8 @@ enum Toolchain {
 /// Compiles the app and returns the module, not yet bound to JavaScript.
 pub(crate) fn compile(workspace: &Workspace) -> Result<PathBuf> {
     let toolchain = toolchain()?;
-    step("compile the tablet app", || {
-        run_as_progress(&mut build(workspace, &toolchain))
-    })?;
-    let module = workspace
-        .wasm()
-        .join(TARGET)
-        .join(PROFILE)
-        .join(APP)
-        .with_extension("wasm");
+    step("compile the tablet app", || run_as_progress(&mut build(workspace, &toolchain)))?;
+    let module = workspace.wasm().join(TARGET).join(PROFILE).join(APP).with_extension("wasm");
     fs::metadata(&module).with_context(|| format!("cargo left no {}", module.display()))?;
     Ok(module)
 }
@@ -78,24 +68,14 @@ fn own_toolchain_has_target() -> bool {
 }
 
 fn debian_is_usable() -> bool {
-    let version = read(
-        Command::new(DEBIAN_COMPILER)
-            .env_remove("LD_LIBRARY_PATH")
-            .arg("--version"),
-    );
+    let version = read(Command::new(DEBIAN_COMPILER).env_remove("LD_LIBRARY_PATH").arg("--version"));
     DEBIAN_FILES.iter().all(|file| Path::new(file).is_file())
         && version.is_ok_and(|line| minor(&line) >= minor(concat!("rustc ", env!("CARGO_PKG_RUST_VERSION"))))
 }
 
 /// The 96 of `rustc 1.96.0 (…)`.
 fn minor(version_line: &str) -> Option<u32> {
-    version_line
-        .split_whitespace()
-        .nth(1)?
-        .split('.')
-        .nth(1)?
-        .parse()
-        .ok()
+    version_line.split_whitespace().nth(1)?.split('.').nth(1)?.parse().ok()
 }
 
 fn build(workspace: &Workspace, toolchain: &Toolchain) -> Command {
@@ -104,23 +84,9 @@ fn build(workspace: &Workspace, toolchain: &Toolchain) -> Command {
         Toolchain::Debian => debian_cargo(workspace),
     };
     // Flags of the environment would replace ours instead of adding to them.
-    command
-        .env_remove("RUSTFLAGS")
-        .env_remove("CARGO_ENCODED_RUSTFLAGS");
-    command
-        .env("DIOXUS_ASSET_ROOT", "/tablette")
-        .args(["--config", FLAGS]);
-    command.args([
-        "build",
-        "--package",
-        APP,
-        "--bin",
-        APP,
-        "--profile",
-        PROFILE,
-        "--target",
-        TARGET,
-    ]);
+    command.env_remove("RUSTFLAGS").env_remove("CARGO_ENCODED_RUSTFLAGS");
+    command.env("DIOXUS_ASSET_ROOT", "/tablette").args(["--config", FLAGS]);
+    command.args(["build", "--package", APP, "--bin", APP, "--profile", PROFILE, "--target", TARGET]);
     command.arg("--target-dir").arg(workspace.wasm());
     if *toolchain == Toolchain::Debian {
         command.args(["-Zbuild-std=std,panic_abort", "--config", DEBIAN_LINKER]);
@@ -135,10 +101,7 @@ fn debian_cargo(workspace: &Workspace) -> Command {
     for (name, _) in env::vars_os() {
         let text = name.to_string_lossy();
         let of_the_package = text.starts_with("CARGO_PKG_") || text.starts_with("CARGO_MANIFEST_");
-        let of_the_toolchain = matches!(
-            &*text,
-            "CARGO" | "RUSTDOC" | "RUSTUP_TOOLCHAIN" | "LD_LIBRARY_PATH"
-        );
+        let of_the_toolchain = matches!(&*text, "CARGO" | "RUSTDOC" | "RUSTUP_TOOLCHAIN" | "LD_LIBRARY_PATH");
         if of_the_package || of_the_toolchain {
             command.env_remove(&name);
         }
@@ -155,10 +118,7 @@ mod tests {
 
     #[test]
     fn versions_are_compared_by_their_minor_number() {
-        assert_eq!(
-            minor("rustc 1.96.0 (ac68faa20 2026-05-25) (built from a source tarball)"),
-            Some(96)
-        );
+        assert_eq!(minor("rustc 1.96.0 (ac68faa20 2026-05-25) (built from a source tarball)"), Some(96));
         assert_eq!(minor("rustc 1.92"), Some(92));
         assert!(minor("nonsense") < minor("rustc 1.63.0"));
     }

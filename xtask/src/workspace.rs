@@ -18,24 +18,16 @@ pub(crate) struct Workspace {
 impl Workspace {
     /// Finds the clone and its folders. Call it first: a later build may replace this program's file.
     pub(crate) fn locate() -> Result<Self> {
-        let root = Path::new(env!("CARGO_MANIFEST_DIR"))
-            .parent()
-            .context("xtask has no parent folder")?;
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().context("xtask has no parent folder")?;
         let program = env::current_exe().context("cannot tell where xtask itself is")?;
         let binaries = program.parent().context("xtask is not in a folder")?;
         let target = binaries.parent().context("xtask is not in a target folder")?;
-        Ok(Self {
-            root: root.to_owned(),
-            target: target.to_owned(),
-            binaries: binaries.to_owned(),
-        })
+        Ok(Self { root: root.to_owned(), target: target.to_owned(), binaries: binaries.to_owned() })
     }
 
     /// A program of the workspace, once built.
     pub(crate) fn program(&self, name: &str) -> PathBuf {
-        self.binaries
-            .join(name)
-            .with_extension(env::consts::EXE_EXTENSION)
+        self.binaries.join(name).with_extension(env::consts::EXE_EXTENSION)
     }
 
     /// The tablet app as the server serves it.

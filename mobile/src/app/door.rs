@@ -59,10 +59,7 @@ impl App {
         let Ok(accounts) = keys.accounts().await else {
             return self.show(Stage::Broken { why: Broken::Storage });
         };
-        let chosen = accounts
-            .iter()
-            .find(|account| id.is_none_or(|id| id == account.id))
-            .cloned();
+        let chosen = accounts.iter().find(|account| id.is_none_or(|id| id == account.id)).cloned();
         let mut known = self.0.accounts;
         dioxus::prelude::WritableExt::set(&mut known, accounts);
         match chosen {
@@ -97,8 +94,7 @@ impl App {
     /// Leaves the sign-in page for the PIN page, when the tablet has a store to unlock.
     pub async fn cancel_sign_in(&self) {
         let asked = self.0.door.borrow().asked.clone();
-        self.ask_pin(asked.as_ref().map(|account| account.id.as_str()))
-            .await;
+        self.ask_pin(asked.as_ref().map(|account| account.id.as_str())).await;
     }
 
     /// Signs in with the server. A first sign-in, or one after a forgotten PIN, goes on to [`Stage::ChoosePin`]; one
@@ -114,10 +110,8 @@ impl App {
         match self.0.machine.sign_in(&login, &password).await {
             Ok(admitted) => self.admit(admitted).await,
             Err(why) => {
-                let cookie_unchanged = matches!(
-                    why,
-                    NotAdmitted::Wrong | NotAdmitted::NotAnAgent | NotAdmitted::TooMany
-                );
+                let cookie_unchanged =
+                    matches!(why, NotAdmitted::Wrong | NotAdmitted::NotAnAgent | NotAdmitted::TooMany);
                 if cookie_unchanged {
                     keys.set_signed_in(before.as_deref()).await?;
                 }
@@ -132,11 +126,7 @@ impl App {
     /// [`SignInError::OtherKey`] and [`SignInError::Storage`].
     pub async fn admit(&self, admitted: Admitted) -> Result<(), SignInError> {
         let keys = self.keys().ok_or(SignInError::Storage)?;
-        let Admitted {
-            account: id,
-            name,
-            recovery,
-        } = admitted;
+        let Admitted { account: id, name, recovery } = admitted;
         keys.set_signed_in(Some(&id)).await?;
         self.0.machine.keep_stores().await;
         if let Some((open, data)) = self.store_key() {
@@ -203,10 +193,7 @@ impl App {
         let machine = self.0.machine.clone();
         let store = machine.open_store(&format!("palier-{}", account.id)).await?;
         let tablet = Rc::new(Tablet::open(store, machine, data).await?);
-        *self.0.door.borrow_mut() = AtTheDoor {
-            asked: Some(account.clone()),
-            ..AtTheDoor::default()
-        };
+        *self.0.door.borrow_mut() = AtTheDoor { asked: Some(account.clone()), ..AtTheDoor::default() };
         self.0.open.replace(Some(Open { account, tablet }));
         self.changed();
         self.show(Stage::Open);
@@ -221,10 +208,7 @@ impl App {
         self.0.socket.replace(None);
         let Some(open) = self.0.open.take() else { return };
         self.changed();
-        self.show(Stage::Locked {
-            name: open.account.name.clone(),
-            wait_until: None,
-        });
+        self.show(Stage::Locked { name: open.account.name.clone(), wait_until: None });
         self.0.door.borrow_mut().asked = Some(open.account);
     }
 

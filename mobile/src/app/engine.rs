@@ -22,9 +22,7 @@ impl App {
         let open = self.0.open.borrow().clone();
         if let Some(open) = open {
             let app = self.clone();
-            self.0
-                .engine
-                .set(Some(spawn_forever(async move { app.stay_connected(open).await })));
+            self.0.engine.set(Some(spawn_forever(async move { app.stay_connected(open).await })));
         }
     }
 
@@ -46,10 +44,7 @@ impl App {
             }
             if let Ok(socket) = self.0.machine.connect().await {
                 let (goodbye, was_live) = self.converse(&tablet, Rc::new(socket)).await;
-                if matches!(
-                    goodbye,
-                    Some(Goodbye::SignIn | Goodbye::Revoked | Goodbye::Update)
-                ) {
+                if matches!(goodbye, Some(Goodbye::SignIn | Goodbye::Revoked | Goodbye::Update)) {
                     // Nothing changes by trying again: the agent signs in, or a newer app takes over.
                     return;
                 }
@@ -142,20 +137,9 @@ mod tests {
     #[test]
     fn pauses_grow_to_half_a_minute_and_are_spread() {
         let host = NativeHost::new(Clock::fixed(0));
-        for (failures, longest) in [
-            (0, 1_000),
-            (1, 2_000),
-            (5, 30_000),
-            (6, 30_000),
-            (usize::MAX, 30_000),
-        ] {
+        for (failures, longest) in [(0, 1_000), (1, 2_000), (5, 30_000), (6, 30_000), (usize::MAX, 30_000)] {
             let pauses: Vec<u32> = (0..50).map(|_| pause(&host, failures)).collect();
-            assert!(
-                pauses
-                    .iter()
-                    .all(|pause| (longest * 3 / 4..=longest).contains(pause)),
-                "{pauses:?}"
-            );
+            assert!(pauses.iter().all(|pause| (longest * 3 / 4..=longest).contains(pause)), "{pauses:?}");
             assert!(pauses.iter().any(|pause| *pause != pauses[0]));
         }
     }

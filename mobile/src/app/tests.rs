@@ -35,9 +35,7 @@ async fn run<R: 'static>(folder: &Path, test: impl AsyncFnOnce(App) -> R + 'stat
             }
         }
     };
-    tokio::time::timeout(Duration::from_secs(20), run)
-        .await
-        .expect("the test goes to its end")
+    tokio::time::timeout(Duration::from_secs(20), run).await.expect("the test goes to its end")
 }
 
 /// Waits until the app has looked around.
@@ -48,24 +46,15 @@ async fn settled(app: &App) {
 }
 
 fn claire() -> Admitted {
-    Admitted {
-        account: "0192-claire".into(),
-        name: "Claire Morel".into(),
-        recovery: Key::new([2; 32]),
-    }
+    Admitted { account: "0192-claire".into(), name: "Claire Morel".into(), recovery: Key::new([2; 32]) }
 }
 
 fn odette() -> Person {
-    Person {
-        schema: 1,
-        last_name: "Ferrand".into(),
-        ..Person::default()
-    }
+    Person { schema: 1, last_name: "Ferrand".into(), ..Person::default() }
 }
 
 fn name(app: &App, id: DocumentId) -> Option<String> {
-    app.view(|replica| replica.get::<Person>(id).map(|person| person.last_name.clone()))
-        .flatten()
+    app.view(|replica| replica.get::<Person>(id).map(|person| person.last_name.clone())).flatten()
 }
 
 /// A tablet on which Claire has signed in, chosen a PIN and written of Odette.
@@ -76,10 +65,7 @@ async fn first_day(folder: &Path) -> DocumentId {
         assert_eq!(app.stage(), Stage::ChoosePin);
         assert_eq!(app.choose_pin("123456".into()).await, Err(PinError::TooSimple));
         app.choose_pin(PIN.into()).await.unwrap();
-        assert_eq!(
-            (app.stage(), app.account().unwrap().name.as_str()),
-            (Stage::Open, "Claire Morel")
-        );
+        assert_eq!((app.stage(), app.account().unwrap().name.as_str()), (Stage::Open, "Claire Morel"));
         app.create(odette()).await.unwrap()
     })
     .await
@@ -90,24 +76,12 @@ async fn a_day_ends_and_the_next_begins_with_the_pin() {
     let folder = tempfile::tempdir().unwrap();
     let id = first_day(folder.path()).await;
     run(folder.path(), async move |app| {
-        let locked = Stage::Locked {
-            name: "Claire Morel".into(),
-            wait_until: None,
-        };
+        let locked = Stage::Locked { name: "Claire Morel".into(), wait_until: None };
         assert_eq!((app.stage(), name(&app, id)), (locked.clone(), None));
         let wrong = app.unlock("999999".into()).await;
-        assert!(matches!(
-            wrong,
-            Err(UnlockError::Wrong {
-                tries_left: 3,
-                wait_until: None
-            })
-        ));
+        assert!(matches!(wrong, Err(UnlockError::Wrong { tries_left: 3, wait_until: None })));
         app.unlock(PIN.into()).await.unwrap();
-        assert_eq!(
-            (name(&app, id).as_deref(), app.sync().waiting),
-            (Some("Ferrand"), 1)
-        );
+        assert_eq!((name(&app, id).as_deref(), app.sync().waiting), (Some("Ferrand"), 1));
         app.lock();
         assert_eq!((app.stage(), name(&app, id), app.account()), (locked, None, None));
         assert_eq!(app.create(odette()).await, Err(SaveError::Locked));
@@ -123,12 +97,7 @@ async fn a_forgotten_pin_loses_nothing() {
     let id = first_day(folder.path()).await;
     run(folder.path(), async move |app| {
         app.ask_sign_in(Some(SignInWhy::ForgottenPin));
-        assert_eq!(
-            app.stage(),
-            Stage::SignIn {
-                why: Some(SignInWhy::ForgottenPin)
-            }
-        );
+        assert_eq!(app.stage(), Stage::SignIn { why: Some(SignInWhy::ForgottenPin) });
         app.cancel_sign_in().await;
         assert!(matches!(app.stage(), Stage::Locked { .. }));
         app.admit(claire()).await.unwrap();
@@ -145,10 +114,7 @@ async fn a_forgotten_pin_loses_nothing() {
 async fn another_recovery_key_leaves_the_store_to_its_pin_which_renews_it() {
     let folder = tempfile::tempdir().unwrap();
     let id = first_day(folder.path()).await;
-    let other = || Admitted {
-        recovery: Key::new([9; 32]),
-        ..claire()
-    };
+    let other = || Admitted { recovery: Key::new([9; 32]), ..claire() };
     run(folder.path(), async move |app| {
         assert_eq!(app.admit(other()).await, Err(SignInError::OtherKey));
         assert!(matches!(app.stage(), Stage::Locked { .. }));
@@ -168,23 +134,14 @@ async fn two_agents_share_a_tablet_and_nothing_else() {
     run(folder.path(), async move |app| {
         app.unlock(PIN.into()).await.unwrap();
         // A colleague signs in while Claire's store is open.
-        let paul = Admitted {
-            account: "0192-paul".into(),
-            name: "Paul Roux".into(),
-            recovery: Key::new([3; 32]),
-        };
+        let paul =
+            Admitted { account: "0192-paul".into(), name: "Paul Roux".into(), recovery: Key::new([3; 32]) };
         app.admit(paul).await.unwrap();
         assert_eq!((app.stage(), app.account()), (Stage::ChoosePin, None));
         app.choose_pin("804416".into()).await.unwrap();
         assert_eq!(name(&app, id), None);
         app.switch_account("0192-claire").await;
-        assert_eq!(
-            app.stage(),
-            Stage::Locked {
-                name: "Claire Morel".into(),
-                wait_until: None
-            }
-        );
+        assert_eq!(app.stage(), Stage::Locked { name: "Claire Morel".into(), wait_until: None });
         app.unlock(PIN.into()).await.unwrap();
         assert_eq!(name(&app, id).as_deref(), Some("Ferrand"));
         // The cookie is still Paul's: Claire's work is not sent under his name.
@@ -245,11 +202,7 @@ async fn civil_time_is_that_of_paris_until_the_commune_says_otherwise() {
     let (paris, reunion) = run(folder.path(), async |app| {
         app.unlock(PIN.into()).await.unwrap();
         let paris = app.civil_now();
-        let commune = Commune {
-            schema: 1,
-            zone: "Indian/Reunion".into(),
-            ..Commune::default()
-        };
+        let commune = Commune { schema: 1, zone: "Indian/Reunion".into(), ..Commune::default() };
         app.create(commune).await.unwrap();
         (paris, app.civil_now())
     })

@@ -124,7 +124,11 @@ mod tests {
         assert!(number.advice[0].contains("sécurité sociale"));
         let password = judge("mdp ameli : Soleil38!");
         assert!(password.keepable);
-        assert!(password.advice[0].contains("Palier ne garde pas les mots de passe"), "{:?}", password.advice);
+        assert!(
+            password.advice[0].contains("Palier ne garde pas les mots de passe"),
+            "{:?}",
+            password.advice
+        );
         assert_eq!(judge("Rappeler la mutuelle lundi"), Judged { keepable: true, advice: Vec::new() });
     }
 

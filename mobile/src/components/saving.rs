@@ -47,7 +47,11 @@ impl Saving {
 
     /// Runs a save, then `after` if it succeeded. Leaving the screen does not stop it: `after` must not use what
     /// belongs to a component, which the save itself may have replaced.
-    pub fn run(self, save: impl Future<Output = Result<(), SaveError>> + 'static, after: impl FnOnce() + 'static) {
+    pub fn run(
+        self,
+        save: impl Future<Output = Result<(), SaveError>> + 'static,
+        after: impl FnOnce() + 'static,
+    ) {
         let mut state = self.0;
         state.set(SaveState::Running);
         spawn_forever(async move {

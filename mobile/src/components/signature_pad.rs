@@ -49,8 +49,11 @@ impl Drawing {
     /// The last stroke goes on. Whether it grew.
     pub fn extend(&mut self, point: (i32, i32)) -> bool {
         let room = self.points() < MOST_POINTS;
-        let Some(stroke) = self.strokes.last_mut() else { return false };
-        let far = stroke.last().is_none_or(|last| (last.0 - point.0).abs() + (last.1 - point.1).abs() >= STEP);
+        let Some(stroke) = self.strokes.last_mut() else {
+            return false;
+        };
+        let far =
+            stroke.last().is_none_or(|last| (last.0 - point.0).abs() + (last.1 - point.1).abs() >= STEP);
         if room && far {
             stroke.push(point);
         }

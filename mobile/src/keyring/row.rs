@@ -36,9 +36,6 @@ impl KeyRow {
 
     /// What the PIN cost when it was chosen.
     pub(super) fn cost(&self) -> Cost {
-        Cost {
-            memory_kib: self.memory_kib,
-            passes: self.passes,
-        }
+        Cost { memory_kib: self.memory_kib, passes: self.passes }
     }
 }

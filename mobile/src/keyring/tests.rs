@@ -4,17 +4,11 @@ use super::*;
 use crate::platform::native::{Clock, NativeHost};
 use crate::store::Memory;
 
-const CHEAP: Cost = Cost {
-    memory_kib: 8,
-    passes: 1,
-};
+const CHEAP: Cost = Cost { memory_kib: 8, passes: 1 };
 const PIN: &str = "270519";
 
 fn claire() -> Account {
-    Account {
-        id: "c".into(),
-        name: "Claire Morel".into(),
-    }
+    Account { id: "c".into(), name: "Claire Morel".into() }
 }
 
 struct Tablet {
@@ -32,21 +26,12 @@ impl Tablet {
             data: Key::new([1; 32]),
             recovery: Key::new([2; 32]),
         };
-        tablet
-            .keyring()
-            .protect(&claire(), &tablet.data, &tablet.recovery, PIN)
-            .await
-            .unwrap();
+        tablet.keyring().protect(&claire(), &tablet.data, &tablet.recovery, PIN).await.unwrap();
         tablet
     }
 
     fn keyring(&self) -> Keyring<Memory, NativeHost> {
-        Keyring::new(
-            self.store.clone(),
-            NativeHost::new(self.clock.clone()),
-            [3; 32],
-            CHEAP,
-        )
+        Keyring::new(self.store.clone(), NativeHost::new(self.clock.clone()), [3; 32], CHEAP)
     }
 
     /// Whether a key is the data key: what one sealed, the other unseals.
@@ -62,15 +47,9 @@ async fn the_pin_opens_after_a_restart_and_another_does_not() {
     assert!(tablet.is_data(&tablet.keyring().unlock("c", PIN).await.unwrap()));
     assert_eq!(
         tablet.keyring().unlock("c", "270518").await.err(),
-        Some(UnlockError::Wrong {
-            tries_left: 3,
-            wait_until: None
-        })
+        Some(UnlockError::Wrong { tries_left: 3, wait_until: None })
     );
-    assert_eq!(
-        tablet.keyring().unlock("p", PIN).await.err(),
-        Some(UnlockError::Nobody)
-    );
+    assert_eq!(tablet.keyring().unlock("p", PIN).await.err(), Some(UnlockError::Nobody));
     assert_eq!(tablet.keyring().accounts().await, Ok(vec![claire()]));
 }
 
@@ -82,39 +61,21 @@ async fn wrong_pins_wait_and_the_right_one_is_not_even_looked_at_meanwhile() {
     }
     let until = 1_000 + 30_000;
     let fourth = tablet.keyring().unlock("c", "999999").await.err();
-    assert_eq!(
-        fourth,
-        Some(UnlockError::Wrong {
-            tries_left: 0,
-            wait_until: Some(until)
-        })
-    );
+    assert_eq!(fourth, Some(UnlockError::Wrong { tries_left: 0, wait_until: Some(until) }));
     assert_eq!(tablet.keyring().wait_until("c").await, Ok(Some(until)));
-    assert_eq!(
-        tablet.keyring().unlock("c", PIN).await.err(),
-        Some(UnlockError::Waiting { until })
-    );
+    assert_eq!(tablet.keyring().unlock("c", PIN).await.err(), Some(UnlockError::Waiting { until }));
     tablet.clock.set(until);
     assert!(tablet.is_data(&tablet.keyring().unlock("c", PIN).await.unwrap()));
     // The count starts anew.
     let wrong = tablet.keyring().unlock("c", "999999").await.err();
-    assert_eq!(
-        wrong,
-        Some(UnlockError::Wrong {
-            tries_left: 3,
-            wait_until: None
-        })
-    );
+    assert_eq!(wrong, Some(UnlockError::Wrong { tries_left: 3, wait_until: None }));
 }
 
 #[tokio::test]
 async fn an_attempt_that_cannot_be_counted_is_not_made() {
     let tablet = Tablet::new().await;
     tablet.store.fail_commits_from(0);
-    assert_eq!(
-        tablet.keyring().unlock("c", PIN).await.err(),
-        Some(UnlockError::Storage)
-    );
+    assert_eq!(tablet.keyring().unlock("c", PIN).await.err(), Some(UnlockError::Storage));
 }
 
 #[tokio::test]
@@ -125,16 +86,10 @@ async fn a_full_sign_in_recovers_the_store_and_a_new_pin_replaces_the_old() {
         panic!("not recovered")
     };
     assert!(tablet.is_data(&key));
-    keyring
-        .protect(&claire(), &key, &tablet.recovery, "le chat dort")
-        .await
-        .unwrap();
+    keyring.protect(&claire(), &key, &tablet.recovery, "le chat dort").await.unwrap();
     assert!(keyring.unlock("c", PIN).await.is_err());
     assert!(tablet.is_data(&keyring.unlock("c", "le chat dort").await.unwrap()));
-    assert!(matches!(
-        keyring.recover("p", &tablet.recovery).await,
-        Ok(Recovered::Nothing)
-    ));
+    assert!(matches!(keyring.recover("p", &tablet.recovery).await, Ok(Recovered::Nothing)));
 }
 
 #[tokio::test]
@@ -142,22 +97,10 @@ async fn another_recovery_key_does_not_open_until_the_agent_has_renewed_it() {
     let tablet = Tablet::new().await;
     let other = Key::new([9; 32]);
     let keyring = tablet.keyring();
-    assert!(matches!(
-        keyring.recover("c", &other).await,
-        Ok(Recovered::OtherKey)
-    ));
-    keyring
-        .renew_recovery("c", &keyring.unlock("c", PIN).await.unwrap(), &other)
-        .await
-        .unwrap();
-    assert!(matches!(
-        keyring.recover("c", &other).await,
-        Ok(Recovered::Key(_))
-    ));
-    assert!(matches!(
-        keyring.recover("c", &tablet.recovery).await,
-        Ok(Recovered::OtherKey)
-    ));
+    assert!(matches!(keyring.recover("c", &other).await, Ok(Recovered::OtherKey)));
+    keyring.renew_recovery("c", &keyring.unlock("c", PIN).await.unwrap(), &other).await.unwrap();
+    assert!(matches!(keyring.recover("c", &other).await, Ok(Recovered::Key(_))));
+    assert!(matches!(keyring.recover("c", &tablet.recovery).await, Ok(Recovered::OtherKey)));
     assert!(keyring.unlock("c", PIN).await.is_ok());
 }
 
@@ -166,16 +109,10 @@ async fn a_stolen_row_opens_nothing_on_another_tablet_or_account() {
     let tablet = Tablet::new().await;
     let host = || NativeHost::new(tablet.clock.clone());
     let elsewhere = Keyring::new(tablet.store.clone(), host(), [4; 32], CHEAP);
-    assert!(matches!(
-        elsewhere.unlock("c", PIN).await,
-        Err(UnlockError::Wrong { .. })
-    ));
+    assert!(matches!(elsewhere.unlock("c", PIN).await, Err(UnlockError::Wrong { .. })));
     let row = tablet.store.row(Table::Meta, "compte/c").unwrap();
     tablet.store.overwrite(Table::Meta, "compte/p", row);
-    assert!(matches!(
-        tablet.keyring().unlock("p", PIN).await,
-        Err(UnlockError::Wrong { .. })
-    ));
+    assert!(matches!(tablet.keyring().unlock("p", PIN).await, Err(UnlockError::Wrong { .. })));
 }
 
 #[tokio::test]
@@ -183,10 +120,7 @@ async fn a_damaged_row_is_an_error_and_is_not_written_over() {
     let tablet = Tablet::new().await;
     tablet.store.overwrite(Table::Meta, "compte/c", vec![0xff, 1]);
     let keyring = tablet.keyring();
-    assert!(matches!(
-        keyring.unlock("c", PIN).await,
-        Err(UnlockError::Storage)
-    ));
+    assert!(matches!(keyring.unlock("c", PIN).await, Err(UnlockError::Storage)));
     assert!(keyring.recover("c", &tablet.recovery).await.is_err());
     assert_eq!(tablet.store.row(Table::Meta, "compte/c"), Some(vec![0xff, 1]));
 }
@@ -195,15 +129,9 @@ async fn a_damaged_row_is_an_error_and_is_not_written_over() {
 async fn the_last_agent_comes_first_and_the_cookie_is_one_agents() {
     let tablet = Tablet::new().await;
     let keyring = tablet.keyring();
-    let paul = Account {
-        id: "p".into(),
-        name: "Paul Roux".into(),
-    };
+    let paul = Account { id: "p".into(), name: "Paul Roux".into() };
     tablet.clock.set(2_000);
-    keyring
-        .protect(&paul, &Key::new([5; 32]), &Key::new([6; 32]), PIN)
-        .await
-        .unwrap();
+    keyring.protect(&paul, &Key::new([5; 32]), &Key::new([6; 32]), PIN).await.unwrap();
     assert_eq!(keyring.accounts().await, Ok(vec![paul.clone(), claire()]));
     tablet.clock.set(3_000);
     keyring.unlock("c", PIN).await.unwrap();

@@ -32,38 +32,26 @@ impl Native {
     /// Keeps its stores in `folder`, which it makes when it is first needed.
     #[must_use]
     pub fn new(folder: &Path, clock: Clock) -> Self {
-        Native {
-            folder: folder.to_owned(),
-            host: NativeHost::new(clock),
-            claim: Rc::default(),
-        }
+        Native { folder: folder.to_owned(), host: NativeHost::new(clock), claim: Rc::default() }
     }
 
     /// In the user's data folder, by the system's clock.
     #[must_use]
     pub fn here() -> Self {
         let home = || std::env::home_dir().map(|home| home.join(".local/share"));
-        let data = std::env::var_os("XDG_DATA_HOME")
-            .map(PathBuf::from)
-            .or_else(home)
-            .unwrap_or_default();
+        let data = std::env::var_os("XDG_DATA_HOME").map(PathBuf::from).or_else(home).unwrap_or_default();
         Self::new(&data.join("palier"), Clock::System)
     }
 
     fn claim_file(&self) -> io::Result<File> {
         fs::create_dir_all(&self.folder)?;
-        File::options()
-            .create(true)
-            .append(true)
-            .open(self.folder.join("palier.lock"))
+        File::options().create(true).append(true).open(self.folder.join("palier.lock"))
     }
 
     fn read_or_make_secret(&self) -> io::Result<[u8; 32]> {
         let path = self.folder.join("tablette.cle");
         match fs::read(&path) {
-            Ok(bytes) => bytes
-                .try_into()
-                .map_err(|_| io::Error::other("the tablet's secret is damaged")),
+            Ok(bytes) => bytes.try_into().map_err(|_| io::Error::other("the tablet's secret is damaged")),
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
                 fs::create_dir_all(&self.folder)?;
                 let secret: [u8; 32] = self.random();
@@ -91,11 +79,7 @@ impl Machine for Native {
 
     async fn claim(&self, wait: bool) -> Result<bool, Unsupported> {
         let file = self.claim_file().map_err(|_| Unsupported)?;
-        let claimed = if wait {
-            file.lock().map_err(TryLockError::Error)
-        } else {
-            file.try_lock()
-        };
+        let claimed = if wait { file.lock().map_err(TryLockError::Error) } else { file.try_lock() };
         match claimed {
             Ok(()) => {
                 self.claim.replace(Some(file));
@@ -112,8 +96,7 @@ impl Machine for Native {
     }
 
     async fn device_secret(&self) -> Result<[u8; 32], StoreError> {
-        self.read_or_make_secret()
-            .map_err(|error| StoreError::Failed(error.to_string()))
+        self.read_or_make_secret().map_err(|error| StoreError::Failed(error.to_string()))
     }
 
     /// Nobody throws files away behind our back.

@@ -25,8 +25,6 @@ impl Theme {
     /// Reads the word.
     #[must_use]
     pub fn from_word(word: &str) -> Option<Self> {
-        [Self::Jour, Self::Nuit, Self::Soleil]
-            .into_iter()
-            .find(|theme| theme.word() == word)
+        [Self::Jour, Self::Nuit, Self::Soleil].into_iter().find(|theme| theme.word() == word)
     }
 }

@@ -53,7 +53,9 @@ mod tests {
     #[test]
     fn the_wall_follows_summer_and_winter() {
         let paris = TimeZone::get(USUAL_ZONE).unwrap();
-        let noon_utc = |day: jiff::civil::Date| day.at(12, 0, 0, 0).to_zoned(TimeZone::UTC).unwrap().timestamp().as_millisecond();
+        let noon_utc = |day: jiff::civil::Date| {
+            day.at(12, 0, 0, 0).to_zoned(TimeZone::UTC).unwrap().timestamp().as_millisecond()
+        };
         assert_eq!(civil(noon_utc(date(2026, 11, 23)), &paris), date(2026, 11, 23).at(13, 0, 0, 0));
         assert_eq!(civil(noon_utc(date(2026, 7, 14)), &paris), date(2026, 7, 14).at(14, 0, 0, 0));
     }

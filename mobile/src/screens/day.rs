@@ -39,7 +39,9 @@ fn DayPage(chosen: Option<DocumentId>) -> Element {
     let app = use_context::<App>();
     let now = app.civil_now();
     let agent = app.account().map(|account| account.id).unwrap_or_default();
-    let Some(day) = app.view(|replica| DayView::of(replica, &agent, now)) else { return rsx! {} };
+    let Some(day) = app.view(|replica| DayView::of(replica, &agent, now)) else {
+        return rsx! {};
+    };
     let shown = chosen.or_else(|| day.next());
     let detail = app.view(|replica| shown.and_then(|id| PrepareView::of(replica, id, now))).flatten();
     let back = chosen.map(|_| Back { to: Route::Day {}, words: crate::text::DAY, only_narrow: true });

@@ -28,4 +28,3 @@ fn Door(children: Element) -> Element {
         }
     }
 }
-

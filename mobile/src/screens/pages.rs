@@ -8,15 +8,15 @@ use std::rc::Rc;
 use std::time::Duration;
 
 use dioxus::core::{NoOpMutations, VirtualDom, spawn_forever};
-use dioxus_history::{History, MemoryHistory, provide_history_context};
 use dioxus::prelude::*;
+use dioxus_history::{History, MemoryHistory, provide_history_context};
 use palier_shared::id::DocumentId;
 use palier_shared::visit::{Outcome, RedirectionKind, Visit};
 use tokio::sync::oneshot;
 
+use super::root::Stages;
 use super::sample::{Sample, at, commune, plain, visit};
 use super::visit::edit;
-use super::root::Stages;
 use crate::app::{App, Stage};
 use crate::platform::native::{Clock, Native};
 use crate::platform::{Admitted, sleep};
@@ -50,7 +50,13 @@ impl Running {
         dom.in_scope(ScopeId::ROOT, || provide_history_context(history));
         dom.rebuild_in_place();
         let mut running = Running { dom, app };
-        running.run(async |app| while app.stage() == Stage::Starting { sleep(1).await }).await;
+        running
+            .run(async |app| {
+                while app.stage() == Stage::Starting {
+                    sleep(1).await
+                }
+            })
+            .await;
         running
     }
 
@@ -91,7 +97,9 @@ impl Running {
 
 /// Leaves a page to be looked at, when asked to.
 async fn leave(name: &str, html: &str) {
-    let Some(folder) = std::env::var_os("PALIER_PAGES") else { return };
+    let Some(folder) = std::env::var_os("PALIER_PAGES") else {
+        return;
+    };
     let page = format!(
         "<!doctype html><html lang=\"fr\"><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\">\
          <title>{name}</title><link rel=\"stylesheet\" href=\"palier.css\"><body><div id=\"main\">{html}</div></body></html>"
@@ -144,7 +152,8 @@ async fn begin(folder: &Path, id: DocumentId) {
     let mut running = Running::unlocked(folder, "/", (14, 4)).await;
     running
         .run(async move |app| {
-            let beginning = app.view(|replica| edit::Beginning::of(replica, id, AGENT, app.now())).flatten().unwrap();
+            let beginning =
+                app.view(|replica| edit::Beginning::of(replica, id, AGENT, app.now())).flatten().unwrap();
             let event = app.new_id();
             app.edit::<Visit>(id, move |visit| beginning.write(visit, event)).await.unwrap();
         })
@@ -157,7 +166,12 @@ async fn work(folder: &Path, id: DocumentId) {
     running
         .run(async move |app| {
             let partner = app
-                .view(|replica| replica.all::<palier_shared::template::Partner>().next().map(|(id, partner)| (id, partner.name.clone())))
+                .view(|replica| {
+                    replica
+                        .all::<palier_shared::template::Partner>()
+                        .next()
+                        .map(|(id, partner)| (id, partner.name.clone()))
+                })
                 .flatten()
                 .unwrap();
             app.edit::<Visit>(id, move |visit| {
@@ -184,24 +198,52 @@ async fn every_page_is_drawn_from_the_sealed_store() {
 
     let locked = Running::start(folder, "/", (13, 30)).await.html().await;
     leave("verrou", &locked).await;
-    assert!(locked.contains("Bonjour Claire Morel") && locked.contains("id=\"pin\"") && locked.contains("inputmode=\"numeric\""), "{locked}");
+    assert!(
+        locked.contains("Bonjour Claire Morel")
+            && locked.contains("id=\"pin\"")
+            && locked.contains("inputmode=\"numeric\""),
+        "{locked}"
+    );
     assert!(!locked.contains("Ferrand"), "nothing is read before the PIN");
 
     let day = page(folder, "jour", "/", (13, 30)).await;
-    for words in ["Lundi 23 novembre", "Mme Odette Ferrand", "Annoncée « vers 14 h »", "Quotient à demander", "Demain, mardi 24 novembre", "La semaine passée", "Hors ligne"] {
+    for words in [
+        "Lundi 23 novembre",
+        "Mme Odette Ferrand",
+        "Annoncée « vers 14 h »",
+        "Quotient à demander",
+        "Demain, mardi 24 novembre",
+        "La semaine passée",
+        "Hors ligne",
+    ] {
         assert!(day.contains(words), "{words}\n{day}");
     }
     let prepare = page(folder, "preparer", &format!("/visite/{hers}"), (13, 30)).await;
-    for words in ["82 ans · vit seule · entend mal", "href=\"tel:0465716256\"", "geo:0,0?q=36%20avenue", "Je ne comprends plus", "carte Vitale", "10,74 €"] {
+    for words in [
+        "82 ans · vit seule · entend mal",
+        "href=\"tel:0465716256\"",
+        "geo:0,0?q=36%20avenue",
+        "Je ne comprends plus",
+        "carte Vitale",
+        "10,74 €",
+    ] {
         assert!(prepare.contains(words), "{words}\n{prepare}");
     }
     assert!(!prepare.contains("4512A"), "the access note is shown on demand");
     let told = page(folder, "prix", &format!("/visite/{hers}/prix"), (14, 0)).await;
-    for words in ["Pour cette visite, Mme Ferrand paiera", "divisé par 12 mois", "1 113,00 €", "Rien à régler aujourd’hui", "illustration", "id=\"start\""] {
+    for words in [
+        "Pour cette visite, Mme Ferrand paiera",
+        "divisé par 12 mois",
+        "1 113,00 €",
+        "Rien à régler aujourd’hui",
+        "illustration",
+        "id=\"start\"",
+    ] {
         assert!(told.contains(words), "{words}\n{told}");
     }
     let pending = page(folder, "prix-a-confirmer", &format!("/visite/{his}/prix"), (16, 0)).await;
-    for words in ["entre 7,00 € et 16,40 €", "id=\"rfr\"", "id=\"parts\"", "Sans justificatif aujourd’hui"] {
+    for words in ["entre 7,00 € et 16,40 €", "id=\"rfr\"", "id=\"parts\"", "Sans justificatif aujourd’hui"]
+    {
         assert!(pending.contains(words), "{words}\n{pending}");
     }
     let closed = page(folder, "pas-commencee", &format!("/visite/{hers}/notes"), (14, 0)).await;
@@ -212,15 +254,31 @@ async fn every_page_is_drawn_from_the_sealed_store() {
     assert!(empty.contains("Carte Vitale perdue") && empty.contains("1 min sur 1 h 30"), "{empty}");
     work(folder, hers).await;
     let steps = page(folder, "demarches", &format!("/visite/{hers}/demarches"), (14, 46)).await;
-    for words in ["42 min sur 1 h 30", "commencée à 14 h 04", "id=\"item-attestation\"", "id=\"outcome-d1-aboutie\"", "J’accompagne", "aria-current=\"step\""] {
+    for words in [
+        "42 min sur 1 h 30",
+        "commencée à 14 h 04",
+        "id=\"item-attestation\"",
+        "id=\"outcome-d1-aboutie\"",
+        "J’accompagne",
+        "aria-current=\"step\"",
+    ] {
         assert!(steps.contains(words), "{words}\n{steps}");
     }
     let notes = page(folder, "notes", &format!("/visite/{hers}/notes"), (14, 50)).await;
     assert!(notes.contains("<textarea") && notes.contains("Rappeler la mutuelle"), "{notes}");
     let redirect = page(folder, "orienter", &format!("/visite/{hers}/orienter"), (14, 55)).await;
-    assert!(redirect.contains("Appel passé ensemble") && redirect.contains("Assistante sociale"), "{redirect}");
+    assert!(
+        redirect.contains("Appel passé ensemble") && redirect.contains("Assistante sociale"),
+        "{redirect}"
+    );
     let sign = page(folder, "signature", &format!("/visite/{hers}/signature"), (15, 20)).await;
-    for words in ["Ce que vous signez", "Attestation de droits", "issue à dire", "id=\"pad\"", "La personne ne signe pas"] {
+    for words in [
+        "Ce que vous signez",
+        "Attestation de droits",
+        "issue à dire",
+        "id=\"pad\"",
+        "La personne ne signe pas",
+    ] {
         assert!(sign.contains(words), "{words}\n{sign}");
     }
     let next = page(folder, "suite", &format!("/visite/{hers}/suite"), (15, 25)).await;
@@ -244,7 +302,8 @@ async fn a_visit_that_ended_says_so_and_shows_what_was_done() {
     let mut running = Running::unlocked(folder, "/", (15, 30)).await;
     running
         .run(async move |app| {
-            let ending = app.view(|replica| edit::Ending::of(replica, hers, AGENT, app.now())).flatten().unwrap();
+            let ending =
+                app.view(|replica| edit::Ending::of(replica, hers, AGENT, app.now())).flatten().unwrap();
             app.edit::<Visit>(hers, move |visit| {
                 edit::set_outcome(visit, "d2", Outcome::Waiting);
                 edit::sign(visit, "100,300 180,210 260,330 340,200;420,260 520,240".into(), String::new(), 9);
@@ -256,7 +315,9 @@ async fn a_visit_that_ended_says_so_and_shows_what_was_done() {
         .await;
     drop(running);
     let done = page(folder, "terminee", &format!("/visite/{hers}"), (15, 31)).await;
-    for words in ["Terminée, à envoyer", "Ce qui a été fait", "En attente d’une réponse", "Signé", "<polyline"] {
+    for words in
+        ["Terminée, à envoyer", "Ce qui a été fait", "En attente d’une réponse", "Signé", "<polyline"]
+    {
         assert!(done.contains(words), "{words}\n{done}");
     }
     assert!(!done.contains("id=\"see-price\""), "there is nothing left to begin");
@@ -268,7 +329,8 @@ async fn a_visit_that_ended_says_so_and_shows_what_was_done() {
 async fn a_tablet_without_visits_says_what_will_happen() {
     let folder = tempfile::tempdir().unwrap();
     let mut running = Running::start(folder.path(), "/", (8, 0)).await;
-    let admitted = Admitted { account: AGENT.into(), name: "Claire Morel".into(), recovery: vault::Key::new([2; 32]) };
+    let admitted =
+        Admitted { account: AGENT.into(), name: "Claire Morel".into(), recovery: vault::Key::new([2; 32]) };
     running.run(async move |app| app.admit(admitted).await.expect("she is let in")).await;
     running.run(async |app| app.choose_pin(PIN.into()).await.expect("the PIN is good")).await;
     drop(running);

@@ -195,17 +195,25 @@ fn NewQuotient(
         if !quotient.valid_on(view.day, view.validity_months) {
             return Some(text::too_old(view.validity_months));
         }
-        let (_, tariff) = app.view(|replica| tariff_in_force(replica).map(|(id, tariff)| (id, tariff.clone()))).flatten()?;
+        let (_, tariff) = app
+            .view(|replica| tariff_in_force(replica).map(|(id, tariff)| (id, tariff.clone())))
+            .flatten()?;
         Some(text::would_be(quotient.value(), &tariff::priced_with(&tariff, &quotient).words()))
     });
     let keep = move |()| {
         let app = app.clone();
-        let person: Option<DocumentId> = app.view(|replica| replica.get::<Visit>(id)?.person.parse().ok()).flatten();
+        let person: Option<DocumentId> =
+            app.view(|replica| replica.get::<Visit>(id)?.person.parse().ok()).flatten();
         match (typed().read(today, &agent, app.now()), person) {
             (Ok(quotient), Some(person)) => {
                 wrong.set(Wrong::default());
                 let key = app.new_id();
-                let save = async move { app.edit::<Person>(person, move |person| { person.quotients.insert(key, quotient); }).await };
+                let save = async move {
+                    app.edit::<Person>(person, move |person| {
+                        person.quotients.insert(key, quotient);
+                    })
+                    .await
+                };
                 saving.run(save, || platform::focus("titre"));
             }
             (Err(errors), _) => wrong.set(errors),

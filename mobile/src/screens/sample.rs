@@ -33,7 +33,13 @@ pub(crate) struct Sample {
 
 impl Sample {
     pub(crate) fn new() -> Self {
-        Sample { tariff: tariff(), template: template(), partners: partners(), odette: odette(), marcel: marcel() }
+        Sample {
+            tariff: tariff(),
+            template: template(),
+            partners: partners(),
+            odette: odette(),
+            marcel: marcel(),
+        }
     }
 }
 
@@ -96,7 +102,12 @@ pub(crate) fn tariff() -> Tariff {
         valid_until: Some("2026-12-31".into()),
         decision: "la délibération n° 2025-48 du 12 décembre 2025".into(),
         warning: "Tarif d’illustration : seuls 7,00 € et 16,40 € sont publics.".into(),
-        scale: Linear { from_quotient_cents: 40_000, from_price_cents: 700, to_quotient_cents: 126_000, to_price_cents: 1640 },
+        scale: Linear {
+            from_quotient_cents: 40_000,
+            from_price_cents: 700,
+            to_quotient_cents: 126_000,
+            to_price_cents: 1640,
+        },
         accepts: vec!["impots".into(), "caf".into()],
         validity_months: 15,
         minutes: 90,
@@ -104,24 +115,41 @@ pub(crate) fn tariff() -> Tariff {
 }
 
 pub(crate) fn template() -> Template {
-    let item = |id: &str, label: &str, hint: &str| TemplateItem { id: id.into(), label: label.into(), hint: hint.into() };
+    let item = |id: &str, label: &str, hint: &str| TemplateItem {
+        id: id.into(),
+        label: label.into(),
+        hint: hint.into(),
+    };
     Template {
         schema: 1,
         theme: "ameli".into(),
         title: "Compte Ameli".into(),
-        bring: vec!["carte Vitale".into(), "téléphone de la personne, pour les codes par SMS".into(), "avis d’impôt".into()],
+        bring: vec![
+            "carte Vitale".into(),
+            "téléphone de la personne, pour les codes par SMS".into(),
+            "avis d’impôt".into(),
+        ],
         items: vec![
             item("connexion", "Se connecter ensemble, sans retenir le mot de passe", ""),
             item("adresse", "Vérifier l’adresse et le RIB affichés", ""),
             item("attestation", "Télécharger l’attestation de droits", "à remettre à la mutuelle"),
             item("retrouver", "Expliquer où la retrouver la prochaine fois", ""),
         ],
-        demarches: vec!["Attestation de droits".into(), "Carte Vitale perdue".into(), "Changement d’adresse".into()],
+        demarches: vec![
+            "Attestation de droits".into(),
+            "Carte Vitale perdue".into(),
+            "Changement d’adresse".into(),
+        ],
     }
 }
 
 fn partners() -> Vec<Partner> {
-    let partner = |name: &str, purpose: &str, phone: &str| Partner { schema: 1, name: name.into(), purpose: purpose.into(), phone: phone.into() };
+    let partner = |name: &str, purpose: &str, phone: &str| Partner {
+        schema: 1,
+        name: name.into(),
+        purpose: purpose.into(),
+        phone: phone.into(),
+    };
     vec![
         partner("France services", "démarches en ligne, tous organismes", "04 76 00 00 01"),
         partner("Assistante sociale du secteur", "aides, droits, budget", "04 76 00 00 02"),
@@ -163,7 +191,14 @@ fn odette() -> Person {
 }
 
 fn marcel() -> Person {
-    Person { schema: 1, civility: "M.".into(), last_name: "Vial".into(), first_name: "Marcel".into(), no_phone: true, ..Person::default() }
+    Person {
+        schema: 1,
+        civility: "M.".into(),
+        last_name: "Vial".into(),
+        first_name: "Marcel".into(),
+        no_phone: true,
+        ..Person::default()
+    }
 }
 
 pub(crate) fn notice(reference: &str) -> Quotient {

@@ -1,8 +1,8 @@
 //! A visit under way: its steps, each of which can be opened at any time, in any order.
 
-pub mod edit;
 mod aide_memoire;
 mod demarches;
+pub mod edit;
 mod end;
 mod notes;
 mod redirect;
@@ -65,7 +65,9 @@ fn UnderWay(id: DocumentId, step: Step) -> Element {
     }));
     let now = app.now();
     let view = app.view(|replica| VisitView::of(replica, id, now)).flatten();
-    let Some(view) = view else { return rsx! { Closed { id, words: text::NOT_UNDER_WAY } } };
+    let Some(view) = view else {
+        return rsx! { Closed { id, words: text::NOT_UNDER_WAY } };
+    };
     if view.status != Status::Started {
         let over = matches!(view.status, Status::Ended | Status::Certified);
         return rsx! { Closed { id, words: if over { text::OVER } else { text::NOT_UNDER_WAY } } };

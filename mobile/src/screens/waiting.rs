@@ -19,7 +19,9 @@ pub fn Waiting() -> Element {
     let app = use_context::<App>();
     let saving = use_context::<Saving>();
     let now = app.civil_now();
-    let Some(view) = app.view(|replica| WaitingView::of(replica, now)) else { return rsx! {} };
+    let Some(view) = app.view(|replica| WaitingView::of(replica, now)) else {
+        return rsx! {};
+    };
     let status = app.sync();
     let forget = move |number: u64| {
         let app = app.clone();

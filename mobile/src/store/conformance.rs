@@ -8,17 +8,13 @@ type Operation<'a> = (Table, &'a str, Option<&'a [u8]>);
 
 fn batch(operations: &[Operation<'_>]) -> Batch {
     let owned = |(table, key, value): &Operation<'_>| (*table, (*key).to_owned(), value.map(<[u8]>::to_vec));
-    Batch {
-        operations: operations.iter().map(owned).collect(),
-    }
+    Batch { operations: operations.iter().map(owned).collect() }
 }
 
 async fn rows<S: Store>(store: &S, table: Table) -> Vec<(String, Vec<u8>)> {
     let rows = store.load(table).await.unwrap();
     assert!(rows.iter().all(|row| row.table == table));
-    rows.into_iter()
-        .map(|StoredRow { key, value, .. }| (key, value))
-        .collect()
+    rows.into_iter().map(|StoredRow { key, value, .. }| (key, value)).collect()
 }
 
 /// Runs the whole suite. `place` makes a new, empty place to keep rows in; `open` opens it, as often as asked.
@@ -45,32 +41,19 @@ async fn keeps_rows_by_table_and_key<S: Store>(store: &S) {
         (Table::Outbox, "1", Some(b"one")),
     ]);
     store.commit(first).await.unwrap();
-    let outbox = [
-        ("1".to_owned(), b"one".to_vec()),
-        ("2".to_owned(), b"two".to_vec()),
-    ];
+    let outbox = [("1".to_owned(), b"one".to_vec()), ("2".to_owned(), b"two".to_vec())];
     assert_eq!(rows(store, Table::Outbox).await, outbox);
-    assert_eq!(
-        rows(store, Table::Documents).await,
-        [("2".to_owned(), b"doc".to_vec())]
-    );
+    assert_eq!(rows(store, Table::Documents).await, [("2".to_owned(), b"doc".to_vec())]);
     assert_eq!(rows(store, Table::Drafts).await, []);
 }
 
 async fn later_operations_win<S: Store>(store: &S) {
-    let twice = [
-        (Table::Meta, "a", Some(b"1".as_slice())),
-        (Table::Meta, "a", None),
-        (Table::Meta, "a", Some(b"2")),
-    ];
+    let twice =
+        [(Table::Meta, "a", Some(b"1".as_slice())), (Table::Meta, "a", None), (Table::Meta, "a", Some(b"2"))];
     store.commit(batch(&twice)).await.unwrap();
     assert_eq!(rows(store, Table::Meta).await, [("a".to_owned(), b"2".to_vec())]);
     store
-        .commit(batch(&[
-            (Table::Meta, "a", Some(b"3")),
-            (Table::Meta, "b", None),
-            (Table::Meta, "a", None),
-        ]))
+        .commit(batch(&[(Table::Meta, "a", Some(b"3")), (Table::Meta, "b", None), (Table::Meta, "a", None)]))
         .await
         .unwrap();
     assert_eq!(rows(store, Table::Meta).await, []);
@@ -81,43 +64,24 @@ async fn takes_any_bytes_and_keys<S: Store>(store: &S) {
     let large = vec![0xff; 300_000];
     let keys = ["", "é/’ %", "0000000001"];
     for key in keys {
-        store
-            .commit(batch(&[(Table::Drafts, key, Some(&large))]))
-            .await
-            .unwrap();
+        store.commit(batch(&[(Table::Drafts, key, Some(&large))])).await.unwrap();
     }
-    store
-        .commit(batch(&[(Table::Drafts, "empty", Some(b""))]))
-        .await
-        .unwrap();
+    store.commit(batch(&[(Table::Drafts, "empty", Some(b""))])).await.unwrap();
     let kept = rows(store, Table::Drafts).await;
     assert_eq!(kept.len(), 4);
     for (key, value) in kept {
-        assert_eq!(
-            value,
-            if key == "empty" { &[] } else { large.as_slice() },
-            "{key}"
-        );
+        assert_eq!(value, if key == "empty" { &[] } else { large.as_slice() }, "{key}");
     }
 }
 
 async fn survives_a_restart<S: Store>(open: impl Fn() -> S) {
     let store = open();
     store
-        .commit(batch(&[
-            (Table::Documents, "a", Some(b"1")),
-            (Table::Documents, "b", Some(b"2")),
-        ]))
+        .commit(batch(&[(Table::Documents, "a", Some(b"1")), (Table::Documents, "b", Some(b"2"))]))
         .await
         .unwrap();
-    store
-        .commit(batch(&[(Table::Documents, "a", None)]))
-        .await
-        .unwrap();
+    store.commit(batch(&[(Table::Documents, "a", None)])).await.unwrap();
     drop(store);
     let store = open();
-    assert_eq!(
-        rows(&store, Table::Documents).await,
-        [("b".to_owned(), b"2".to_vec())]
-    );
+    assert_eq!(rows(&store, Table::Documents).await, [("b".to_owned(), b"2".to_vec())]);
 }

@@ -39,18 +39,12 @@ impl Memory {
     /// Fails the `nth` commit from now (0 is the next), and only that one.
     pub fn fail_commit(&self, nth: u64) {
         let from = self.0.commits.get() + nth;
-        self.0.failing.set(Some(Failing {
-            from,
-            until: from + 1,
-        }));
+        self.0.failing.set(Some(Failing { from, until: from + 1 }));
     }
 
     /// Fails all commits from the `nth` from now on, as a full disk does.
     pub fn fail_commits_from(&self, nth: u64) {
-        self.0.failing.set(Some(Failing {
-            from: self.0.commits.get() + nth,
-            until: u64::MAX,
-        }));
+        self.0.failing.set(Some(Failing { from: self.0.commits.get() + nth, until: u64::MAX }));
     }
 
     /// Makes loading fail too, or work again.
@@ -90,23 +84,14 @@ impl Store for Memory {
         let rows = self.0.rows.borrow();
         let of_table = rows.iter().filter(|((of, _), _)| *of == table);
         Ok(of_table
-            .map(|((_, key), value)| StoredRow {
-                table,
-                key: key.clone(),
-                value: value.clone(),
-            })
+            .map(|((_, key), value)| StoredRow { table, key: key.clone(), value: value.clone() })
             .collect())
     }
 
     async fn commit(&self, batch: Batch) -> Result<(), StoreError> {
         let number = self.0.commits.replace(self.0.commits.get() + 1);
         yield_once().await;
-        if self
-            .0
-            .failing
-            .get()
-            .is_some_and(|failing| (failing.from..failing.until).contains(&number))
-        {
+        if self.0.failing.get().is_some_and(|failing| (failing.from..failing.until).contains(&number)) {
             return Err(StoreError::Full);
         }
         let mut rows = self.0.rows.borrow_mut();
@@ -147,9 +132,7 @@ mod tests {
     async fn fails_the_commit_it_is_told_to_and_keeps_nothing_of_it() {
         let store = Memory::new();
         store.fail_commit(1);
-        let put = |key: &str| Batch {
-            operations: vec![(Table::Meta, key.to_owned(), Some(vec![1]))],
-        };
+        let put = |key: &str| Batch { operations: vec![(Table::Meta, key.to_owned(), Some(vec![1]))] };
         assert_eq!(store.commit(put("a")).await, Ok(()));
         assert_eq!(store.commit(put("b")).await, Err(StoreError::Full));
         assert_eq!(store.commit(put("c")).await, Ok(()));

@@ -32,7 +32,5 @@ impl Drafts {
 /// What storing or forgetting a draft asks of the store.
 pub(super) fn row(key: &str, text: Option<&str>) -> Batch {
     let value = text.map(|text| text.as_bytes().to_vec());
-    Batch {
-        operations: vec![(Table::Drafts, key.to_owned(), value)],
-    }
+    Batch { operations: vec![(Table::Drafts, key.to_owned(), value)] }
 }

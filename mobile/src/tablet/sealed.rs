@@ -31,10 +31,7 @@ impl<S: Store, H: Host> SealedStore<S, H> {
     }
 
     pub(super) async fn load(&self) -> Result<Kept, StoreError> {
-        let mut kept = Kept {
-            rows: Vec::new(),
-            unsealable: 0,
-        };
+        let mut kept = Kept { rows: Vec::new(), unsealable: 0 };
         for table in Table::ALL {
             for row in self.store.load(table).await? {
                 match self.key.unseal(table, &row.key, &row.value) {
@@ -50,9 +47,7 @@ impl<S: Store, H: Host> SealedStore<S, H> {
     pub(super) async fn commit(&self, batch: Batch) -> Result<(), StoreError> {
         let mut sealed = Batch::default();
         for (table, key, value) in batch.operations {
-            let value = value
-                .map(|value| self.key.seal(self.nonce(), table, &key, &value))
-                .transpose();
+            let value = value.map(|value| self.key.seal(self.nonce(), table, &key, &value)).transpose();
             let value = value.map_err(|CannotSeal| StoreError::Failed(CannotSeal.to_string()))?;
             sealed.operations.push((table, key, value));
         }

@@ -11,12 +11,7 @@ use crate::store::Memory;
 const OFFICE: Actor = Actor([2; 16]);
 
 fn odette() -> Person {
-    Person {
-        schema: 1,
-        last_name: "Ferrand".into(),
-        first_name: "Odette".into(),
-        ..Person::default()
-    }
+    Person { schema: 1, last_name: "Ferrand".into(), first_name: "Odette".into(), ..Person::default() }
 }
 
 fn key() -> Key {
@@ -24,9 +19,7 @@ fn key() -> Key {
 }
 
 async fn open<S: Store>(store: S) -> Tablet<S, NativeHost> {
-    Tablet::open(store, NativeHost::new(Clock::fixed(5_000)), key())
-        .await
-        .unwrap()
+    Tablet::open(store, NativeHost::new(Clock::fixed(5_000)), key()).await.unwrap()
 }
 
 fn frame(frame: &FromServer) -> Vec<u8> {
@@ -43,16 +36,8 @@ fn id() -> DocumentId {
 
 /// Connects, and brings Odette as the office wrote her.
 async fn greet<S: Store>(tablet: &Tablet<S, NativeHost>) -> SocketWork {
-    assert!(matches!(
-        sent(&tablet.connected().await)[..],
-        [FromTablet::Hello { .. }]
-    ));
-    let work = tablet
-        .received(&frame(&FromServer::Welcome {
-            now: 0,
-            restored: false,
-        }))
-        .await;
+    assert!(matches!(sent(&tablet.connected().await)[..], [FromTablet::Hello { .. }]));
+    let work = tablet.received(&frame(&FromServer::Welcome { now: 0, restored: false })).await;
     if tablet.view(|replica| replica.get::<Person>(id()).is_none()) {
         let (mut document, _) = Document::create(&odette(), OFFICE, 0).unwrap();
         let item = Item::Snapshot {
@@ -61,14 +46,8 @@ async fn greet<S: Store>(tablet: &Tablet<S, NativeHost>) -> SocketWork {
             bytes: document.save().into(),
             changes: Vec::new(),
         };
-        let cursor = Some(Cursor {
-            seq: 1,
-            chain: [0; 8].into(),
-        });
-        let down = FromServer::Down(Down {
-            items: vec![item],
-            cursor,
-        });
+        let cursor = Some(Cursor { seq: 1, chain: [0; 8].into() });
+        let down = FromServer::Down(Down { items: vec![item], cursor });
         assert_eq!(tablet.received(&frame(&down)).await, SocketWork::default());
     }
     work
@@ -79,9 +58,7 @@ fn needs<S: Store>(tablet: &Tablet<S, NativeHost>) -> Option<String> {
 }
 
 async fn edit<S: Store>(tablet: &Tablet<S, NativeHost>, needs: &str) -> Result<SocketWork, SaveError> {
-    tablet
-        .edit(id(), |person: &mut Person| person.needs = needs.into())
-        .await
+    tablet.edit(id(), |person: &mut Person| person.needs = needs.into()).await
 }
 
 #[tokio::test]
@@ -96,30 +73,15 @@ async fn an_edit_outlives_the_app_and_is_sent_again_until_it_is_acknowledged() {
     drop(tablet);
 
     let tablet = open(store.clone()).await;
-    assert_eq!(
-        (needs(&tablet).as_deref(), tablet.standing().waiting),
-        (Some("entend mal"), 1)
-    );
-    assert!(matches!(
-        sent(&greet(&tablet).await)[..],
-        [FromTablet::Push { id: 1, .. }]
-    ));
+    assert_eq!((needs(&tablet).as_deref(), tablet.standing().waiting), (Some("entend mal"), 1));
+    assert!(matches!(sent(&greet(&tablet).await)[..], [FromTablet::Push { id: 1, .. }]));
     let _ = tablet
-        .received(&frame(&FromServer::Ack {
-            id: 1,
-            at: Cursor {
-                seq: 1,
-                chain: [0; 8].into(),
-            },
-        }))
+        .received(&frame(&FromServer::Ack { id: 1, at: Cursor { seq: 1, chain: [0; 8].into() } }))
         .await;
     drop(tablet);
 
     let tablet = open(store).await;
-    assert_eq!(
-        (needs(&tablet).as_deref(), tablet.standing().waiting),
-        (Some("entend mal"), 0)
-    );
+    assert_eq!((needs(&tablet).as_deref(), tablet.standing().waiting), (Some("entend mal"), 0));
     assert!(sent(&greet(&tablet).await).is_empty());
 }
 
@@ -151,10 +113,7 @@ async fn a_store_that_neither_writes_nor_reads_leaves_what_was_there_readable() 
     assert_eq!(edit(&tablet, "perdu").await, Err(SaveError::Full));
     assert!(tablet.create(&odette()).await.is_err());
     assert_eq!(needs(&tablet).as_deref(), Some(""));
-    assert_eq!(
-        (tablet.view(Replica::len), tablet.standing().storage_failed),
-        (1, true)
-    );
+    assert_eq!((tablet.view(Replica::len), tablet.standing().storage_failed), (1, true));
     store.recover();
     assert!(edit(&tablet, "gardé").await.is_ok());
     assert_eq!(needs(&open(store).await).as_deref(), Some("gardé"));
@@ -168,21 +127,9 @@ async fn news_that_cannot_be_kept_close_the_connection_and_are_asked_for_again()
     let _ = edit(&tablet, "entend mal").await.unwrap();
     store.fail_commit(0);
     let work = tablet
-        .received(&frame(&FromServer::Ack {
-            id: 1,
-            at: Cursor {
-                seq: 1,
-                chain: [0; 8].into(),
-            },
-        }))
+        .received(&frame(&FromServer::Ack { id: 1, at: Cursor { seq: 1, chain: [0; 8].into() } }))
         .await;
-    assert_eq!(
-        work,
-        SocketWork {
-            send: Vec::new(),
-            close: Some(Goodbye::Busy)
-        }
-    );
+    assert_eq!(work, SocketWork { send: Vec::new(), close: Some(Goodbye::Busy) });
     tablet.disconnected().await;
     assert_eq!(tablet.standing().waiting, 1);
     assert_eq!(sent(&greet(&tablet).await).len(), 1);
@@ -204,16 +151,9 @@ async fn a_refusal_keeps_the_work_and_the_next_edit_has_a_new_actor() {
     };
     let before = actor(&edit(&tablet, "refusé").await.unwrap());
     let (mut document, _) = Document::create(&odette(), OFFICE, 0).unwrap();
-    let refused = FromServer::Refused {
-        id: 1,
-        reason: 6,
-        snapshot: Some(document.save().into()),
-    };
+    let refused = FromServer::Refused { id: 1, reason: 6, snapshot: Some(document.save().into()) };
     let _ = tablet.received(&frame(&refused)).await;
-    assert_eq!(
-        (needs(&tablet).as_deref(), tablet.standing().refused),
-        (Some(""), 1)
-    );
+    assert_eq!((needs(&tablet).as_deref(), tablet.standing().refused), (Some(""), 1));
     let after = actor(&edit(&tablet, "refait").await.unwrap());
     assert_ne!(before, after);
     let number = tablet.view(|replica| replica.refused().next().unwrap().0);
@@ -225,11 +165,7 @@ async fn a_refusal_keeps_the_work_and_the_next_edit_has_a_new_actor() {
 async fn goodbyes_are_remembered_until_the_next_welcome() {
     let tablet = open(Memory::new()).await;
     let _ = greet(&tablet).await;
-    let work = tablet
-        .received(&frame(&FromServer::Goodbye {
-            reason: Goodbye::SignIn,
-        }))
-        .await;
+    let work = tablet.received(&frame(&FromServer::Goodbye { reason: Goodbye::SignIn })).await;
     assert_eq!(work.close, Some(Goodbye::SignIn));
     tablet.disconnected().await;
     assert_eq!(
@@ -238,14 +174,8 @@ async fn goodbyes_are_remembered_until_the_next_welcome() {
     );
     assert!(edit(&tablet, "quand même").await.is_ok());
     let _ = greet(&tablet).await;
-    assert_eq!(
-        (tablet.standing().goodbye, tablet.standing().offline_since),
-        (None, None)
-    );
-    assert_eq!(
-        tablet.received(b"GET / HTTP/1.1").await.close,
-        Some(Goodbye::NotUnderstood)
-    );
+    assert_eq!((tablet.standing().goodbye, tablet.standing().offline_since), (None, None));
+    assert_eq!(tablet.received(b"GET / HTTP/1.1").await.close, Some(Goodbye::NotUnderstood));
 }
 
 #[tokio::test]
@@ -267,29 +197,17 @@ async fn rows_that_cannot_be_read_are_counted_and_kept() {
 async fn drafts_outlive_the_app_sealed() {
     let store = Memory::new();
     let tablet = open(store.clone()).await;
-    tablet
-        .keep_draft("visite/1/notes", "Odette a un chat")
-        .await
-        .unwrap();
+    tablet.keep_draft("visite/1/notes", "Odette a un chat").await.unwrap();
     tablet.keep_draft("visite/2/notes", "autre").await.unwrap();
     tablet.drop_draft("visite/2/notes").await.unwrap();
     let bytes = store.row(Table::Drafts, "visite/1/notes").unwrap();
     assert!(!bytes.windows(6).any(|window| window == b"Odette"));
     let tablet = open(store.clone()).await;
-    assert_eq!(
-        tablet.draft("visite/1/notes").as_deref(),
-        Some("Odette a un chat")
-    );
+    assert_eq!(tablet.draft("visite/1/notes").as_deref(), Some("Odette a un chat"));
     assert_eq!(tablet.draft("visite/2/notes"), None);
     store.fail_commits_from(0);
-    assert_eq!(
-        tablet.keep_draft("visite/1/notes", "Odette a deux chats").await,
-        Err(SaveError::Full)
-    );
-    assert_eq!(
-        tablet.draft("visite/1/notes").as_deref(),
-        Some("Odette a deux chats")
-    );
+    assert_eq!(tablet.keep_draft("visite/1/notes", "Odette a deux chats").await, Err(SaveError::Full));
+    assert_eq!(tablet.draft("visite/1/notes").as_deref(), Some("Odette a deux chats"));
     assert!(tablet.standing().storage_failed);
 }
 
@@ -300,27 +218,18 @@ async fn nothing_readable_lies_in_the_file() {
     let tablet = open(Sqlite::open(&path).unwrap()).await;
     let _ = greet(&tablet).await;
     let _ = edit(&tablet, "entend mal").await.unwrap();
-    tablet
-        .keep_draft("visite/1/notes", "Ferrand Odette")
-        .await
-        .unwrap();
+    tablet.keep_draft("visite/1/notes", "Ferrand Odette").await.unwrap();
     let mut looked_through = 0;
     for entry in std::fs::read_dir(folder.path()).unwrap() {
         let bytes = std::fs::read(entry.unwrap().path()).unwrap();
         looked_through += bytes.len();
         for word in ["Ferrand", "Odette", "entend mal", "last_name"] {
-            assert!(
-                !bytes.windows(word.len()).any(|window| window == word.as_bytes()),
-                "{word}"
-            );
+            assert!(!bytes.windows(word.len()).any(|window| window == word.as_bytes()), "{word}");
         }
     }
     assert!(looked_through > 4096);
     drop(tablet);
-    assert_eq!(
-        needs(&open(Sqlite::open(&path).unwrap()).await).as_deref(),
-        Some("entend mal")
-    );
+    assert_eq!(needs(&open(Sqlite::open(&path).unwrap()).await).as_deref(), Some("entend mal"));
 }
 
 #[tokio::test]
@@ -332,9 +241,6 @@ async fn two_operations_never_run_at_once() {
     // Run at once, taking back the first would take the second along.
     let (one, two) = futures_util::join!(edit(&tablet, "un"), edit(&tablet, "deux"));
     assert_eq!((one, two), (Err(SaveError::Full), Ok(SocketWork::default())));
-    assert_eq!(
-        (needs(&tablet).as_deref(), tablet.standing().waiting),
-        (Some("deux"), 1)
-    );
+    assert_eq!((needs(&tablet).as_deref(), tablet.standing().waiting), (Some("deux"), 1));
     assert_eq!(needs(&open(store).await).as_deref(), Some("deux"));
 }

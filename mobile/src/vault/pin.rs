@@ -39,11 +39,7 @@ pub fn check_pin(pin: &str) -> Result<(), PinRefused> {
         || repeats(&characters)
         || WELL_KNOWN.contains(&pin)
         || (!is_number && different.len() < DIFFERENT);
-    if simple {
-        Err(PinRefused::TooSimple)
-    } else {
-        Ok(())
-    }
+    if simple { Err(PinRefused::TooSimple) } else { Ok(()) }
 }
 
 /// `123456`, `987654`, `000000`, `abcdefgh`, `135791`: each character one and the same step from the one before,
@@ -74,14 +70,7 @@ mod tests {
 
     #[test]
     fn what_is_taken_and_what_is_not() {
-        for taken in [
-            "270519",
-            "804416",
-            "le chat dort",
-            "mésange bleue",
-            "20481632",
-            "12 rue des Lilas",
-        ] {
+        for taken in ["270519", "804416", "le chat dort", "mésange bleue", "20481632", "12 rue des Lilas"] {
             assert_eq!(check_pin(taken), Ok(()), "{taken}");
         }
         for short in ["", "1234", "27051", "2705191", "chaton", "éééé"] {

@@ -10,7 +10,10 @@ pub(super) async fn style() -> impl IntoResponse {
 
 /// The one script: live updates, and a few conveniences. Every page works without it.
 pub(super) async fn script() -> impl IntoResponse {
-    ([(CONTENT_TYPE, "text/javascript; charset=utf-8"), (CACHE_CONTROL, "no-cache")], include_str!("bureau.js"))
+    (
+        [(CONTENT_TYPE, "text/javascript; charset=utf-8"), (CACHE_CONTROL, "no-cache")],
+        include_str!("bureau.js"),
+    )
 }
 
 /// The icon.

@@ -17,10 +17,7 @@ pub(super) struct Sent(BTreeMap<String, String>);
 impl Sent {
     /// A field without the spaces around it, with plain ends of lines; empty when it was not sent.
     pub(super) fn get(&self, name: &str) -> String {
-        self.0
-            .get(name)
-            .map(|value| value.replace("\r\n", "\n").trim().to_owned())
-            .unwrap_or_default()
+        self.0.get(name).map(|value| value.replace("\r\n", "\n").trim().to_owned()).unwrap_or_default()
     }
 
     /// Writes a field.
@@ -53,10 +50,7 @@ impl Errors {
 
     /// What is wrong with a field.
     pub(super) fn of(&self, name: &str) -> Option<&str> {
-        self.0
-            .iter()
-            .find(|(of, _)| of == name)
-            .map(|(_, sentence)| sentence.as_str())
+        self.0.iter().find(|(of, _)| of == name).map(|(_, sentence)| sentence.as_str())
     }
 
     /// Whether nothing is wrong.
@@ -119,15 +113,7 @@ pub(super) struct Input<'i> {
 
 impl Default for Input<'_> {
     fn default() -> Self {
-        Input {
-            name: "",
-            label: "",
-            hint: "",
-            kind: "text",
-            keyboard: "text",
-            class: "",
-            required: false,
-        }
+        Input { name: "", label: "", hint: "", kind: "text", keyboard: "text", class: "", required: false }
     }
 }
 
@@ -176,15 +162,7 @@ impl Form<'_> {
 
     /// A field of one line.
     pub(super) fn input(&self, input: Input<'_>) -> Element {
-        let Input {
-            name,
-            label,
-            hint,
-            kind,
-            keyboard,
-            class,
-            required,
-        } = input;
+        let Input { name, label, hint, kind, keyboard, class, required } = input;
         rsx! {
             div { class: "field",
                 label { r#for: "{name}", "{label}" }
@@ -307,15 +285,8 @@ mod tests {
     fn a_number_is_refused_and_a_word_asks() {
         assert_eq!(guarded("mot de passe oublié", false), None);
         assert!(guarded("mdp toto38", false).is_some());
-        assert_eq!(
-            guarded("mdp toto38", true),
-            None,
-            "the coordinator says that it is meant"
-        );
-        assert!(
-            guarded("n° sécu 1 53 05 38 037 397 18", true).is_some(),
-            "a number is never kept"
-        );
+        assert_eq!(guarded("mdp toto38", true), None, "the coordinator says that it is meant");
+        assert!(guarded("n° sécu 1 53 05 38 037 397 18", true).is_some(), "a number is never kept");
     }
 
     #[test]

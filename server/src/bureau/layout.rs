@@ -22,7 +22,6 @@ pub struct Page<'p> {
 
 impl Page<'_> {
     /// Renders the page around `content`, which begins with its own `h1`.
-    #[must_use]
     pub fn render(&self, content: Element) -> Html<String> {
         let entries = menu(self.user.account.role);
         let body = rsx! {
@@ -64,7 +63,6 @@ fn menu(role: Role) -> &'static [(&'static str, &'static str)] {
 }
 
 /// A page outside the shell: sign-in, errors.
-#[must_use]
 pub(super) fn bare(title: &str, content: Element) -> Html<String> {
     Html(document(title, rsx! { main { class: "bare", id: "contenu", {content} } }))
 }

@@ -12,5 +12,6 @@ use crate::web::Office;
 /// `GET /bureau/direct`.
 pub(super) async fn events(Office(user): Office) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
     let commits = WatchStream::from_changes(user.commune.feed());
-    Sse::new(commits.map(|seq| Ok(Event::default().event("change").data(seq.to_string())))).keep_alive(KeepAlive::default())
+    Sse::new(commits.map(|seq| Ok(Event::default().event("change").data(seq.to_string()))))
+        .keep_alive(KeepAlive::default())
 }

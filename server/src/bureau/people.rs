@@ -25,14 +25,8 @@ pub(super) fn routes() -> Router<Shared> {
         .route("/bureau/personnes", get(list::page))
         .route("/bureau/personnes/nouvelle", get(edit::new).post(edit::create))
         .route("/bureau/personnes/{person}", get(sheet::page))
-        .route(
-            "/bureau/personnes/{person}/modifier",
-            get(edit::page).post(edit::save),
-        )
+        .route("/bureau/personnes/{person}/modifier", get(edit::page).post(edit::save))
         .route("/bureau/personnes/{person}/quotient", post(quotient::record))
-        .route(
-            "/bureau/personnes/{person}/quotient/{quotient}/retirer",
-            post(quotient::withdraw),
-        )
+        .route("/bureau/personnes/{person}/quotient/{quotient}/retirer", post(quotient::withdraw))
         .merge(import::routes())
 }

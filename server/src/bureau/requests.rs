@@ -23,9 +23,6 @@ pub(super) fn routes() -> Router<Shared> {
     Router::new()
         .route("/bureau/demandes", get(list::page))
         .route("/bureau/demandes/nouvelle", get(new::page).post(new::create))
-        .route(
-            "/bureau/visites/{visit}/planifier",
-            get(booking::page).post(booking::submit),
-        )
+        .route("/bureau/visites/{visit}/planifier", get(booking::page).post(booking::submit))
         .route("/bureau/visites/{visit}/planifiee", get(booked::page))
 }

@@ -22,40 +22,21 @@ pub(super) struct Sample<'s> {
 }
 
 /// From the request to the end.
-pub(super) const ENDED: &[EventKind] = &[
-    EventKind::Requested,
-    EventKind::Planned,
-    EventKind::Started,
-    EventKind::Ended,
-];
+pub(super) const ENDED: &[EventKind] =
+    &[EventKind::Requested, EventKind::Planned, EventKind::Started, EventKind::Ended];
 /// From the request to the certification.
-pub(super) const CERTIFIED: &[EventKind] = &[
-    EventKind::Requested,
-    EventKind::Planned,
-    EventKind::Started,
-    EventKind::Ended,
-    EventKind::Certified,
-];
+pub(super) const CERTIFIED: &[EventKind] =
+    &[EventKind::Requested, EventKind::Planned, EventKind::Started, EventKind::Ended, EventKind::Certified];
 
 impl Sample<'_> {
     /// An ended visit of Friday 20 November 2026, 9 h.
     pub(super) fn ended(person: DocumentId) -> Self {
-        Sample {
-            person,
-            events: ENDED,
-            start: date(2026, 11, 20).at(9, 0, 0, 0),
-            quotient: Some(1150),
-        }
+        Sample { person, events: ENDED, start: date(2026, 11, 20).at(9, 0, 0, 0), quotient: Some(1150) }
     }
 
     /// Writes it, with notes that only the coordinator may read.
     pub(super) async fn write(&self, test: &TestCommune) -> DocumentId {
-        let first = self
-            .start
-            .in_tz("Europe/Paris")
-            .unwrap()
-            .timestamp()
-            .as_millisecond();
+        let first = self.start.in_tz("Europe/Paris").unwrap().timestamp().as_millisecond();
         let claire = test.claire.id.to_string();
         let mut visit = Visit {
             schema: 1,
@@ -64,10 +45,7 @@ impl Sample<'_> {
             words: "Je ne retrouve plus ma carte.".into(),
             channel: "telephone".into(),
             notes: "Note de Claire".into(),
-            signature: Some(Signature {
-                strokes: "10,20 30,40".into(),
-                ..Signature::default()
-            }),
+            signature: Some(Signature { strokes: "10,20 30,40".into(), ..Signature::default() }),
             ..Visit::default()
         };
         visit.demarches.insert(
@@ -92,13 +70,9 @@ impl Sample<'_> {
         let (id, quotient) = (test.commune.new_document_id(), self.quotient.map(of_caf));
         let save = move |write: &mut crate::store::Write<'_>| {
             let tariff = settings(write.connection())?.tariff;
-            let scale = documents::value(
-                write.connection(),
-                tariff.parse().map_err(|_| StoreError::NotFound)?,
-            )?;
-            let amount = quotient
-                .as_ref()
-                .and_then(|quotient| priced_with(&scale, quotient).amount());
+            let scale =
+                documents::value(write.connection(), tariff.parse().map_err(|_| StoreError::NotFound)?)?;
+            let amount = quotient.as_ref().and_then(|quotient| priced_with(&scale, quotient).amount());
             visit.quote = Some(Quote {
                 tariff,
                 amount_cents: amount.map(|cents| cents.0),
@@ -107,11 +81,7 @@ impl Sample<'_> {
             });
             write.create(id, &visit).map(|()| id)
         };
-        test.commune
-            .write(Author::SERVER, save)
-            .await
-            .map_err(|error: StoreError| error)
-            .unwrap()
+        test.commune.write(Author::SERVER, save).await.map_err(|error: StoreError| error).unwrap()
     }
 }
 

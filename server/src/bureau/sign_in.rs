@@ -9,8 +9,8 @@ use serde::Deserialize;
 
 use super::{layout, text};
 use crate::signing_in;
+use crate::store::Author;
 use crate::store::accounts::{self, Role, SignInError};
-use crate::store::{Author, StoreError};
 use crate::web::{Checked, OfHost, Office, Shared, WebError, session_cookie};
 
 /// A working day: twelve hours.
@@ -44,7 +44,9 @@ pub(super) async fn submit(
     Form(sent): Form<Credentials>,
 ) -> Result<Response, WebError> {
     let login = sent.login.clone();
-    let refused = |sentence: &str| (StatusCode::UNPROCESSABLE_ENTITY, form(Some(sentence), &sent.vers, &login)).into_response();
+    let refused = |sentence: &str| {
+        (StatusCode::UNPROCESSABLE_ENTITY, form(Some(sentence), &sent.vers, &login)).into_response()
+    };
     let account = match signing_in::check(&commune, sent.login.clone(), sent.password.clone()).await {
         Ok(account) if account.role == Role::Agent => return Ok(refused(text::AGENTS_USE_TABLETS)),
         Ok(account) => account,
@@ -66,7 +68,7 @@ pub(super) async fn leave(
     Checked { role: Office(user), form: () }: Checked<Office, ()>,
 ) -> Result<Response, WebError> {
     let token = user.token.clone();
-    user.commune.write(user.author(), move |write| accounts::close_session(write, &token).map_err(StoreError::from)).await?;
+    user.commune.write(user.author(), move |write| accounts::close_session(write, &token)).await?;
     let cookie = session_cookie("bureau", "", "/bureau", 0, shared.secure);
     Ok(([(SET_COOKIE, cookie)], Redirect::to("/bureau/connexion")).into_response())
 }
@@ -112,6 +114,9 @@ mod tests {
         assert_eq!(test.get(&test.coordinator, "/bureau/").await.status, StatusCode::OK);
         let answer = test.post(&test.coordinator, "/bureau/deconnexion", &[]).await;
         assert_eq!(answer.location(), "/bureau/connexion");
-        assert_eq!(test.get(&test.coordinator, "/bureau/").await.location(), "/bureau/connexion?vers=/bureau/");
+        assert_eq!(
+            test.get(&test.coordinator, "/bureau/").await.location(),
+            "/bureau/connexion?vers=/bureau/"
+        );
     }
 }

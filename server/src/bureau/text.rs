@@ -11,7 +11,8 @@ pub const MENU: &str = "Menu principal";
 /// Leave.
 pub const SIGN_OUT: &str = "Se déconnecter";
 /// Live updates are interrupted.
-pub const NOT_LIVE: &str = "Les nouveautés n’arrivent plus d’elles-mêmes pour le moment. Rechargez la page pour voir l’état actuel.";
+pub const NOT_LIVE: &str =
+    "Les nouveautés n’arrivent plus d’elles-mêmes pour le moment. Rechargez la page pour voir l’état actuel.";
 /// Title of an error that is ours.
 pub const TROUBLE: &str = "Un problème est survenu";
 /// Title of an error that is not ours.
@@ -29,11 +30,14 @@ pub const SIGN_IN: &str = "Se connecter";
 /// Below the form.
 pub const SIGN_IN_HELP: &str = "Mot de passe oublié\u{a0}? La personne qui gère les accès de votre service peut vous en donner un nouveau.";
 /// Wrong login or password.
-pub const WRONG_PASSWORD: &str = "Identifiant ou mot de passe incorrect. Vérifiez les majuscules, puis recommencez.";
+pub const WRONG_PASSWORD: &str =
+    "Identifiant ou mot de passe incorrect. Vérifiez les majuscules, puis recommencez.";
 /// Too many failures.
-pub const TOO_MANY_TRIES: &str = "Trop d’essais pour cet identifiant. Attendez un quart d’heure, ou demandez un nouveau mot de passe.";
+pub const TOO_MANY_TRIES: &str =
+    "Trop d’essais pour cet identifiant. Attendez un quart d’heure, ou demandez un nouveau mot de passe.";
 /// An agent at the office's door.
-pub const AGENTS_USE_TABLETS: &str = "Ce compte est celui d’une intervenante\u{a0}: il s’utilise sur la tablette, pas au bureau.";
+pub const AGENTS_USE_TABLETS: &str =
+    "Ce compte est celui d’une intervenante\u{a0}: il s’utilise sur la tablette, pas au bureau.";
 
 /// Menu of a coordinator: path and label.
 pub const COORDINATOR_MENU: &[(&str, &str)] = &[

@@ -27,37 +27,64 @@ pub(super) const THEMES: &[ThemeText] = &[
     ThemeText {
         code: "ameli",
         title: "Assurance maladie (Ameli)",
-        bring: &["carte Vitale", "dernier courrier de l’Assurance maladie", "son téléphone, pour les codes par SMS", "un RIB"],
+        bring: &[
+            "carte Vitale",
+            "dernier courrier de l’Assurance maladie",
+            "son téléphone, pour les codes par SMS",
+            "un RIB",
+        ],
         items: &[
             ("Se connecter ensemble, sans retenir le mot de passe", "la personne tape elle-même"),
             ("Vérifier l’adresse et le compte bancaire affichés", ""),
             ("Télécharger l’attestation de droits", "à remettre à la mutuelle"),
             ("Expliquer où la retrouver la prochaine fois", ""),
         ],
-        demarches: &["Ouvrir un compte Ameli", "Attestation de droits", "Complémentaire santé solidaire", "Changer d’adresse"],
+        demarches: &[
+            "Ouvrir un compte Ameli",
+            "Attestation de droits",
+            "Complémentaire santé solidaire",
+            "Changer d’adresse",
+        ],
     },
     ThemeText {
         code: "impots",
         title: "Impôts",
-        bring: &["dernier avis d’impôt", "numéro fiscal et numéro d’accès en ligne", "justificatifs de dons et d’aide à domicile"],
+        bring: &[
+            "dernier avis d’impôt",
+            "numéro fiscal et numéro d’accès en ligne",
+            "justificatifs de dons et d’aide à domicile",
+        ],
         items: &[
             ("Relire l’avis ou la déclaration préremplie ensemble", ""),
             ("Vérifier les cases qui changent cette année", "emploi à domicile, dons, demi-part"),
             ("Télécharger l’accusé de réception", "le ranger avec la personne"),
             ("Noter la date du prochain prélèvement pour la personne", "sur papier, chez elle"),
         ],
-        demarches: &["Déclaration de revenus", "Avis d’impôt à télécharger", "Payer en ligne", "Signaler un changement"],
+        demarches: &[
+            "Déclaration de revenus",
+            "Avis d’impôt à télécharger",
+            "Payer en ligne",
+            "Signaler un changement",
+        ],
     },
     ThemeText {
         code: "retraite",
         title: "Retraite",
         bring: &["dernier relevé de pension", "livret de famille", "courriers des caisses"],
         items: &[
-            ("Lister les caisses de retraite avec la personne", "une base, souvent plusieurs complémentaires"),
+            (
+                "Lister les caisses de retraite avec la personne",
+                "une base, souvent plusieurs complémentaires",
+            ),
             ("Vérifier le droit à la réversion ou au minimum vieillesse", "simulateur public"),
             ("Envoyer la demande ou le justificatif attendu", ""),
         ],
-        demarches: &["Pension de réversion", "Minimum vieillesse (ASPA)", "Certificat de vie", "Attestation de paiement"],
+        demarches: &[
+            "Pension de réversion",
+            "Minimum vieillesse (ASPA)",
+            "Certificat de vie",
+            "Attestation de paiement",
+        ],
     },
     ThemeText {
         code: "caf",
@@ -90,7 +117,12 @@ pub(super) const THEMES: &[ThemeText] = &[
             ("Vérifier le chèque énergie", ""),
             ("Appeler le fournisseur avec la personne si besoin", "haut-parleur, elle donne son accord"),
         ],
-        demarches: &["Chèque énergie", "Échéancier de paiement", "Changement de fournisseur", "Fonds de solidarité logement"],
+        demarches: &[
+            "Chèque énergie",
+            "Échéancier de paiement",
+            "Changement de fournisseur",
+            "Fonds de solidarité logement",
+        ],
     },
     ThemeText {
         code: "courriel",
@@ -101,7 +133,12 @@ pub(super) const THEMES: &[ThemeText] = &[
             ("Créer ou retrouver l’adresse avec elle", "elle choisit et note son mot de passe elle-même"),
             ("Envoyer et relire un premier message", ""),
         ],
-        demarches: &["Créer une boîte mail", "Mot de passe oublié", "Trier les messages", "Reconnaître une arnaque"],
+        demarches: &[
+            "Créer une boîte mail",
+            "Mot de passe oublié",
+            "Trier les messages",
+            "Reconnaître une arnaque",
+        ],
     },
     ThemeText {
         code: "courrier",
@@ -135,9 +172,11 @@ pub(super) const PHONE: &str = "04 65 71 00 00";
 /// Name of the tariff.
 pub(super) const TARIFF: &str = "Aide administrative à domicile";
 /// Its decision.
-pub(super) const DECISION: &str = "délibération du conseil d’administration du CCAS, n°\u{a0}2025-48 du 12 décembre 2025 (exemple)";
+pub(super) const DECISION: &str =
+    "délibération du conseil d’administration du CCAS, n°\u{a0}2025-48 du 12 décembre 2025 (exemple)";
 /// Said wherever the price is shown.
-pub(super) const ILLUSTRATION: &str = "Barème donné en illustration\u{a0}: seuls les prix de 7\u{a0}€ et de 16,40\u{a0}€ sont publics.";
+pub(super) const ILLUSTRATION: &str =
+    "Barème donné en illustration\u{a0}: seuls les prix de 7\u{a0}€ et de 16,40\u{a0}€ sont publics.";
 
 /// A person of the demo, with a visit.
 #[derive(Debug)]
@@ -169,28 +208,68 @@ pub(super) struct DemoPerson {
 /// People of the demo, all invented.
 pub(super) const PEOPLE: &[DemoPerson] = &[
     DemoPerson {
-        name: ("Mme", "Odette", "Ferrand"), born: 1941, street: "18 rue de Fiancey", complement: "", phone: "04 65 71 20 11",
-        needs: "marche avec une canne", access: "portail vert, sonner deux fois", notice: Some((6_948, 100)), theme: "impots",
-        words: "J’ai reçu un papier des impôts et je ne sais pas s’il faut répondre.", visit: Some((0, 9)),
+        name: ("Mme", "Odette", "Ferrand"),
+        born: 1941,
+        street: "18 rue de Fiancey",
+        complement: "",
+        phone: "04 65 71 20 11",
+        needs: "marche avec une canne",
+        access: "portail vert, sonner deux fois",
+        notice: Some((6_948, 100)),
+        theme: "impots",
+        words: "J’ai reçu un papier des impôts et je ne sais pas s’il faut répondre.",
+        visit: Some((0, 9)),
     },
     DemoPerson {
-        name: ("Mme", "Yvette", "Costa"), born: 1938, street: "5 place Pompée", complement: "Résidence Les Glycines, apt 12", phone: "04 65 71 20 12",
-        needs: "", access: "digicode à demander à l’accueil de la résidence", notice: None, theme: "courriel",
-        words: "Ma petite-fille m’écrit et je ne retrouve plus ses messages.", visit: Some((0, 16)),
+        name: ("Mme", "Yvette", "Costa"),
+        born: 1938,
+        street: "5 place Pompée",
+        complement: "Résidence Les Glycines, apt 12",
+        phone: "04 65 71 20 12",
+        needs: "",
+        access: "digicode à demander à l’accueil de la résidence",
+        notice: None,
+        theme: "courriel",
+        words: "Ma petite-fille m’écrit et je ne retrouve plus ses messages.",
+        visit: Some((0, 16)),
     },
     DemoPerson {
-        name: ("M.", "Émile", "Bigot"), born: 1934, street: "2 chemin de la Combe", complement: "Bât. B, 3e étage", phone: "04 65 71 20 13",
-        needs: "ne lit pas bien", access: "", notice: Some((4_680, 125)), theme: "energie",
-        words: "La facture d’électricité a doublé, je veux comprendre.", visit: Some((1, 10)),
+        name: ("M.", "Émile", "Bigot"),
+        born: 1934,
+        street: "2 chemin de la Combe",
+        complement: "Bât. B, 3e étage",
+        phone: "04 65 71 20 13",
+        needs: "ne lit pas bien",
+        access: "",
+        notice: Some((4_680, 125)),
+        theme: "energie",
+        words: "La facture d’électricité a doublé, je veux comprendre.",
+        visit: Some((1, 10)),
     },
     DemoPerson {
-        name: ("Mme", "Denise", "Gautier"), born: 1945, street: "47 rue Saint-Robert", complement: "", phone: "06 39 98 20 14",
-        needs: "parle italien", access: "chien gentil", notice: Some((9_570, 125)), theme: "retraite",
-        words: "Depuis le décès de mon mari je n’ai rien reçu de sa caisse.", visit: Some((3, 14)),
+        name: ("Mme", "Denise", "Gautier"),
+        born: 1945,
+        street: "47 rue Saint-Robert",
+        complement: "",
+        phone: "06 39 98 20 14",
+        needs: "parle italien",
+        access: "chien gentil",
+        notice: Some((9_570, 125)),
+        theme: "retraite",
+        words: "Depuis le décès de mon mari je n’ai rien reçu de sa caisse.",
+        visit: Some((3, 14)),
     },
     DemoPerson {
-        name: ("M.", "Lucien", "Reymond"), born: 1937, street: "9 quai de la Tour", complement: "", phone: "",
-        needs: "entend mal, parler face à lui", access: "", notice: Some((15_300, 100)), theme: "autonomie",
-        words: "Le docteur dit que j’ai droit à une aide, il faut un dossier.", visit: None,
+        name: ("M.", "Lucien", "Reymond"),
+        born: 1937,
+        street: "9 quai de la Tour",
+        complement: "",
+        phone: "",
+        needs: "entend mal, parler face à lui",
+        access: "",
+        notice: Some((15_300, 100)),
+        theme: "autonomie",
+        words: "Le docteur dit que j’ai droit à une aide, il faut un dossier.",
+        visit: None,
     },
 ];

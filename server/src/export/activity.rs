@@ -8,9 +8,8 @@ use super::spreadsheet::{self, Cell, FileError};
 use super::text;
 
 /// Width of each column, in characters.
-const WIDTHS: [f64; text::ACTIVITY_COLUMNS.len()] = [
-    12.0, 9.0, 12.0, 24.0, 34.0, 16.0, 16.0, 12.0, 19.0, 15.0, 13.0, 12.0,
-];
+const WIDTHS: [f64; text::ACTIVITY_COLUMNS.len()] =
+    [12.0, 9.0, 12.0, 24.0, 34.0, 16.0, 16.0, 12.0, 19.0, 15.0, 13.0, 12.0];
 
 /// The log as a CSV file for a French spreadsheet.
 ///
@@ -60,9 +59,7 @@ pub fn xlsx(rows: &[ActivityRow]) -> Result<Vec<u8>, FileError> {
 /// The same log gives the same bytes, so its date of creation is that of the last visit.
 fn properties(rows: &[ActivityRow]) -> Result<DocProperties, XlsxError> {
     let last_day = rows.iter().map(|row| row.day).max().unwrap_or(date(2026, 1, 1));
-    Ok(DocProperties::new()
-        .set_title(text::ACTIVITY_TITLE)
-        .set_creation_datetime(&excel_day(last_day)?))
+    Ok(DocProperties::new().set_title(text::ACTIVITY_TITLE).set_creation_datetime(&excel_day(last_day)?))
 }
 
 fn write_header(sheet: &mut Worksheet) -> Result<(), XlsxError> {
@@ -78,10 +75,7 @@ fn write_header(sheet: &mut Worksheet) -> Result<(), XlsxError> {
     }
     sheet.set_row_height(0, 34)?;
     sheet.set_freeze_panes(1, 0)?;
-    sheet
-        .set_landscape()
-        .set_repeat_rows(0, 0)?
-        .set_print_fit_to_pages(1, 0);
+    sheet.set_landscape().set_repeat_rows(0, 0)?.set_print_fit_to_pages(1, 0);
     Ok(())
 }
 
@@ -95,9 +89,7 @@ struct Formats {
 impl Formats {
     fn new() -> Self {
         Formats {
-            day: Format::new()
-                .set_num_format("dd/mm/yyyy")
-                .set_align(FormatAlign::Left),
+            day: Format::new().set_num_format("dd/mm/yyyy").set_align(FormatAlign::Left),
             amount: Format::new().set_num_format("#,##0.00\u{a0}\"€\""),
             number: Format::new().set_num_format("#,##0"),
         }
@@ -159,36 +151,20 @@ mod tests {
     fn a_workbook_reads_back_as_dates_and_numbers() {
         let mut book: Xlsx<_> = Xlsx::new(Cursor::new(xlsx(&sample::activity()).unwrap())).unwrap();
         let sheet = book.worksheet_range(text::ACTIVITY_SHEET).unwrap();
-        let header: Vec<_> = sheet
-            .rows()
-            .next()
-            .unwrap()
-            .iter()
-            .map(ToString::to_string)
-            .collect();
+        let header: Vec<_> = sheet.rows().next().unwrap().iter().map(ToString::to_string).collect();
         assert_eq!(header, text::ACTIVITY_COLUMNS);
 
         let done = sheet.rows().nth(1).unwrap();
-        let Data::DateTime(day) = &done[0] else {
-            panic!("a real date, not {:?}", done[0])
-        };
+        let Data::DateTime(day) = &done[0] else { panic!("a real date, not {:?}", done[0]) };
         assert_eq!(day.to_ymd_hms_milli(), (2026, 11, 6, 0, 0, 0, 0));
         assert_eq!(done[2], Data::Float(92.0));
         assert_eq!(done[10], Data::Float(8.96));
         assert_eq!(done[11], Data::String("2026-0097".to_owned()));
 
         let absent = sheet.rows().nth(2).unwrap();
-        assert_eq!(
-            (&absent[2], &absent[10]),
-            (&Data::Empty, &Data::Empty),
-            "unknown is not zero"
-        );
+        assert_eq!((&absent[2], &absent[10]), (&Data::Empty, &Data::Empty), "unknown is not zero");
         let hostile = sheet.rows().nth(3).unwrap();
-        assert_eq!(
-            hostile[4],
-            Data::String("=HYPERLINK(\"http://x\")".to_owned()),
-            "text, not a formula"
-        );
+        assert_eq!(hostile[4], Data::String("=HYPERLINK(\"http://x\")".to_owned()), "text, not a formula");
         assert!(book.worksheet_formula(text::ACTIVITY_SHEET).unwrap().is_empty());
     }
 

@@ -35,11 +35,7 @@ pub(super) fn invoice(invoice: &Invoice, printable: impl Fn(&str) -> String) -> 
 }
 
 fn party(party: &Party, printable: &impl Fn(&str) -> String) -> Dict {
-    let address = party
-        .address
-        .iter()
-        .map(|line| line.trim())
-        .filter(|line| !line.is_empty());
+    let address = party.address.iter().map(|line| line.trim()).filter(|line| !line.is_empty());
     dict! {
         "name" => printable(party.name.trim()),
         "address" => address.map(|line| printable(line).into_value()).collect::<Array>(),

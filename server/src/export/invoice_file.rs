@@ -16,9 +16,7 @@ use super::text;
 /// [`FileError`] when the file cannot be written.
 pub fn csv(invoices: &[Invoice]) -> Result<Vec<u8>, FileError> {
     let shared: Vec<Heading<'_>> = invoices.iter().map(Heading::of).collect();
-    let rows = shared
-        .iter()
-        .flat_map(|heading| heading.invoice.lines.iter().map(|line| heading.row(line)));
+    let rows = shared.iter().flat_map(|heading| heading.invoice.lines.iter().map(|line| heading.row(line)));
     spreadsheet::csv(text::INVOICE_COLUMNS, rows)
 }
 
@@ -52,12 +50,8 @@ impl<'a> Heading<'a> {
     }
 
     fn row(&'a self, line: &'a InvoiceLine) -> [Cell<'a>; text::INVOICE_COLUMNS.len()] {
-        let address_line = |index: usize| {
-            self.address
-                .lines
-                .get(index)
-                .map_or(Cell::Empty, |line| Cell::Text(line))
-        };
+        let address_line =
+            |index: usize| self.address.lines.get(index).map_or(Cell::Empty, |line| Cell::Text(line));
         let day = |day: Option<Date>| day.map_or(Cell::Empty, Cell::Day);
         [
             Cell::Text(&self.reference),

@@ -48,9 +48,7 @@ impl InvoicePrinter {
     /// # Errors
     /// [`PrintError::Standard`] when the standards cannot be combined.
     pub fn new() -> Result<Self, PrintError> {
-        let fonts: Vec<Font> = typst_assets::fonts()
-            .flat_map(|file| Font::iter(Bytes::new(file)))
-            .collect();
+        let fonts: Vec<Font> = typst_assets::fonts().flat_map(|file| Font::iter(Bytes::new(file))).collect();
         let standards = PdfStandards::new(&[PdfStandard::A_2a, PdfStandard::Ua_1])
             .map_err(|error| PrintError::Standard(error.message().to_string()))?;
         Ok(InvoicePrinter {
@@ -68,14 +66,8 @@ impl InvoicePrinter {
     pub fn pdf(&self, invoice: &Invoice) -> Result<Vec<u8>, PrintError> {
         let day = document_day(invoice.issued_on)?;
         let inputs = invoice_data::invoice(invoice, |text| self.printable(text));
-        let desk = Desk {
-            printer: self,
-            library: library(inputs),
-            day,
-        };
-        let document = typst::compile(&desk)
-            .output
-            .map_err(|errors| PrintError::Layout(said(&errors)))?;
+        let desk = Desk { printer: self, library: library(inputs), day };
+        let document = typst::compile(&desk).output.map_err(|errors| PrintError::Layout(said(&errors)))?;
         let options = PdfOptions {
             ident: Smart::Custom(format!("{} {}", invoice.issuer.name, invoice.reference())),
             creator: Smart::Custom(Some("Palier".to_owned())),
@@ -153,11 +145,7 @@ impl World for Desk<'_> {
     }
 
     fn source(&self, id: FileId) -> FileResult<Source> {
-        if id == self.main() {
-            Ok(self.printer.template.clone())
-        } else {
-            Err(FileError::AccessDenied)
-        }
+        if id == self.main() { Ok(self.printer.template.clone()) } else { Err(FileError::AccessDenied) }
     }
 
     fn file(&self, _: FileId) -> FileResult<Bytes> {

@@ -19,29 +19,19 @@ fn poppler(program: &str, arguments: &[&str], pdf: &[u8]) -> String {
     file.write_all(pdf).unwrap();
     let path: &Path = file.path();
     let mut command = Command::new(program);
-    let (options, output) = arguments.split_at(
-        arguments
-            .iter()
-            .position(|&one| one == "-")
-            .unwrap_or(arguments.len()),
-    );
+    let (options, output) =
+        arguments.split_at(arguments.iter().position(|&one| one == "-").unwrap_or(arguments.len()));
     let ran = command.args(options).arg(path).args(output).output();
     let ran =
         ran.unwrap_or_else(|error| panic!("{program}: {error}. Install it: apt-get install poppler-utils"));
-    assert!(
-        ran.status.success(),
-        "{program}: {}",
-        String::from_utf8_lossy(&ran.stderr)
-    );
+    assert!(ran.status.success(), "{program}: {}", String::from_utf8_lossy(&ran.stderr));
     String::from_utf8_lossy(&ran.stdout).into_owned()
 }
 
 /// The words of each page in reading order, with plain spaces.
 fn pages(pdf: &[u8]) -> Vec<String> {
     let text = poppler("pdftotext", &["-raw", "-enc", "UTF-8", "-"], pdf);
-    let pages = text
-        .split('\u{c}')
-        .map(|page| page.split_whitespace().collect::<Vec<_>>().join(" "));
+    let pages = text.split('\u{c}').map(|page| page.split_whitespace().collect::<Vec<_>>().join(" "));
     pages.filter(|page| !page.is_empty()).collect()
 }
 
@@ -91,30 +81,19 @@ fn an_invoice_claims_to_be_archival_and_accessible() {
         ("Pages:", "1"),
         ("Author:", "CCAS de Saint-Égrève"),
     ] {
-        let line = information
-            .lines()
-            .find(|line| line.starts_with(key))
-            .unwrap_or_default();
+        let line = information.lines().find(|line| line.starts_with(key)).unwrap_or_default();
         assert!(line.contains(value), "{key} is not {value} in {information}");
     }
     let structure = poppler("pdfinfo", &["-struct-text"], &pdf);
     for tag in ["H1", "Table", "THead", "TH", "TD"] {
-        assert!(
-            structure.lines().any(|line| line.trim().starts_with(tag)),
-            "no {tag} in {structure}"
-        );
+        assert!(structure.lines().any(|line| line.trim().starts_with(tag)), "no {tag} in {structure}");
     }
 }
 
 #[test]
 fn a_name_is_never_read_as_markup() {
     let said = words(&print(&sample::hostile_names()));
-    for name in [
-        sample::HOSTILE,
-        "*Ana* _Costa_",
-        "-2+3 \"forfait\"; soir",
-        "Bâtiment #1",
-    ] {
+    for name in [sample::HOSTILE, "*Ana* _Costa_", "-2+3 \"forfait\"; soir", "Bâtiment #1"] {
         assert!(said.contains(name), "« {name} » is missing from: {said}");
     }
 }
@@ -126,16 +105,10 @@ fn a_long_invoice_repeats_the_header_and_numbers_its_pages() {
     let count = pages.len();
     assert!(count >= 2);
     for (index, page) in pages.iter().enumerate() {
-        assert!(
-            page.contains(&format!("page {} sur {count}", index + 1)),
-            "{page}"
-        );
+        assert!(page.contains(&format!("page {} sur {count}", index + 1)), "{page}");
     }
     for page in &pages[..count - 1] {
-        assert!(
-            page.contains("Prestation"),
-            "the header is on each page of the table: {page}"
-        );
+        assert!(page.contains("Prestation"), "the header is on each page of the table: {page}");
     }
     let all = pages.concat();
     assert_eq!(all.matches("416,40 €").count(), 30);
@@ -147,10 +120,7 @@ fn a_long_invoice_repeats_the_header_and_numbers_its_pages() {
 fn the_total_is_never_parted_from_what_to_do_with_it() {
     let invoice = sample::thirty_visits();
     for visits in 1..=18 {
-        let invoice = Invoice {
-            lines: invoice.lines[..visits].to_vec(),
-            ..invoice.clone()
-        };
+        let invoice = Invoice { lines: invoice.lines[..visits].to_vec(), ..invoice.clone() };
         let pages = pages(&print(&invoice));
         let last = pages.last().unwrap();
         for part in ["Total à payer", "Rien à régler", "TVA non applicable"] {
@@ -170,23 +140,13 @@ fn what_a_font_cannot_draw_does_not_stop_an_invoice() {
 #[test]
 fn an_invoice_with_next_to_nothing_is_still_printed() {
     let bare = Party::default();
-    let mut invoice = Invoice {
-        issuer: bare.clone(),
-        debtor: bare,
-        decisions: Vec::new(),
-        ..sample::two_visits()
-    };
+    let mut invoice =
+        Invoice { issuer: bare.clone(), debtor: bare, decisions: Vec::new(), ..sample::two_visits() };
     invoice.lines.truncate(1);
     invoice.lines[0].worker.clear();
     let said = words(&print(&invoice));
-    assert!(
-        said.contains("Le 23 novembre 2026") && said.contains("Temps passé : 1 h 32"),
-        "{said}"
-    );
-    assert!(
-        !said.contains("Téléphone") && !said.contains("Une question"),
-        "{said}"
-    );
+    assert!(said.contains("Le 23 novembre 2026") && said.contains("Temps passé : 1 h 32"), "{said}");
+    assert!(!said.contains("Téléphone") && !said.contains("Une question"), "{said}");
 }
 
 #[test]
@@ -202,17 +162,11 @@ fn the_same_invoice_gives_the_same_bytes() {
 #[test]
 fn words_without_end_stay_on_the_paper() {
     let long_name = Party {
-        name: format!(
-            "Mme {}de Montmorency-Beaufort",
-            "Anne-Élisabeth-Sidonie-".repeat(4)
-        ),
+        name: format!("Mme {}de Montmorency-Beaufort", "Anne-Élisabeth-Sidonie-".repeat(4)),
         address: vec!["Wwwwwwwwww".repeat(9), "38120 Saint-Égrève".into()],
         phone: String::new(),
     };
-    let pdf = print(&Invoice {
-        debtor: long_name,
-        ..sample::two_visits()
-    });
+    let pdf = print(&Invoice { debtor: long_name, ..sample::two_visits() });
     let boxes = poppler("pdftotext", &["-bbox", "-enc", "UTF-8", "-"], &pdf);
     let right_edges: Vec<f64> = boxes
         .lines()

@@ -15,35 +15,18 @@ pub(super) struct Postal<'a> {
 
 /// Takes the last line that begins with a postcode for the town's; without one every line is kept as it is.
 pub(super) fn postal(party: &Party) -> Postal<'_> {
-    let lines: Vec<&str> = party
-        .address
-        .iter()
-        .map(|line| line.trim())
-        .filter(|line| !line.is_empty())
-        .collect();
+    let lines: Vec<&str> =
+        party.address.iter().map(|line| line.trim()).filter(|line| !line.is_empty()).collect();
     let Some((at, (postcode, town))) = lines
         .iter()
         .enumerate()
         .rev()
         .find_map(|(at, line)| postcode_and_town(line).map(|found| (at, found)))
     else {
-        return Postal {
-            lines,
-            postcode: "",
-            town: "",
-        };
+        return Postal { lines, postcode: "", town: "" };
     };
-    let lines = lines
-        .iter()
-        .enumerate()
-        .filter(|(index, _)| *index != at)
-        .map(|(_, line)| *line)
-        .collect();
-    Postal {
-        lines,
-        postcode,
-        town,
-    }
+    let lines = lines.iter().enumerate().filter(|(index, _)| *index != at).map(|(_, line)| *line).collect();
+    Postal { lines, postcode, town }
 }
 
 /// The town without the mark of a company's delivery: `Saint-Égrève` of `38521 Saint-Égrève Cedex`, `Lyon` of
@@ -68,20 +51,12 @@ mod tests {
     use super::*;
 
     fn at(lines: &[&str]) -> Party {
-        Party {
-            address: lines.iter().map(|&line| line.to_owned()).collect(),
-            ..Party::default()
-        }
+        Party { address: lines.iter().map(|&line| line.to_owned()).collect(), ..Party::default() }
     }
 
     #[test]
     fn the_line_of_the_town_is_split() {
-        let party = at(&[
-            "Bât. B, 2e étage",
-            " ",
-            "3 rue des Écoles",
-            "01000 Bourg-en-Bresse",
-        ]);
+        let party = at(&["Bât. B, 2e étage", " ", "3 rue des Écoles", "01000 Bourg-en-Bresse"]);
         let postal = postal(&party);
         assert_eq!(postal.lines, ["Bât. B, 2e étage", "3 rue des Écoles"]);
         assert_eq!((postal.postcode, postal.town), ("01000", "Bourg-en-Bresse"));
@@ -91,15 +66,7 @@ mod tests {
     fn what_is_not_a_postcode_stays_a_line() {
         for line in ["12345", "12 rue du Pont", "123456 Ville", "12345 678"] {
             let party = at(&[line]);
-            assert_eq!(
-                postal(&party),
-                Postal {
-                    lines: vec![line],
-                    postcode: "",
-                    town: ""
-                },
-                "{line}"
-            );
+            assert_eq!(postal(&party), Postal { lines: vec![line], postcode: "", town: "" }, "{line}");
         }
         let abroad = at(&["1 Grand-Rue", "38120 Saint-Égrève", "France"]);
         assert_eq!(postal(&abroad).lines, ["1 Grand-Rue", "France"]);

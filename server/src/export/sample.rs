@@ -8,18 +8,12 @@ use palier_shared::money::Cents;
 
 /// Fails unless the bytes are those of `tests/golden/NAME`. `UPDATE_GOLDEN=1` writes the file instead.
 pub(super) fn assert_golden(name: &str, bytes: &[u8]) {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("tests/golden")
-        .join(name);
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden").join(name);
     if std::env::var_os("UPDATE_GOLDEN").is_some() {
         std::fs::write(&path, bytes).unwrap();
     }
     let golden = std::fs::read(&path).unwrap();
-    assert_eq!(
-        String::from_utf8_lossy(bytes),
-        String::from_utf8_lossy(&golden),
-        "{name}"
-    );
+    assert_eq!(String::from_utf8_lossy(bytes), String::from_utf8_lossy(&golden), "{name}");
 }
 
 /// The everyday case: one person, two visits, both below the threshold of recovery.
@@ -30,10 +24,7 @@ pub(super) fn two_visits() -> Invoice {
         issued_on: date(2026, 11, 23),
         issuer: Party {
             name: "CCAS de Saint-Égrève".into(),
-            address: vec![
-                "36 avenue du Général-de-Gaulle".into(),
-                "38521 Saint-Égrève Cedex".into(),
-            ],
+            address: vec!["36 avenue du Général-de-Gaulle".into(), "38521 Saint-Égrève Cedex".into()],
             phone: "04 76 56 53 18".into(),
         },
         debtor: Party {
@@ -47,10 +38,7 @@ pub(super) fn two_visits() -> Invoice {
             phone: String::new(),
         },
         debtor_id: "0192f3a4-ferrand".into(),
-        lines: vec![
-            visit(date(2026, 11, 6), 92, 896),
-            visit(date(2026, 11, 20), 75, 896),
-        ],
+        lines: vec![visit(date(2026, 11, 6), 92, 896), visit(date(2026, 11, 20), 75, 896)],
         decisions: vec!["Tarif\u{a0}: délibération n°\u{a0}2025-48 du 11\u{a0}décembre 2025.".into()],
         warning: String::new(),
     }
@@ -71,9 +59,7 @@ fn visit(day: Date, minutes_spent: i64, cents: i64) -> InvoiceLine {
 /// A tutor who is billed for a whole year: the table runs over to a second page.
 pub(super) fn thirty_visits() -> Invoice {
     let first = date(2026, 1, 5);
-    let lines = (0..30)
-        .map(|week| visit(first + jiff::Span::new().weeks(week), 90, 141_640))
-        .collect();
+    let lines = (0..30).map(|week| visit(first + jiff::Span::new().weeks(week), 90, 141_640)).collect();
     Invoice {
         warning: "Tarif d’illustration\u{a0}: seuls les deux prix extrêmes sont publics.".into(),
         lines,

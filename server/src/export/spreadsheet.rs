@@ -59,23 +59,14 @@ pub(super) fn csv<'a, const N: usize>(
     for row in rows {
         writer.write_record(row.map(Cell::written))?;
     }
-    writer
-        .into_inner()
-        .map_err(|error| FileError::Csv(error.into_error().into()))
+    writer.into_inner().map_err(|error| FileError::Csv(error.into_error().into()))
 }
 
 /// A spreadsheet runs a cell that begins with one of these signs: an apostrophe before it makes it text again. Line
 /// breaks become spaces, because finance packages read one line as one record.
 fn harmless(text: &str) -> String {
-    let guard = if text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']) {
-        "'"
-    } else {
-        ""
-    };
-    let line: String = text
-        .chars()
-        .map(|c| if c.is_control() { ' ' } else { c })
-        .collect();
+    let guard = if text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']) { "'" } else { "" };
+    let line: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
     format!("{guard}{line}")
 }
 
@@ -109,15 +100,8 @@ mod tests {
 
     #[test]
     fn a_file_that_a_french_excel_opens() {
-        let rows = [[
-            Cell::Day(date(2026, 2, 3)),
-            Cell::Text("Vial; \"Jo\""),
-            Cell::Number(2),
-        ]];
+        let rows = [[Cell::Day(date(2026, 2, 3)), Cell::Text("Vial; \"Jo\""), Cell::Number(2)]];
         let bytes = csv(["jour", "nom", "nombre"], rows).unwrap();
-        assert_eq!(
-            bytes,
-            "\u{feff}jour;nom;nombre\r\n03/02/2026;\"Vial; \"\"Jo\"\"\";2\r\n".as_bytes()
-        );
+        assert_eq!(bytes, "\u{feff}jour;nom;nombre\r\n03/02/2026;\"Vial; \"\"Jo\"\"\";2\r\n".as_bytes());
     }
 }

@@ -52,9 +52,7 @@ pub(super) fn how_to_pay() -> String {
 /// Whom to call, when the telephone is known.
 pub(super) fn question(phone: &str) -> Option<String> {
     let phone = phone_unbroken(phone)?;
-    Some(format!(
-        "Une question sur cette facture{NBSP}? Le service vous répond au {phone}."
-    ))
+    Some(format!("Une question sur cette facture{NBSP}? Le service vous répond au {phone}."))
 }
 
 /// Telephone under the address of the issuer, when it is known.

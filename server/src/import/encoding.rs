@@ -17,21 +17,13 @@ pub(super) fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, FileError> {
         None if is_utf8(bytes) => UTF_8.decode_without_bom_handling(bytes).0,
         None => WINDOWS_1252.decode_without_bom_handling(bytes).0,
     };
-    if looks_binary(&text) {
-        Err(FileError::NotText)
-    } else {
-        Ok(text)
-    }
+    if looks_binary(&text) { Err(FileError::NotText) } else { Ok(text) }
 }
 
 /// Files that people take for a CSV, by their first bytes.
 fn other_kind(bytes: &[u8]) -> Option<FileError> {
     let start = bytes.trim_ascii_start();
-    let begins = |magic: &[u8]| {
-        start
-            .get(..magic.len())
-            .is_some_and(|head| head.eq_ignore_ascii_case(magic))
-    };
+    let begins = |magic: &[u8]| start.get(..magic.len()).is_some_and(|head| head.eq_ignore_ascii_case(magic));
     if begins(b"PK\x03\x04") || begins(b"\xd0\xcf\x11\xe0") {
         Some(FileError::Workbook)
     } else if begins(b"%PDF") {
@@ -68,11 +60,7 @@ mod tests {
     fn the_encodings_of_offices() {
         let text = "Prénom;œuvre;€\r\nÉric;x;1";
         let utf16 = |to_bytes: fn(u16) -> [u8; 2]| {
-            "\u{feff}"
-                .encode_utf16()
-                .chain(text.encode_utf16())
-                .flat_map(to_bytes)
-                .collect()
+            "\u{feff}".encode_utf16().chain(text.encode_utf16()).flat_map(to_bytes).collect()
         };
         let files: [Vec<u8>; 5] = [
             text.as_bytes().to_vec(),
@@ -90,10 +78,7 @@ mod tests {
     fn a_last_letter_in_doubt() {
         let cut_utf8 = &"Prénom;Égrève;é".as_bytes()[.."Prénom;Égrève;é".len() - 1];
         assert!(decode(cut_utf8).is_ok_and(|text| text.starts_with("Prénom;Égrève;")));
-        assert_eq!(
-            decode(b"Nom;Prenom\nA;No\xe9").as_deref(),
-            Ok("Nom;Prenom\nA;Noé")
-        );
+        assert_eq!(decode(b"Nom;Prenom\nA;No\xe9").as_deref(), Ok("Nom;Prenom\nA;Noé"));
     }
 
     #[test]

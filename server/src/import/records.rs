@@ -18,10 +18,7 @@ pub(super) fn lines(text: &str) -> Vec<&str> {
         let end = rest.find(['\r', '\n']).unwrap_or(rest.len());
         let (line, tail) = rest.split_at(end);
         lines.push(line);
-        rest = tail
-            .strip_prefix("\r\n")
-            .or_else(|| tail.get(1..))
-            .unwrap_or_default();
+        rest = tail.strip_prefix("\r\n").or_else(|| tail.get(1..)).unwrap_or_default();
     }
     lines
 }
@@ -38,13 +35,7 @@ pub(super) fn row(lines: &[&str], first: usize, separator: Separator, width: Opt
             return (Row { line, cells }, taken);
         }
     }
-    (
-        Row {
-            line,
-            cells: cells(alone, separator),
-        },
-        1,
-    )
+    (Row { line, cells: cells(alone, separator) }, 1)
 }
 
 /// How many lines there are until the quotes opened on the first one are closed; one when they never are, or when what
@@ -151,21 +142,13 @@ mod tests {
         let text = "a;\"b\nc;d\ne;f";
         assert_eq!(
             rows(text, Some(2)),
-            [
-                row_of(1, &["a", "b"]),
-                row_of(2, &["c", "d"]),
-                row_of(3, &["e", "f"])
-            ]
+            [row_of(1, &["a", "b"]), row_of(2, &["c", "d"]), row_of(3, &["e", "f"])]
         );
         // closed by a quote further down, but then the cells do not add up
         let text = "a;\"b\nc;d\ne;\"f\"";
         assert_eq!(
             rows(text, Some(2)),
-            [
-                row_of(1, &["a", "b"]),
-                row_of(2, &["c", "d"]),
-                row_of(3, &["e", "f"])
-            ]
+            [row_of(1, &["a", "b"]), row_of(2, &["c", "d"]), row_of(3, &["e", "f"])]
         );
     }
 

@@ -127,42 +127,25 @@ pub fn read(bytes: &[u8]) -> Result<Table, FileError> {
     if rows.iter().all(Row::is_empty) {
         return Err(FileError::OnlyTitles);
     }
-    Ok(Table {
-        header: header.cells,
-        header_line: header.line,
-        rows,
-    })
+    Ok(Table { header: header.cells, header_line: header.line, rows })
 }
 
 /// Excel's own word for it (`sep=;`), or the one found most often in the middle one of the first lines: a comma in a
 /// title or in an amount does not make a separator.
 fn separator(lines: &[&str]) -> Option<Separator> {
-    let told = lines[0]
-        .trim()
-        .strip_prefix("sep=")
-        .and_then(|rest| rest.bytes().next());
-    if let Some(separator) = Separator::ALL
-        .into_iter()
-        .find(|separator| told == Some(separator.byte()))
-    {
+    let told = lines[0].trim().strip_prefix("sep=").and_then(|rest| rest.bytes().next());
+    if let Some(separator) = Separator::ALL.into_iter().find(|separator| told == Some(separator.byte())) {
         return Some(separator);
     }
-    let sample: Vec<&str> = lines
-        .iter()
-        .filter(|line| !line.trim().is_empty())
-        .take(SAMPLE)
-        .copied()
-        .collect();
+    let sample: Vec<&str> =
+        lines.iter().filter(|line| !line.trim().is_empty()).take(SAMPLE).copied().collect();
     let middle = |separator: Separator| {
         let mut counts: Vec<usize> = sample.iter().map(|line| separator.count(line)).collect();
         counts.sort_unstable();
         counts[(counts.len() - 1) / 2]
     };
     // The first of the best: `max_by_key` alone would keep the last.
-    let best = Separator::ALL
-        .into_iter()
-        .rev()
-        .max_by_key(|separator| middle(*separator))?;
+    let best = Separator::ALL.into_iter().rev().max_by_key(|separator| middle(*separator))?;
     (middle(best) > 0).then_some(best)
 }
 
@@ -222,16 +205,8 @@ mod tests {
             (b"un texte sans colonnes", FileError::OneColumn),
             (b"Nom;Prenom\n\n", FileError::OnlyTitles),
             (many.as_bytes(), FileError::TooManyLines { lines: MAX_LINES + 1 }),
-            (
-                vec![b'a'; MAX_BYTES + 1].as_slice(),
-                FileError::TooLarge { bytes: MAX_BYTES + 1 },
-            ),
-            (
-                wide.as_bytes(),
-                FileError::TooManyColumns {
-                    columns: MAX_COLUMNS + 1,
-                },
-            ),
+            (vec![b'a'; MAX_BYTES + 1].as_slice(), FileError::TooLarge { bytes: MAX_BYTES + 1 }),
+            (wide.as_bytes(), FileError::TooManyColumns { columns: MAX_COLUMNS + 1 }),
         ] {
             assert_eq!(read(bytes), Err(error));
         }

@@ -37,12 +37,7 @@ fn draft(line: &Line) -> Option<&Draft> {
 }
 
 fn count(preview: &Preview, sought: fn(&Note) -> bool) -> usize {
-    preview
-        .lines
-        .iter()
-        .flat_map(|line| &line.notes)
-        .filter(|note| sought(note))
-        .count()
+    preview.lines.iter().flat_map(|line| &line.notes).filter(|note| sought(note)).count()
 }
 
 #[test]
@@ -52,15 +47,7 @@ fn every_line_has_an_outcome() {
     // Line 1 has the titles; line 165 is the end of a cell begun on 164.
     let expected: Vec<usize> = (2..=335).filter(|number| *number != 165).collect();
     assert_eq!(numbers, expected);
-    assert_eq!(
-        preview.counts(),
-        Counts {
-            becomes: 320,
-            duplicates: 9,
-            refused: 2,
-            empty: 2
-        }
-    );
+    assert_eq!(preview.counts(), Counts { becomes: 320, duplicates: 9, refused: 2, empty: 2 });
     assert_eq!(
         text::counts(&preview.counts()),
         format!(
@@ -78,14 +65,8 @@ fn what_is_not_a_new_person() {
     for line in &preview.lines {
         match &line.outcome {
             Outcome::Becomes(_) => {}
-            Outcome::Duplicate {
-                of: Twin::Line(first),
-                ..
-            } => twins.push((line.line, *first)),
-            Outcome::Duplicate {
-                of: Twin::Existing(_),
-                ..
-            } => panic!("nobody is known yet"),
+            Outcome::Duplicate { of: Twin::Line(first), .. } => twins.push((line.line, *first)),
+            Outcome::Duplicate { of: Twin::Existing(_), .. } => panic!("nobody is known yet"),
             Outcome::Refused(reason) => refused.push((line.line, reason)),
             Outcome::Empty => empty.push(line.line),
         }
@@ -104,16 +85,7 @@ fn what_is_not_a_new_person() {
     assert_eq!(twins, expected);
     assert_eq!(empty, [84, 335]);
     assert_eq!(refused.len(), 2);
-    assert_eq!(
-        refused[0],
-        (
-            67,
-            &Reason::CutShort {
-                cells: 4,
-                columns: 15
-            }
-        )
-    );
+    assert_eq!(refused[0], (67, &Reason::CutShort { cells: 4, columns: 15 }));
     assert!(matches!(refused[1], (110, Reason::NotAName { .. })));
 }
 
@@ -126,51 +98,23 @@ fn what_was_corrected() {
             count(&preview, |note| matches!(note, Note::BirthReduced { .. })),
             267,
         ),
-        (
-            "towns respelled",
-            count(&preview, |note| matches!(note, Note::CityRespelled { .. })),
-            246,
-        ),
+        ("towns respelled", count(&preview, |note| matches!(note, Note::CityRespelled { .. })), 246),
         (
             "names in capitals or without any",
             count(&preview, |note| matches!(note, Note::NameRecased { .. })),
             93,
         ),
-        (
-            "digicodes put apart",
-            count(&preview, |note| matches!(note, Note::AccessMoved)),
-            43,
-        ),
-        (
-            "no telephone",
-            count(&preview, |note| matches!(note, Note::SaysNoPhone)),
-            28,
-        ),
+        ("digicodes put apart", count(&preview, |note| matches!(note, Note::AccessMoved)), 43),
+        ("no telephone", count(&preview, |note| matches!(note, Note::SaysNoPhone)), 28),
         (
             "quotients of the future",
             count(&preview, |note| matches!(note, Note::QuotientOfTheFuture { .. })),
             3,
         ),
-        (
-            "quotients outdated",
-            count(&preview, |note| matches!(note, Note::QuotientOutdated { .. })),
-            86,
-        ),
-        (
-            "tax notices",
-            count(&preview, |note| matches!(note, Note::TaxNoticeAssumed { .. })),
-            203,
-        ),
-        (
-            "unreadable cells",
-            count(&preview, |note| matches!(note, Note::Unreadable { .. })),
-            0,
-        ),
-        (
-            "formulas",
-            count(&preview, |note| matches!(note, Note::FormulaNeutralised { .. })),
-            1,
-        ),
+        ("quotients outdated", count(&preview, |note| matches!(note, Note::QuotientOutdated { .. })), 86),
+        ("tax notices", count(&preview, |note| matches!(note, Note::TaxNoticeAssumed { .. })), 203),
+        ("unreadable cells", count(&preview, |note| matches!(note, Note::Unreadable { .. })), 0),
+        ("formulas", count(&preview, |note| matches!(note, Note::FormulaNeutralised { .. })), 1),
     ] {
         assert_eq!(counted, expected, "{what}");
     }
@@ -182,19 +126,10 @@ fn one_line_in_full() {
     let line = preview.lines.iter().find(|line| line.line == 164).unwrap();
     let draft = draft(line).unwrap();
     assert_eq!(draft.full_name(), format!("Mme{NBSP}Dominique Gautier"));
-    assert_eq!(
-        draft.address.one_line(),
-        "17B impasse des Lilas, 38120 Saint-Égrève"
-    );
+    assert_eq!(draft.address.one_line(), "17B impasse des Lilas, 38120 Saint-Égrève");
     assert_eq!(draft.needs, "dit \"Loulou\"; vit seule; sonner fort");
-    assert_eq!(
-        (draft.birth_year, draft.phones.len(), draft.no_phone),
-        (Some(1943), 0, false)
-    );
-    assert_eq!(
-        (draft.quotients[0].kind, draft.quotients[0].value.0),
-        (QuotientKind::TaxNotice, 162_197)
-    );
+    assert_eq!((draft.birth_year, draft.phones.len(), draft.no_phone), (Some(1943), 0, false));
+    assert_eq!((draft.quotients[0].kind, draft.quotients[0].value.0), (QuotientKind::TaxNotice, 162_197));
 }
 
 #[test]
@@ -210,12 +145,8 @@ fn no_secret_survives_even_when_remarks_are_asked_for() {
         }
         let removed = count(&preview, |note| matches!(note, Note::SecretRemoved { .. }));
         assert_eq!(removed, if with_remarks { 13 } else { 0 });
-        let with_needs = preview
-            .lines
-            .iter()
-            .filter_map(draft)
-            .filter(|draft| !draft.needs.is_empty())
-            .count();
+        let with_needs =
+            preview.lines.iter().filter_map(draft).filter(|draft| !draft.needs.is_empty()).count();
         assert_eq!(with_needs, if with_remarks { 206 } else { 0 });
     }
 }
@@ -226,22 +157,11 @@ fn importing_twice_finds_everyone_again() {
     let known = first.lines.iter().filter_map(|line| {
         let draft = draft(line).filter(|_| matches!(line.outcome, Outcome::Becomes(_)))?;
         let id = id::DocumentId(id::uuid_v7(u64::try_from(line.line).unwrap(), [0; 10]));
-        Some(ExistingPerson {
-            id,
-            key: NameKey::new(&draft.last_name, &draft.first_name, draft.birth_year),
-        })
+        Some(ExistingPerson { id, key: NameKey::new(&draft.last_name, &draft.first_name, draft.birth_year) })
     });
     let known: Vec<ExistingPerson> = known.collect();
     let counts = preview_of(USAGERS, false, &known).counts();
-    assert_eq!(
-        counts,
-        Counts {
-            becomes: 0,
-            duplicates: 329,
-            refused: 2,
-            empty: 2
-        }
-    );
+    assert_eq!(counts, Counts { becomes: 0, duplicates: 329, refused: 2, empty: 2 });
 }
 
 #[test]
@@ -250,20 +170,11 @@ fn a_file_of_another_office() {
         12,Nguyễn,Thị Lan,1941-02-03,\"12, rue de la Paix\",1000,BOURG EN BRESSE CEDEX,639985596,\"1 044,50\",2026-10-15\n\
         13,\"Œuvrard\",Noël,,,,,,,\n";
     let preview = preview_of(file.as_bytes(), false, &[]);
-    assert_eq!(
-        preview.counts(),
-        Counts {
-            becomes: 2,
-            ..Counts::default()
-        }
-    );
+    assert_eq!(preview.counts(), Counts { becomes: 2, ..Counts::default() });
     let lan = draft(&preview.lines[0]).unwrap();
     assert_eq!(lan.full_name(), "Thị Lan Nguyễn");
     assert_eq!(lan.birth_year, Some(1941));
-    assert_eq!(
-        lan.address.one_line(),
-        "12, rue de la Paix, 01000 Bourg En Bresse"
-    );
+    assert_eq!(lan.address.one_line(), "12, rue de la Paix, 01000 Bourg En Bresse");
     assert_eq!(lan.phones, ["06 39 98 55 96"]);
     let quotient = &lan.quotients[0];
     assert_eq!(

@@ -86,8 +86,11 @@ pub fn hashed(password: &str) -> Result<String, StoreError> {
 /// Whether the password is the stored one. An unknown login costs as much as a wrong password.
 fn matches(password: &str, stored: Option<&str>) -> bool {
     // The hash of a password that nobody has: keeps the time alike.
-    const NOBODY: &str = "$argon2id$v=19$m=19456,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
-    let Ok(hash) = PasswordHash::new(stored.unwrap_or(NOBODY)) else { return false };
+    const NOBODY: &str =
+        "$argon2id$v=19$m=19456,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
+    let Ok(hash) = PasswordHash::new(stored.unwrap_or(NOBODY)) else {
+        return false;
+    };
     hasher().verify_password(password.as_bytes(), &hash).is_ok() && stored.is_some()
 }
 
@@ -105,7 +108,9 @@ pub struct Candidate {
 /// [`StoreError`] from the database.
 pub fn candidate(connection: &Connection, login: &str, now: i64) -> Result<Candidate, StoreError> {
     let found = connection
-        .prepare_cached("select id, name, role, password from account where login = ?1 and disabled_at is null")?
+        .prepare_cached(
+            "select id, name, role, password from account where login = ?1 and disabled_at is null",
+        )?
         .query_row([normal(login)], |row| Ok((account_of(row)?, row.get::<_, String>(3)?)))
         .optional()?;
     let failures = connection
@@ -153,7 +158,10 @@ fn account_of(row: &Row<'_>) -> Result<Account, rusqlite::Error> {
 pub fn failed(write: &Write<'_>, login: &str) -> Result<(), StoreError> {
     let connection = write.connection();
     connection.execute("delete from sign_in_failure where at <= ?1", [write.now() - FAILURES_WITHIN])?;
-    connection.execute("insert into sign_in_failure (login, at) values (?1, ?2)", params![normal(login), write.now()])?;
+    connection.execute(
+        "insert into sign_in_failure (login, at) values (?1, ?2)",
+        params![normal(login), write.now()],
+    )?;
     Ok(())
 }
 
@@ -161,7 +169,12 @@ pub fn failed(write: &Write<'_>, login: &str) -> Result<(), StoreError> {
 ///
 /// # Errors
 /// [`StoreError`] from the database; a login that exists is one.
-pub fn create(write: &Write<'_>, account: &Account, login: &str, password_hash: &str) -> Result<(), StoreError> {
+pub fn create(
+    write: &Write<'_>,
+    account: &Account,
+    login: &str,
+    password_hash: &str,
+) -> Result<(), StoreError> {
     write.connection().execute(
         "insert into account (id, login, name, role, password, recovery, created_at) values (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
         params![
@@ -182,8 +195,9 @@ pub fn create(write: &Write<'_>, account: &Account, login: &str, password_hash: 
 /// # Errors
 /// [`StoreError`] from the database.
 pub fn of_role(connection: &Connection, role: Role) -> Result<Vec<Account>, StoreError> {
-    let mut statement =
-        connection.prepare_cached("select id, name, role from account where role = ?1 and disabled_at is null order by name")?;
+    let mut statement = connection.prepare_cached(
+        "select id, name, role from account where role = ?1 and disabled_at is null order by name",
+    )?;
     Ok(statement.query_map([role.code()], account_of)?.collect::<Result<_, _>>()?)
 }
 
@@ -216,7 +230,12 @@ fn token_hash(token: &str) -> Vec<u8> {
 ///
 /// # Errors
 /// [`StoreError`] from the database.
-pub fn open_session(write: &Write<'_>, account: AccountId, device: Option<DeviceId>, lasts: i64) -> Result<String, StoreError> {
+pub fn open_session(
+    write: &Write<'_>,
+    account: AccountId,
+    device: Option<DeviceId>,
+    lasts: i64,
+) -> Result<String, StoreError> {
     let token = machine::hex(&machine::random::<32>());
     let connection = write.connection();
     connection.execute("delete from session where expires_at <= ?1", [write.now()])?;
@@ -224,7 +243,10 @@ pub fn open_session(write: &Write<'_>, account: AccountId, device: Option<Device
         "insert into session (token_hash, account, device, created_at, expires_at) values (?1, ?2, ?3, ?4, ?5)",
         params![token_hash(&token), account.bytes(), device.map(DeviceId::bytes), write.now(), write.now() + lasts],
     )?;
-    write.audit(if device.is_some() { "tablet.signed_in" } else { "office.signed_in" }, &account.to_string())?;
+    write.audit(
+        if device.is_some() { "tablet.signed_in" } else { "office.signed_in" },
+        &account.to_string(),
+    )?;
     Ok(token)
 }
 
@@ -251,7 +273,10 @@ pub fn session(connection: &Connection, token: &str, now: i64) -> Result<Option<
         )?
         .query_row(params![token_hash(token), now], |row| {
             let device: Option<Vec<u8>> = row.get(3)?;
-            Ok(Session { account: account_of(row)?, device: device.and_then(|bytes| DeviceId::from_bytes(&bytes).ok()) })
+            Ok(Session {
+                account: account_of(row)?,
+                device: device.and_then(|bytes| DeviceId::from_bytes(&bytes).ok()),
+            })
         })
         .optional()?;
     Ok(found)
@@ -267,7 +292,11 @@ pub fn add_device(write: &Write<'_>, account: AccountId) -> Result<(DeviceId, Ve
         "insert into device (id, account, created_at, seen_at) values (?1, ?2, ?3, ?3)",
         params![device.bytes(), account.bytes(), write.now()],
     )?;
-    let recovery = write.connection().query_row("select recovery from account where id = ?1", [account.bytes()], |row| row.get(0))?;
+    let recovery = write.connection().query_row(
+        "select recovery from account where id = ?1",
+        [account.bytes()],
+        |row| row.get(0),
+    )?;
     write.audit("device.added", &device.to_string())?;
     Ok((device, recovery))
 }
@@ -277,6 +306,8 @@ pub fn add_device(write: &Write<'_>, account: AccountId) -> Result<(DeviceId, Ve
 /// # Errors
 /// [`StoreError`] from the database.
 pub fn device_seen(write: &Write<'_>, device: DeviceId) -> Result<(), StoreError> {
-    write.connection().execute("update device set seen_at = ?2 where id = ?1", params![device.bytes(), write.now()])?;
+    write
+        .connection()
+        .execute("update device set seen_at = ?2 where id = ?1", params![device.bytes(), write.now()])?;
     Ok(())
 }

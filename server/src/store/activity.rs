@@ -23,9 +23,7 @@ pub fn months(connection: &Connection) -> Result<Vec<String>, StoreError> {
         "select distinct substr(start, 1, 7) as month from visit
          where start is not null and status not in ('requested', 'planned') order by month desc",
     )?;
-    Ok(statement
-        .query_map([], |row| row.get(0))?
-        .collect::<Result<_, _>>()?)
+    Ok(statement.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?)
 }
 
 /// What the projections know of one visit.
@@ -55,9 +53,7 @@ fn found(row: &Row<'_>) -> Result<Found, rusqlite::Error> {
         worker: row.get(5)?,
         birth_year: row.get(6)?,
         amount: row.get::<_, Option<i64>>(7)?.map(Cents),
-        invoice: year
-            .zip(number)
-            .map_or_else(String::new, |(year, number)| invoice_number(year, number)),
+        invoice: year.zip(number).map_or_else(String::new, |(year, number)| invoice_number(year, number)),
     })
 }
 
@@ -80,14 +76,10 @@ pub fn log(
          order by visit.start, visit.id",
     )?;
     let length = i64::try_from(period.len()).unwrap_or(0);
-    let visits: Vec<Found> = statement
-        .query_map(params![period, length], found)?
-        .collect::<Result<_, _>>()?;
+    let visits: Vec<Found> =
+        statement.query_map(params![period, length], found)?.collect::<Result<_, _>>()?;
     let settings = settings(connection)?;
-    visits
-        .into_iter()
-        .map(|visit| row(connection, &settings, visit, &civil))
-        .collect()
+    visits.into_iter().map(|visit| row(connection, &settings, visit, &civil)).collect()
 }
 
 fn row(
@@ -98,14 +90,8 @@ fn row(
 ) -> Result<ActivityRow, StoreError> {
     let visit: Visit = documents::value(connection, found.id)?;
     let demarches = || visit.demarches.values().filter(|demarche| !demarche.withdrawn);
-    let done = demarches()
-        .filter(|demarche| demarche.outcome == Outcome::Done.code())
-        .count();
-    let redirections = visit
-        .redirections
-        .values()
-        .filter(|redirection| !redirection.withdrawn)
-        .count();
+    let done = demarches().filter(|demarche| demarche.outcome == Outcome::Done.code()).count();
+    let redirections = visit.redirections.values().filter(|redirection| !redirection.withdrawn).count();
     let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
     let began = found.started_at.map_or(found.start, civil);
     let age = found.birth_year.map(|born| i64::from(found.start.year()) - born);
@@ -124,9 +110,7 @@ fn row(
         demarches_done: number(done),
         redirections: number(redirections),
         // A price that was told and not owed is no activity.
-        amount: found
-            .amount
-            .filter(|_| matches!(found.status, Status::Ended | Status::Certified)),
+        amount: found.amount.filter(|_| matches!(found.status, Status::Ended | Status::Certified)),
         invoice: found.invoice,
     })
 }

@@ -60,5 +60,7 @@ pub fn revoke(write: &Write<'_>, id: DeviceId) -> Result<(), StoreError> {
         return Err(StoreError::NotFound);
     }
     connection.execute("delete from session where device = ?1", [id.bytes()])?;
+    // Its socket, if it is open, looks at its session when the feed moves: now.
+    write.move_feed(&id.bytes())?;
     write.audit("device.revoked", &id.to_string())
 }

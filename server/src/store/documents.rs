@@ -15,7 +15,9 @@ const LONG_TAIL: i64 = 64;
 /// # Errors
 /// [`StoreError`] from the database.
 pub fn last_seq(connection: &Connection) -> Result<u64, StoreError> {
-    Ok(connection.prepare_cached("select coalesce(max(seq), 0) from feed")?.query_row([], |row| row.get(0))?)
+    Ok(connection
+        .prepare_cached("select coalesce(max(seq), 0) from feed")?
+        .query_row([], |row| row.get(0))?)
 }
 
 /// Loads a document.
@@ -48,7 +50,8 @@ pub fn value<T: Subject>(connection: &Connection, id: DocumentId) -> Result<T, S
 /// As [`load`].
 pub fn all<T: Subject>(connection: &Connection) -> Result<Vec<(DocumentId, T)>, StoreError> {
     let mut statement = connection.prepare_cached("select id from document where kind = ?1 order by id")?;
-    let ids: Vec<Vec<u8>> = statement.query_map([T::KIND.code()], |row| row.get(0))?.collect::<Result<_, _>>()?;
+    let ids: Vec<Vec<u8>> =
+        statement.query_map([T::KIND.code()], |row| row.get(0))?.collect::<Result<_, _>>()?;
     ids.iter()
         .map(|bytes| {
             let id = DocumentId::from_bytes(bytes).map_err(|_| StoreError::Unreadable)?;
@@ -58,14 +61,18 @@ pub fn all<T: Subject>(connection: &Connection) -> Result<Vec<(DocumentId, T)>, 
 }
 
 fn tail(connection: &Connection, id: DocumentId) -> Result<Vec<Change>, StoreError> {
-    let mut statement = connection.prepare_cached("select bytes from change where document = ?1 order by seq")?;
-    let rows: Vec<Vec<u8>> = statement.query_map([id.bytes()], |row| row.get(0))?.collect::<Result<_, _>>()?;
+    let mut statement =
+        connection.prepare_cached("select bytes from change where document = ?1 order by seq")?;
+    let rows: Vec<Vec<u8>> =
+        statement.query_map([id.bytes()], |row| row.get(0))?.collect::<Result<_, _>>()?;
     rows.iter().map(|bytes| Change::from_bytes(bytes).map_err(|_| StoreError::Unreadable)).collect()
 }
 
 pub(super) fn insert(connection: &Connection, id: DocumentId, kind: Kind) -> Result<(), StoreError> {
     connection
-        .prepare_cached("insert into document (id, kind, snapshot, snapshot_seq, last_seq) values (?1, ?2, x'', 0, 0)")?
+        .prepare_cached(
+            "insert into document (id, kind, snapshot, snapshot_seq, last_seq) values (?1, ?2, x'', 0, 0)",
+        )?
         .execute(params![id.bytes(), kind.code()])?;
     Ok(())
 }
@@ -94,14 +101,21 @@ pub(super) fn append(
             author.device.map(DeviceId::bytes),
             now
         ])?;
-    connection.prepare_cached("update document set last_seq = ?2 where id = ?1")?.execute(params![id.bytes(), seq])?;
+    connection
+        .prepare_cached("update document set last_seq = ?2 where id = ?1")?
+        .execute(params![id.bytes(), seq])?;
     Ok(())
 }
 
 /// Folds a long tail into the snapshot; who wrote what, and when, is kept.
-pub(super) fn fold_if_long(connection: &Connection, id: DocumentId, document: &mut Document) -> Result<(), StoreError> {
-    let length: i64 =
-        connection.prepare_cached("select count(*) from change where document = ?1")?.query_row([id.bytes()], |row| row.get(0))?;
+pub(super) fn fold_if_long(
+    connection: &Connection,
+    id: DocumentId,
+    document: &mut Document,
+) -> Result<(), StoreError> {
+    let length: i64 = connection
+        .prepare_cached("select count(*) from change where document = ?1")?
+        .query_row([id.bytes()], |row| row.get(0))?;
     if length <= LONG_TAIL {
         return Ok(());
     }
@@ -125,11 +139,19 @@ pub(super) fn is_erased(connection: &Connection, id: DocumentId) -> Result<bool,
 }
 
 /// Registers an actor for a device, or says that it belongs to another.
-pub(super) fn claim_actor(connection: &Connection, actor: Actor, device: DeviceId, now: i64) -> Result<bool, StoreError> {
+pub(super) fn claim_actor(
+    connection: &Connection,
+    actor: Actor,
+    device: DeviceId,
+    now: i64,
+) -> Result<bool, StoreError> {
     connection
-        .prepare_cached("insert into actor (actor, device, seen_at) values (?1, ?2, ?3) on conflict (actor) do nothing")?
+        .prepare_cached(
+            "insert into actor (actor, device, seen_at) values (?1, ?2, ?3) on conflict (actor) do nothing",
+        )?
         .execute(params![actor.0, device.bytes(), now])?;
-    let owner: Option<Vec<u8>> =
-        connection.prepare_cached("select device from actor where actor = ?1")?.query_row([actor.0], |row| row.get(0))?;
+    let owner: Option<Vec<u8>> = connection
+        .prepare_cached("select device from actor where actor = ?1")?
+        .query_row([actor.0], |row| row.get(0))?;
     Ok(owner.as_deref() == Some(&device.bytes()))
 }

@@ -13,8 +13,15 @@ use super::{StoreError, write};
 
 /// Whether the account may write a document that exists: it holds it, or held it until a moment that this tablet has
 /// not confirmed yet (work done in between is taken).
-pub(super) fn holds(connection: &Connection, account: AccountId, _device: DeviceId, id: DocumentId) -> Result<bool, StoreError> {
-    let row = connection.prepare_cached("select 1 from held where worker = ?1 and document = ?2")?.exists([account.bytes(), id.bytes()])?;
+pub(super) fn holds(
+    connection: &Connection,
+    account: AccountId,
+    _device: DeviceId,
+    id: DocumentId,
+) -> Result<bool, StoreError> {
+    let row = connection
+        .prepare_cached("select 1 from held where worker = ?1 and document = ?2")?
+        .exists([account.bytes(), id.bytes()])?;
     Ok(row)
 }
 
@@ -41,13 +48,16 @@ fn visit_row(row: &Row<'_>) -> Result<VisitRow, rusqlite::Error> {
 }
 
 pub(super) fn settle_person(connection: &Connection, person: DocumentId, now: i64) -> Result<(), StoreError> {
-    let mut statement = connection.prepare_cached("select id, person, worker, start, status from visit where person = ?1")?;
-    let visits: Vec<VisitRow> = statement.query_map([person.bytes()], visit_row)?.collect::<Result<_, _>>()?;
+    let mut statement =
+        connection.prepare_cached("select id, person, worker, start, status from visit where person = ?1")?;
+    let visits: Vec<VisitRow> =
+        statement.query_map([person.bytes()], visit_row)?.collect::<Result<_, _>>()?;
     settle(connection, &visits, today(now))
 }
 
 pub(super) fn settle_all(connection: &Connection, now: i64) -> Result<(), StoreError> {
-    let mut statement = connection.prepare_cached("select id, person, worker, start, status from visit order by person")?;
+    let mut statement =
+        connection.prepare_cached("select id, person, worker, start, status from visit order by person")?;
     let visits: Vec<VisitRow> = statement.query_map([], visit_row)?.collect::<Result<_, _>>()?;
     let today = today(now);
     visits.chunk_by(|a, b| a.person == b.person).try_for_each(|of_one| settle(connection, of_one, today))
@@ -63,7 +73,9 @@ fn today(now: i64) -> Date {
 fn settle(connection: &Connection, visits: &[VisitRow], today: Date) -> Result<(), StoreError> {
     let mut wanted: BTreeMap<(String, DocumentId), ()> = BTreeMap::new();
     for visit in visits {
-        let Some(worker) = visit.seen.worker.clone() else { continue };
+        let Some(worker) = visit.seen.worker.clone() else {
+            continue;
+        };
         let held = held(&visit.seen, &worker, today, Window::default());
         if held.visit {
             wanted.insert((worker.clone(), visit.id), ());
@@ -76,8 +88,10 @@ fn settle(connection: &Connection, visits: &[VisitRow], today: Date) -> Result<(
     let mut documents: Vec<DocumentId> = visits.iter().map(|visit| visit.id).collect();
     documents.extend(visits.first().map(|visit| visit.person));
     for document in documents {
-        let mut statement = connection.prepare_cached("select worker from held where document = ?1 and to_seq is null")?;
-        let workers: Vec<Vec<u8>> = statement.query_map([document.bytes()], |row| row.get(0))?.collect::<Result<_, _>>()?;
+        let mut statement =
+            connection.prepare_cached("select worker from held where document = ?1 and to_seq is null")?;
+        let workers: Vec<Vec<u8>> =
+            statement.query_map([document.bytes()], |row| row.get(0))?.collect::<Result<_, _>>()?;
         for worker in workers.iter().filter_map(|bytes| AccountId::from_bytes(bytes).ok()) {
             current.insert((worker.to_string(), document), ());
         }
@@ -92,7 +106,9 @@ fn settle(connection: &Connection, visits: &[VisitRow], today: Date) -> Result<(
 }
 
 fn set(connection: &Connection, worker: &str, document: DocumentId, gained: bool) -> Result<(), StoreError> {
-    let Ok(worker) = worker.parse::<AccountId>() else { return Ok(()) };
+    let Ok(worker) = worker.parse::<AccountId>() else {
+        return Ok(());
+    };
     let mark: [&[u8]; 3] = [&worker.bytes(), &document.bytes(), &[u8::from(gained)]];
     let seq = write::next_seq(connection, &mark.concat())?;
     let sql = if gained {

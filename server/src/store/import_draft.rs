@@ -22,10 +22,7 @@ impl Choice {
     /// The fields; a code that is not known is left out of the import.
     #[must_use]
     pub fn fields(&self) -> Vec<Field> {
-        self.columns
-            .iter()
-            .map(|code| Field::from_code(code).unwrap_or(Field::Ignored))
-            .collect()
+        self.columns.iter().map(|code| Field::from_code(code).unwrap_or(Field::Ignored)).collect()
     }
 }
 
@@ -47,11 +44,8 @@ type Written = (Vec<String>, usize, Vec<(usize, Vec<String>)>);
 /// [`StoreError`] from the database.
 pub fn keep(write: &Write<'_>, id: DocumentId, owner: AccountId, table: &Table) -> Result<(), StoreError> {
     forget_old(write)?;
-    let rows: Vec<(usize, &[String])> = table
-        .rows
-        .iter()
-        .map(|row| (row.line, row.cells.as_slice()))
-        .collect();
+    let rows: Vec<(usize, &[String])> =
+        table.rows.iter().map(|row| (row.line, row.cells.as_slice())).collect();
     let cells = serde_json::to_string(&(&table.header, table.header_line, rows))
         .map_err(|_| StoreError::Unreadable)?;
     let choice = written(&Choice::default())?;
@@ -71,10 +65,7 @@ fn written(choice: &Choice) -> Result<String, StoreError> {
 /// # Errors
 /// [`StoreError`] from the database.
 pub fn forget_old(write: &Write<'_>) -> Result<(), StoreError> {
-    write.connection().execute(
-        "delete from import_draft where created_at <= ?1",
-        [write.now() - LASTS],
-    )?;
+    write.connection().execute("delete from import_draft where created_at <= ?1", [write.now() - LASTS])?;
     Ok(())
 }
 
@@ -92,23 +83,14 @@ pub fn get(
         .prepare_cached(
             "select cells, choice from import_draft where id = ?1 and account = ?2 and created_at > ?3",
         )?
-        .query_row(params![id.bytes(), owner.bytes(), now - LASTS], |row| {
-            Ok((row.get(0)?, row.get(1)?))
-        })
+        .query_row(params![id.bytes(), owner.bytes(), now - LASTS], |row| Ok((row.get(0)?, row.get(1)?)))
         .optional()?;
     let (cells, choice) = found.ok_or(StoreError::NotFound)?;
     let unreadable = |_| StoreError::Unreadable;
     let (header, header_line, rows): Written = serde_json::from_str(&cells).map_err(unreadable)?;
-    let rows = rows
-        .into_iter()
-        .map(|(line, cells)| Row { line, cells })
-        .collect();
+    let rows = rows.into_iter().map(|(line, cells)| Row { line, cells }).collect();
     Ok(ImportDraft {
-        table: Table {
-            header,
-            header_line,
-            rows,
-        },
+        table: Table { header, header_line, rows },
         choice: serde_json::from_str(&choice).map_err(unreadable)?,
     })
 }
@@ -124,9 +106,7 @@ pub fn choose(
     choice: &Choice,
 ) -> Result<(), StoreError> {
     let sql = "update import_draft set choice = ?3 where id = ?1 and account = ?2";
-    write
-        .connection()
-        .execute(sql, params![id.bytes(), owner.bytes(), written(choice)?])?;
+    write.connection().execute(sql, params![id.bytes(), owner.bytes(), written(choice)?])?;
     Ok(())
 }
 

@@ -135,8 +135,16 @@ fn head(row: &Row<'_>) -> Result<Invoice, rusqlite::Error> {
         year: row.get("year")?,
         number: row.get("number")?,
         issued_on: day(&text("issued_on")?),
-        issuer: Party { name: text("issuer_name")?, address: split(&text("issuer_address")?), phone: text("issuer_phone")? },
-        debtor: Party { name: text("debtor_name")?, address: split(&text("debtor_address")?), phone: String::new() },
+        issuer: Party {
+            name: text("issuer_name")?,
+            address: split(&text("issuer_address")?),
+            phone: text("issuer_phone")?,
+        },
+        debtor: Party {
+            name: text("debtor_name")?,
+            address: split(&text("debtor_address")?),
+            phone: String::new(),
+        },
         debtor_id: id_text(&row.get::<_, Vec<u8>>("debtor")?),
         lines: Vec::new(),
         decisions: split(&text("decisions")?),
@@ -145,8 +153,8 @@ fn head(row: &Row<'_>) -> Result<Invoice, rusqlite::Error> {
 }
 
 fn lines(connection: &Connection, year: i16, number: i64) -> Result<Vec<InvoiceLine>, StoreError> {
-    let mut statement =
-        connection.prepare_cached("select * from invoice_line where year = ?1 and number = ?2 order by position")?;
+    let mut statement = connection
+        .prepare_cached("select * from invoice_line where year = ?1 and number = ?2 order by position")?;
     let rows = statement.query_map(params![year, number], |row| {
         Ok(InvoiceLine {
             visit: id_text(&row.get::<_, Vec<u8>>("visit")?),
@@ -168,6 +176,8 @@ fn lines(connection: &Connection, year: i16, number: i64) -> Result<Vec<InvoiceL
 pub fn invoice_of(connection: &Connection, visit: DocumentId) -> Result<Option<String>, StoreError> {
     Ok(connection
         .prepare_cached("select year, number from invoice_line where visit = ?1")?
-        .query_row([visit.bytes()], |row| Ok(palier_shared::billing::invoice_number(row.get(0)?, row.get(1)?)))
+        .query_row([visit.bytes()], |row| {
+            Ok(palier_shared::billing::invoice_number(row.get(0)?, row.get(1)?))
+        })
         .optional()?)
 }

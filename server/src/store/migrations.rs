@@ -4,7 +4,7 @@ use rusqlite::Connection;
 
 use super::StoreError;
 
-const MIGRATIONS: &[&str] = 
+const MIGRATIONS: &[&str] =
     &[include_str!("migrations/0001_start.sql"), include_str!("migrations/0002_import_draft.sql")];
 
 /// Runs the migrations that this database lacks.

@@ -44,11 +44,7 @@ pub fn search(connection: &Connection, query: &str, limit: usize) -> Result<Foun
         "select id, name, birth_year, street, city, phone, folded from person order by sort_name, id",
     )?;
     let mut rows = statement.query([])?;
-    let mut found = Found {
-        people: Vec::new(),
-        matching: 0,
-        all: 0,
-    };
+    let mut found = Found { people: Vec::new(), matching: 0, all: 0 };
     while let Some(row) = rows.next()? {
         found.all += 1;
         let folded = row.get_ref(6)?.as_str().map_err(rusqlite::Error::from)?;
@@ -87,10 +83,7 @@ pub fn known(connection: &Connection) -> Result<Vec<ExistingPerson>, StoreError>
     let rows = statement.query_map([], |row| {
         let (id, folded): (Vec<u8>, String) = (row.get(0)?, row.get(1)?);
         // The folded name is the last name, then the first: its key is that of the two together.
-        Ok(ExistingPerson {
-            id: document(&id),
-            key: NameKey::new(&folded, "", row.get(2)?),
-        })
+        Ok(ExistingPerson { id: document(&id), key: NameKey::new(&folded, "", row.get(2)?) })
     })?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
@@ -108,10 +101,7 @@ pub fn likely_twins(connection: &Connection, key: &NameKey) -> Result<Vec<Listed
         .collect();
     let mut statement = connection
         .prepare_cached("select id, name, birth_year, street, city, phone from person where id = ?1")?;
-    twins
-        .into_iter()
-        .map(|id| Ok(statement.query_row([id.bytes()], listed)?))
-        .collect()
+    twins.into_iter().map(|id| Ok(statement.query_row([id.bytes()], listed)?)).collect()
 }
 
 /// Who last wrote a document, and when (milliseconds since 1970 UTC).

@@ -11,7 +11,12 @@ use rusqlite::{Connection, params};
 use super::{StoreError, documents};
 
 /// Projects a document; returns the person whose visits' rights may have changed.
-pub(super) fn project(connection: &Connection, id: DocumentId, kind: Kind, document: &Document) -> Result<Option<DocumentId>, StoreError> {
+pub(super) fn project(
+    connection: &Connection,
+    id: DocumentId,
+    kind: Kind,
+    document: &Document,
+) -> Result<Option<DocumentId>, StoreError> {
     match kind {
         Kind::Person => person(connection, id, &document.read()?).map(|()| None),
         Kind::Visit => visit(connection, id, &document.read()?),

@@ -25,7 +25,10 @@ impl Readers {
     ///
     /// # Errors
     /// What `read` returns, or [`StoreError`] when the database cannot be opened.
-    pub async fn read<R, E>(&self, read: impl FnOnce(&Connection) -> Result<R, E> + Send + 'static) -> Result<R, E>
+    pub async fn read<R, E>(
+        &self,
+        read: impl FnOnce(&Connection) -> Result<R, E> + Send + 'static,
+    ) -> Result<R, E>
     where
         R: Send + 'static,
         E: From<StoreError> + Send + 'static,
@@ -35,12 +38,18 @@ impl Readers {
         task.await.unwrap_or_else(|_| Err(StoreError::Closed.into()))
     }
 
-    fn read_blocking<R, E: From<StoreError>>(&self, read: impl FnOnce(&Connection) -> Result<R, E>) -> Result<R, E> {
+    fn read_blocking<R, E: From<StoreError>>(
+        &self,
+        read: impl FnOnce(&Connection) -> Result<R, E>,
+    ) -> Result<R, E> {
         let kept = self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
         let mut connection = match kept {
             Some(connection) => connection,
-            None => Connection::open_with_flags(&*self.path, OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX)
-                .map_err(StoreError::from)?,
+            None => Connection::open_with_flags(
+                &*self.path,
+                OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX,
+            )
+            .map_err(StoreError::from)?,
         };
         let result = {
             let transaction = connection.transaction().map_err(StoreError::from)?;

@@ -42,7 +42,12 @@ fn planned(worker: u8) -> Visit {
 }
 
 fn plan(kind: EventKind, worker: u8, at: i64) -> Event {
-    Event { worker: account(worker).to_string(), start: "2026-11-23T14:00".into(), minutes: 90, ..Event::new(kind, at, "office") }
+    Event {
+        worker: account(worker).to_string(),
+        start: "2026-11-23T14:00".into(),
+        minutes: 90,
+        ..Event::new(kind, at, "office")
+    }
 }
 
 async fn with_visit(writer: &Writer, worker: u8) {
@@ -54,7 +59,10 @@ async fn with_visit(writer: &Writer, worker: u8) {
 }
 
 async fn stored<R: Send + 'static>(folder: &Path, read: impl FnOnce(&Connection) -> R + Send + 'static) -> R {
-    Readers::new(folder.join("palier.db")).read(|connection| Ok::<_, StoreError>(read(connection))).await.unwrap()
+    Readers::new(folder.join("palier.db"))
+        .read(|connection| Ok::<_, StoreError>(read(connection)))
+        .await
+        .unwrap()
 }
 
 /// The change that a tablet makes to the document as the server has it.
@@ -82,7 +90,9 @@ async fn what_is_answered_is_on_disk_and_what_failed_left_nothing() {
         })
         .await;
     assert!(matches!(failed, Err(StoreError::NotFound)));
-    let persons: i64 = stored(folder.path(), |c| c.query_row("select count(*) from person", [], |r| r.get(0)).unwrap()).await;
+    let persons: i64 =
+        stored(folder.path(), |c| c.query_row("select count(*) from person", [], |r| r.get(0)).unwrap())
+            .await;
     assert_eq!(persons, 1);
     let found = writer.write(Author::SERVER, NOW, |write| write.get::<Person>(id(3))).await;
     assert!(matches!(found, Err(StoreError::NotFound)), "not in memory either");
@@ -112,7 +122,8 @@ async fn a_full_disk_refuses_the_write_keeps_the_rest_and_recovers() {
 async fn a_job_that_panics_takes_down_itself_alone() {
     let folder = tempfile::tempdir().unwrap();
     let writer = start(folder.path());
-    let broken: Result<(), StoreError> = writer.write(Author::SERVER, NOW, |_| panic!("a document that breaks")).await;
+    let broken: Result<(), StoreError> =
+        writer.write(Author::SERVER, NOW, |_| panic!("a document that breaks")).await;
     assert!(matches!(broken, Err(StoreError::NotCommitted(_))));
     with_visit(&writer, 1).await;
 }
@@ -125,8 +136,10 @@ async fn a_push_may_come_twice_and_counts_once() {
     let change = tablet_edit(folder.path(), TABLET, |visit| visit.notes = "vu".into()).await;
     assert_eq!(push(&writer, on_tablet(1), &change).await, Ok(()));
     assert_eq!(push(&writer, on_tablet(1), &change).await, Ok(()));
-    let changes: i64 =
-        stored(folder.path(), |c| c.query_row("select count(*) from change where number > 0", [], |r| r.get(0)).unwrap()).await;
+    let changes: i64 = stored(folder.path(), |c| {
+        c.query_row("select count(*) from change where number > 0", [], |r| r.get(0)).unwrap()
+    })
+    .await;
     assert_eq!(changes, 3, "person, visit, and the push once");
 }
 
@@ -144,15 +157,20 @@ async fn a_push_is_refused_before_it_reaches_the_document() {
     assert_eq!(push(&writer, on_tablet(1), &certified).await, Err(Refusal::Certified));
     assert_eq!(push(&writer, on_tablet(1), &note).await, Ok(()));
     let same_actor = tablet_edit(folder.path(), TABLET, |visit| visit.next_steps = "revenir".into()).await;
-    writer.write(Author::SERVER, NOW, |write| {
-        write.edit(id(2), |visit: &mut Visit| {
-            visit.events.insert("d".into(), plan(EventKind::Moved, 2, NOW + 1));
-            Ok::<_, StoreError>(())
+    writer
+        .write(Author::SERVER, NOW, |write| {
+            write.edit(id(2), |visit: &mut Visit| {
+                visit.events.insert("d".into(), plan(EventKind::Moved, 2, NOW + 1));
+                Ok::<_, StoreError>(())
+            })
         })
-    })
-    .await
-    .unwrap();
-    assert_eq!(push(&writer, on_tablet(2), &same_actor).await, Err(Refusal::Actor), "an actor of another tablet");
+        .await
+        .unwrap();
+    assert_eq!(
+        push(&writer, on_tablet(2), &same_actor).await,
+        Err(Refusal::Actor),
+        "an actor of another tablet"
+    );
     let visit = writer.write(Author::SERVER, NOW, |write| write.get::<Visit>(id(2))).await.unwrap();
     assert_eq!((visit.notes.as_str(), visit.next_steps.as_str(), visit.events.len()), ("vu", "", 2));
 }
@@ -181,7 +199,11 @@ async fn rights_follow_the_visit_from_one_agent_to_the_next() {
     let holders = |connection: &Connection| -> Vec<(Vec<u8>, bool)> {
         let sql = "select worker, to_seq is null from held where document = ?1 order by worker";
         let mut statement = connection.prepare(sql).unwrap();
-        statement.query_map([id(1).bytes()], |r| Ok((r.get(0)?, r.get(1)?))).unwrap().collect::<Result<_, _>>().unwrap()
+        statement
+            .query_map([id(1).bytes()], |r| Ok((r.get(0)?, r.get(1)?)))
+            .unwrap()
+            .collect::<Result<_, _>>()
+            .unwrap()
     };
     assert_eq!(stored(folder.path(), holders).await, [(account(1).bytes().to_vec(), true)]);
     let moved = writer.write(Author::SERVER, NOW, |write| {
@@ -191,10 +213,16 @@ async fn rights_follow_the_visit_from_one_agent_to_the_next() {
         })
     });
     moved.await.unwrap();
-    assert_eq!(stored(folder.path(), holders).await, [(account(1).bytes().to_vec(), false), (account(2).bytes().to_vec(), true)]);
+    assert_eq!(
+        stored(folder.path(), holders).await,
+        [(account(1).bytes().to_vec(), false), (account(2).bytes().to_vec(), true)]
+    );
     let later = NOW + 60 * 24 * 3600 * 1000;
     writer.write(Author::SERVER, later, |write| write.settle_all()).await.unwrap();
-    assert!(stored(folder.path(), holders).await.iter().all(|(_, open)| !open), "the window passes with the days");
+    assert!(
+        stored(folder.path(), holders).await.iter().all(|(_, open)| !open),
+        "the window passes with the days"
+    );
 }
 
 #[tokio::test]
@@ -213,7 +241,10 @@ async fn a_long_tail_is_folded_without_losing_a_change_or_an_author() {
     }
     let (tail, authors): (i64, i64) = stored(folder.path(), |c| {
         let count = |sql: &str| c.query_row(sql, [id(2).bytes()], |r| r.get(0)).unwrap();
-        (count("select count(*) from change where document = ?1"), count("select count(*) from authorship where document = ?1"))
+        (
+            count("select count(*) from change where document = ?1"),
+            count("select count(*) from authorship where document = ?1"),
+        )
     })
     .await;
     assert!(tail < 64 && authors == 1, "{tail} {authors}");

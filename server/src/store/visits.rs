@@ -104,9 +104,7 @@ fn list(
 /// # Errors
 /// [`StoreError::NotFound`], or the database's.
 pub fn one(connection: &Connection, id: DocumentId) -> Result<ListedVisit, StoreError> {
-    list(connection, "visit.id = ?1", [id.bytes()])?
-        .pop()
-        .ok_or(StoreError::NotFound)
+    list(connection, "visit.id = ?1", [id.bytes()])?.pop().ok_or(StoreError::NotFound)
 }
 
 /// The visits booked on the days from `first` to `last`, in the order of their hours.
@@ -116,11 +114,7 @@ pub fn one(connection: &Connection, id: DocumentId) -> Result<ListedVisit, Store
 pub fn between(connection: &Connection, first: Date, last: Date) -> Result<Vec<ListedVisit>, StoreError> {
     let after = last.saturating_add(1.day());
     let days = [first.to_string(), after.to_string()];
-    list(
-        connection,
-        "visit.start >= ?1 and visit.start < ?2 order by visit.start, account.name",
-        days,
-    )
+    list(connection, "visit.start >= ?1 and visit.start < ?2 order by visit.start, account.name", days)
 }
 
 /// The first visit booked after a day.
@@ -146,11 +140,7 @@ pub fn to_certify(connection: &Connection) -> Result<Vec<ListedVisit>, StoreErro
 /// # Errors
 /// [`StoreError`] from the database.
 pub fn to_plan(connection: &Connection) -> Result<Vec<ListedVisit>, StoreError> {
-    list(
-        connection,
-        "visit.status = 'requested' order by visit.requested_at",
-        [],
-    )
+    list(connection, "visit.status = 'requested' order by visit.requested_at", [])
 }
 
 /// All visits of a person, the latest first.
@@ -183,10 +173,6 @@ mod tests {
     fn minutes_are_rounded_and_never_negative() {
         assert_eq!(minutes_between(0, 92 * 60_000 + 29_999), Some(92));
         assert_eq!(minutes_between(0, 92 * 60_000 + 30_000), Some(93));
-        assert_eq!(
-            minutes_between(60_000, 0),
-            None,
-            "the tablet's clock was set back in between"
-        );
+        assert_eq!(minutes_between(60_000, 0), None, "the tablet's clock was set back in between");
     }
 }

@@ -50,7 +50,13 @@ pub struct Write<'w> {
 }
 
 impl<'w> Write<'w> {
-    pub(super) fn new(connection: &'w Connection, cache: &'w mut Cache, actor: Actor, author: Author, now: i64) -> Self {
+    pub(super) fn new(
+        connection: &'w Connection,
+        cache: &'w mut Cache,
+        actor: Actor,
+        author: Author,
+        now: i64,
+    ) -> Self {
         Write { connection, cache, actor, author, now, touched: BTreeSet::new(), persons: BTreeSet::new() }
     }
 
@@ -78,6 +84,14 @@ impl<'w> Write<'w> {
     /// [`StoreError`] from the database.
     pub fn audit(&self, action: &str, subject: &str) -> Result<(), StoreError> {
         super::audit::record(self.connection, self.now, self.author.account, action, subject)
+    }
+
+    /// Moves the feed for something that is no change of a document, so that all who watch it look again.
+    ///
+    /// # Errors
+    /// [`StoreError`] from the database.
+    pub fn move_feed(&self, mark: &[u8]) -> Result<(), StoreError> {
+        next_seq(self.connection, mark).map(drop)
     }
 
     /// A document's value.
@@ -127,7 +141,12 @@ impl<'w> Write<'w> {
     ///
     /// # Errors
     /// `Err` when the database fails; `Ok(Err(refusal))` when the rules refuse.
-    pub fn admit(&mut self, id: DocumentId, kind: Kind, changes: &[Change]) -> Result<Result<(), Refusal>, StoreError> {
+    pub fn admit(
+        &mut self,
+        id: DocumentId,
+        kind: Kind,
+        changes: &[Change],
+    ) -> Result<Result<(), Refusal>, StoreError> {
         let (Some(account), Some(device)) = (self.author.account, self.author.device) else {
             return Ok(Err(Refusal::NotHeld));
         };
@@ -171,7 +190,9 @@ impl<'w> Write<'w> {
     /// # Errors
     /// [`StoreError`] from the database.
     pub fn snapshot_for_author(&mut self, id: DocumentId) -> Result<Option<Vec<u8>>, StoreError> {
-        let (Some(account), Some(device)) = (self.author.account, self.author.device) else { return Ok(None) };
+        let (Some(account), Some(device)) = (self.author.account, self.author.device) else {
+            return Ok(None);
+        };
         if !held::holds(self.connection, account, device, id)? {
             return Ok(None);
         }
@@ -190,7 +211,14 @@ impl<'w> Write<'w> {
         self.cache.get_mut(&id).map(|(kind, document)| (*kind, document)).ok_or(StoreError::NotFound)
     }
 
-    fn store(&mut self, id: DocumentId, kind: Kind, document: Document, changes: &[Change], new: bool) -> Result<(), StoreError> {
+    fn store(
+        &mut self,
+        id: DocumentId,
+        kind: Kind,
+        document: Document,
+        changes: &[Change],
+        new: bool,
+    ) -> Result<(), StoreError> {
         if new {
             documents::insert(self.connection, id, kind)?;
         }
@@ -241,6 +269,8 @@ pub(super) fn next_seq(connection: &Connection, hash: &[u8]) -> Result<u64, Stor
         .optional()?;
     let (seq, chain) = last.unwrap_or_default();
     let chain = Sha256::new().chain_update(&chain).chain_update(hash).finalize();
-    connection.prepare_cached("insert into feed (seq, chain) values (?1, ?2)")?.execute(params![seq + 1, &chain[..8]])?;
+    connection
+        .prepare_cached("insert into feed (seq, chain) values (?1, ?2)")?
+        .execute(params![seq + 1, &chain[..8]])?;
     Ok(seq + 1)
 }

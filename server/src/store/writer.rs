@@ -125,7 +125,7 @@ fn work(connection: &Connection, queue: &mpsc::Receiver<Job>, actor: Actor, publ
             publish.send_if_modified(|known| std::mem::replace(known, seq) != seq);
         }
         for reply in replies {
-            reply(outcome.as_ref().map(|()| ()).map_err(|error| StoreError::NotCommitted(error.to_string())));
+            reply(outcome.as_ref().copied().map_err(|error| StoreError::NotCommitted(error.to_string())));
         }
     }
 }

@@ -26,7 +26,12 @@ pub(super) fn are_ours(connection: &Connection, claims: &[Cursor]) -> Result<boo
 }
 
 /// All that is new to `device` of `account` after `since` (0: everything), in pages; the last one carries the cursor.
-pub(super) fn since(connection: &Connection, account: AccountId, device: DeviceId, since: u64) -> Result<Vec<Down>, StoreError> {
+pub(super) fn since(
+    connection: &Connection,
+    account: AccountId,
+    device: DeviceId,
+    since: u64,
+) -> Result<Vec<Down>, StoreError> {
     let mut items = dropped(connection, account, since)?;
     let mut statement = connection.prepare_cached(
         "select id, kind, snapshot_seq, 0 as gained from document where kind not in ('person', 'visit') and last_seq > ?2
@@ -35,7 +40,12 @@ pub(super) fn since(connection: &Connection, account: AccountId, device: DeviceI
          where worker = ?1 and to_seq is null and max(last_seq, from_seq) > ?2",
     )?;
     let rows = statement.query_map(params![account.bytes(), since], |row| {
-        Ok((row.get::<_, [u8; 16]>(0)?, row.get::<_, String>(1)?, row.get::<_, u64>(2)?, row.get::<_, u64>(3)?))
+        Ok((
+            row.get::<_, [u8; 16]>(0)?,
+            row.get::<_, String>(1)?,
+            row.get::<_, u64>(2)?,
+            row.get::<_, u64>(3)?,
+        ))
     })?;
     for row in rows {
         let (id, kind, snapshot_seq, gained) = row?;
@@ -55,20 +65,27 @@ pub(super) fn since(connection: &Connection, account: AccountId, device: DeviceI
 }
 
 fn dropped(connection: &Connection, account: AccountId, since: u64) -> Result<Vec<Item>, StoreError> {
-    let mut statement = connection.prepare_cached("select document from held where worker = ?1 and to_seq > ?2")?;
+    let mut statement =
+        connection.prepare_cached("select document from held where worker = ?1 and to_seq > ?2")?;
     let rows = statement.query_map(params![account.bytes(), since], |row| row.get::<_, [u8; 16]>(0))?;
     rows.map(|id| Ok(Item::Drop { document: ByteArray::from(id?) })).collect()
 }
 
 fn snapshot(connection: &Connection, id: [u8; 16], kind: String) -> Result<Item, StoreError> {
-    let bytes: Vec<u8> =
-        connection.prepare_cached("select snapshot from document where id = ?1")?.query_row([id], |row| row.get(0))?;
+    let bytes: Vec<u8> = connection
+        .prepare_cached("select snapshot from document where id = ?1")?
+        .query_row([id], |row| row.get(0))?;
     let changes = changes(connection, id, 0, None)?;
     Ok(Item::Snapshot { document: ByteArray::from(id), kind, bytes: ByteVec::from(bytes), changes })
 }
 
 /// Changes of a document after `since`, without those that `but_of` sent itself.
-fn changes(connection: &Connection, id: [u8; 16], since: u64, but_of: Option<DeviceId>) -> Result<Vec<ByteVec>, StoreError> {
+fn changes(
+    connection: &Connection,
+    id: [u8; 16],
+    since: u64,
+    but_of: Option<DeviceId>,
+) -> Result<Vec<ByteVec>, StoreError> {
     let mut statement = connection
         .prepare_cached("select bytes from change where document = ?1 and seq > ?2 and (?3 is null or device is not ?3) order by seq")?;
     let own = but_of.map(DeviceId::bytes);
@@ -108,7 +125,9 @@ fn pages(items: Vec<Item>, head: Cursor) -> Result<Vec<Down>, StoreError> {
 
 fn weight(item: &Item) -> usize {
     match item {
-        Item::Snapshot { bytes, changes, .. } => bytes.len() + changes.iter().map(|change| change.len()).sum::<usize>() + 64,
+        Item::Snapshot { bytes, changes, .. } => {
+            bytes.len() + changes.iter().map(|change| change.len()).sum::<usize>() + 64
+        }
         Item::Changes { changes, .. } => changes.iter().map(|change| change.len()).sum::<usize>() + 32,
         Item::Drop { .. } => 32,
     }

@@ -67,7 +67,9 @@ impl Connection {
             Ok(Ok(None)) => return Some(Goodbye::NotUnderstood),
             Ok(Err(Gone)) | Err(_) => return None,
         };
-        let FromTablet::Hello { protocol, cursor, witness } = hello else { return Some(Goodbye::NotUnderstood) };
+        let FromTablet::Hello { protocol, cursor, witness } = hello else {
+            return Some(Goodbye::NotUnderstood);
+        };
         if protocol != PROTOCOL {
             return Some(Goodbye::Update);
         }
@@ -131,7 +133,8 @@ impl Connection {
             Err(_) => return Err(Some(Goodbye::Busy)),
         }
         let (account, device, since) = (served.account, served.device, served.sent);
-        let pages = served.commune.read(move |connection| news::since(connection, account, device, since)).await;
+        let pages =
+            served.commune.read(move |connection| news::since(connection, account, device, since)).await;
         let pages = pages.map_err(|error: StoreError| {
             tracing::error!(%error, "news");
             Some(Goodbye::Busy)
@@ -186,7 +189,13 @@ enum Taken {
 }
 
 /// Takes a push whole or not at all; `Ack` only after the commit.
-async fn take_push(served: &Served, id: u64, document: DocumentId, kind: &str, chunks: &[ByteVec]) -> FromServer {
+async fn take_push(
+    served: &Served,
+    id: u64,
+    document: DocumentId,
+    kind: &str,
+    chunks: &[ByteVec],
+) -> FromServer {
     let changes: Result<Vec<Change>, _> = chunks.iter().map(|chunk| Change::from_bytes(chunk)).collect();
     let (kind, readable) = (Kind::from_code(kind), changes);
     let taken = served

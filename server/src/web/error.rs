@@ -55,7 +55,9 @@ impl IntoResponse for WebError {
                 return (StatusCode::SEE_OTHER, [(LOCATION, target)]).into_response();
             }
             WebError::Forbidden => (StatusCode::FORBIDDEN, text::FORBIDDEN.to_owned()),
-            WebError::NotFound | WebError::Store(StoreError::NotFound) => (StatusCode::NOT_FOUND, text::NOT_FOUND.to_owned()),
+            WebError::NotFound | WebError::Store(StoreError::NotFound) => {
+                (StatusCode::NOT_FOUND, text::NOT_FOUND.to_owned())
+            }
             WebError::UnknownHost => (StatusCode::MISDIRECTED_REQUEST, text::UNKNOWN_HOST.to_owned()),
             WebError::Stale => (StatusCode::FORBIDDEN, text::STALE_FORM.to_owned()),
             WebError::Invalid(sentence) => (StatusCode::UNPROCESSABLE_ENTITY, sentence),
@@ -76,5 +78,7 @@ impl IntoResponse for WebError {
 /// A path as one value of a query.
 fn encoded(path: &str) -> String {
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"/-_.".contains(&byte);
-    path.bytes().map(|byte| if plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") }).collect()
+    path.bytes()
+        .map(|byte| if plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") })
+        .collect()
 }

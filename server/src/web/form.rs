@@ -72,8 +72,8 @@ where
 pub struct Upload<R> {
     /// The role's extractor.
     pub role: R,
-    /// The file's bytes; empty when none was chosen.
-    pub file: Vec<u8>,
+    /// The file's bytes; none when no file was chosen.
+    pub file: Option<Vec<u8>>,
 }
 
 impl<S, R> FromRequest<S> for Upload<R>
@@ -87,19 +87,23 @@ where
     async fn from_request(mut request: Request, state: &S) -> Result<Self, WebError> {
         let role: R = request.extract_parts_with_state(state).await?;
         let unreadable = |_| WebError::Invalid(text::UNREADABLE_FORM.to_owned());
-        let mut multipart =
-            Multipart::from_request(request, state).await.map_err(|_| WebError::Invalid(text::UNREADABLE_FORM.to_owned()))?;
-        let (mut file, mut token) = (Vec::new(), String::new());
+        let mut multipart = Multipart::from_request(request, state)
+            .await
+            .map_err(|_| WebError::Invalid(text::UNREADABLE_FORM.to_owned()))?;
+        let (mut file, mut token) = (None, String::new());
         while let Some(mut field) = multipart.next_field().await.map_err(unreadable)? {
             match field.name() {
                 Some("csrf") => token = field.text().await.map_err(unreadable)?,
-                Some("file") => {
+                // A file field that was left alone comes with an empty file name.
+                Some("file") if field.file_name().is_some_and(|name| !name.is_empty()) => {
+                    let mut bytes = Vec::new();
                     while let Some(chunk) = field.chunk().await.map_err(unreadable)? {
-                        if file.len() + chunk.len() > MAX_FILE {
+                        if bytes.len() + chunk.len() > MAX_FILE {
                             return Err(WebError::TooLarge);
                         }
-                        file.extend_from_slice(&chunk);
+                        bytes.extend_from_slice(&chunk);
                     }
+                    file = Some(bytes);
                 }
                 _ => {}
             }

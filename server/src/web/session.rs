@@ -76,7 +76,10 @@ where
     let OfHost(commune) = OfHost::from_request_parts(parts, state).await?;
     let back = || WebError::SignIn { back: parts.uri.path().to_owned() };
     let token = cookie_value(&parts.headers, "bureau").ok_or_else(back)?;
-    let session = session(&commune, token.clone()).await?.filter(|session| session.device.is_none()).ok_or_else(back)?;
+    let session = session(&commune, token.clone())
+        .await?
+        .filter(|session| session.device.is_none())
+        .ok_or_else(back)?;
     if !allowed.contains(&session.account.role) {
         return Err(WebError::Forbidden);
     }

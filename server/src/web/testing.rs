@@ -77,10 +77,8 @@ impl Answer {
     /// Where it redirects to.
     #[track_caller]
     pub(crate) fn location(&self) -> String {
-        let location = self
-            .headers
-            .get(LOCATION)
-            .unwrap_or_else(|| panic!("{}: {}", self.status, self.text()));
+        let location =
+            self.headers.get(LOCATION).unwrap_or_else(|| panic!("{}: {}", self.status, self.text()));
         location.to_str().unwrap().to_owned()
     }
 }
@@ -97,22 +95,12 @@ impl TestCommune {
         let (commune, router) = open(folder.path(), &clock);
         let seats = commune.write(Author::SERVER, fill).await.unwrap();
         let [coordinator, finance, claire, karim] = seats;
-        TestCommune {
-            commune,
-            clock,
-            coordinator,
-            finance,
-            claire,
-            karim,
-            router,
-            _folder: folder,
-        }
+        TestCommune { commune, clock, coordinator, finance, claire, karim, router, _folder: folder }
     }
 
     /// `GET path`.
     pub(crate) async fn get(&self, who: &Seat, path: &str) -> Answer {
-        self.send(request(Method::GET, path, who).body(Body::empty()).unwrap())
-            .await
+        self.send(request(Method::GET, path, who).body(Body::empty()).unwrap()).await
     }
 
     /// `POST path` with these fields and the form's token.
@@ -175,32 +163,19 @@ impl TestCommune {
         let response = self.router.clone().oneshot(request).await.unwrap();
         let (parts, body) = response.into_parts();
         let bytes = to_bytes(body, usize::MAX).await.unwrap().to_vec();
-        Answer {
-            status: parts.status,
-            headers: parts.headers,
-            bytes,
-        }
+        Answer { status: parts.status, headers: parts.headers, bytes }
     }
 }
 
 fn request(method: Method, path: &str, who: &Seat) -> axum::http::request::Builder {
     let cookie = format!("bureau={}", who.token);
-    Request::builder()
-        .method(method)
-        .uri(path)
-        .header(HOST, "localhost")
-        .header(COOKIE, cookie)
+    Request::builder().method(method).uri(path).header(HOST, "localhost").header(COOKIE, cookie)
 }
 
 fn open(data: &Path, clock: &Clock) -> (Commune, Router) {
     let communes = Communes::open(data, clock).unwrap();
     let commune = communes.of_host("localhost").unwrap().clone();
-    let shared = Shared {
-        communes,
-        printer: PRINTER.clone(),
-        tablet_files: Arc::default(),
-        secure: false,
-    };
+    let shared = Shared { communes, printer: PRINTER.clone(), tablet_files: Arc::default(), secure: false };
     (commune, router(shared))
 }
 
@@ -208,18 +183,11 @@ fn fill(write: &mut Write<'_>) -> Result<[Seat; 4], StoreError> {
     let id = |write: &Write<'_>| DocumentId(crate::machine::new_id(write.now()));
     let (tariff, template, settings) = (id(write), id(write), id(write));
     write.create(tariff, &demo_tariff())?;
-    let items = Template {
-        schema: 1,
-        theme: "ameli".into(),
-        title: "Compte Ameli".into(),
-        ..Template::default()
-    };
+    let items =
+        Template { schema: 1, theme: "ameli".into(), title: "Compte Ameli".into(), ..Template::default() };
     write.create(template, &items)?;
-    let theme = Theme {
-        title: "Assurance maladie (Ameli)".into(),
-        template: template.to_string(),
-        position: 1,
-    };
+    let theme =
+        Theme { title: "Assurance maladie (Ameli)".into(), template: template.to_string(), position: 1 };
     let commune = Settings {
         schema: 1,
         name: "CCAS de Saint-Égrève".into(),
@@ -242,33 +210,12 @@ fn fill(write: &mut Write<'_>) -> Result<[Seat; 4], StoreError> {
 fn seat(write: &mut Write<'_>, login: &str, name: &str, role: Role) -> Result<Seat, StoreError> {
     let id = AccountId(crate::machine::new_id(write.now()));
     // Not a hash: nobody signs in with a password here.
-    accounts::create(
-        write,
-        &Account {
-            id,
-            name: name.into(),
-            role,
-        },
-        login,
-        "-",
-    )?;
+    accounts::create(write, &Account { id, name: name.into(), role }, login, "-")?;
     if role == Role::Agent {
-        write.create(
-            DocumentId(id.0),
-            &Worker {
-                schema: 1,
-                name: name.into(),
-            },
-        )?;
-        return Ok(Seat {
-            id,
-            token: String::new(),
-        });
+        write.create(DocumentId(id.0), &Worker { schema: 1, name: name.into() })?;
+        return Ok(Seat { id, token: String::new() });
     }
-    Ok(Seat {
-        id,
-        token: accounts::open_session(write, id, None, 365 * 24 * 3600 * 1000)?,
-    })
+    Ok(Seat { id, token: accounts::open_session(write, id, None, 365 * 24 * 3600 * 1000)? })
 }
 
 /// Linear from 7,00 € at a quotient of 400 € to 16,40 € at 1 260 €.

@@ -118,7 +118,11 @@ mod tests {
         assert_eq!(Change::from_bytes(b"short"), Err(ChangeError::NotAChange));
         let person = Person { last_name: "Vial".into(), ..Person::default() };
         let whole = Document::create(&person, Actor([7; 16]), 0).unwrap().0.save();
-        assert_eq!(Change::from_bytes(&whole), Err(ChangeError::NotAChange), "a whole document is not a change");
+        assert_eq!(
+            Change::from_bytes(&whole),
+            Err(ChangeError::NotAChange),
+            "a whole document is not a change"
+        );
         let mut two = change().bytes().to_vec();
         two.extend_from_slice(change().bytes());
         assert_eq!(Change::from_bytes(&two), Err(ChangeError::NotAChange), "one chunk at a time");

@@ -28,9 +28,8 @@ pub enum Kind {
 }
 
 impl Kind {
-    const ALL: [Kind; 7] = [
-        Self::Commune, Self::Tariff, Self::Template, Self::Partner, Self::Person, Self::Visit, Self::Worker,
-    ];
+    const ALL: [Kind; 7] =
+        [Self::Commune, Self::Tariff, Self::Template, Self::Partner, Self::Person, Self::Visit, Self::Worker];
 
     /// The word in frames and in the database.
     #[must_use]

@@ -21,14 +21,12 @@ pub fn postcode(text: &str) -> Cell<Postcode> {
     match digits.len() {
         0 => Cell::Unknown,
         _ if matches!(fold(text).as_str(), "" | "nc") => Cell::Unknown,
-        4 if all_digits && !digits.starts_with('0') => Cell::Is(Postcode {
-            digits: format!("0{digits}"),
-            zero_restored: true,
-        }),
-        5 if all_digits && !digits.starts_with("00") => Cell::Is(Postcode {
-            digits: digits.to_owned(),
-            zero_restored: false,
-        }),
+        4 if all_digits && !digits.starts_with('0') => {
+            Cell::Is(Postcode { digits: format!("0{digits}"), zero_restored: true })
+        }
+        5 if all_digits && !digits.starts_with("00") => {
+            Cell::Is(Postcode { digits: digits.to_owned(), zero_restored: false })
+        }
         _ => Cell::Unreadable,
     }
 }
@@ -40,10 +38,7 @@ pub fn city(text: &str, usual: &[&str]) -> String {
     let tidy = without_cedex(text);
     let written_out = written_out(&tidy);
     let sought = fold(&written_out);
-    match usual
-        .iter()
-        .find(|spelling| fold(&self::written_out(spelling)) == sought && !sought.is_empty())
-    {
+    match usual.iter().find(|spelling| fold(&self::written_out(spelling)) == sought && !sought.is_empty()) {
         Some(spelling) => (*spelling).to_owned(),
         None => proper(&written_out),
     }
@@ -51,9 +46,7 @@ pub fn city(text: &str, usual: &[&str]) -> String {
 
 /// `Grenoble CEDEX 9` is Grenoble.
 fn without_cedex(text: &str) -> String {
-    let kept = text
-        .split_whitespace()
-        .take_while(|word| !word.eq_ignore_ascii_case("cedex"));
+    let kept = text.split_whitespace().take_while(|word| !word.eq_ignore_ascii_case("cedex"));
     kept.collect::<Vec<_>>().join(" ")
 }
 
@@ -89,21 +82,13 @@ fn written_out(text: &str) -> String {
 pub fn split_access(text: &str) -> (String, String) {
     let mut kept = Vec::new();
     let mut access = Vec::new();
-    for part in text
-        .split([',', ';'])
-        .map(str::trim)
-        .filter(|part| !part.is_empty())
-    {
+    for part in text.split([',', ';']).map(str::trim).filter(|part| !part.is_empty()) {
         match access_start(part) {
             Some(start) => {
                 let (before, way_in) = part.split_at(start);
                 let bracketed = before.trim_end().ends_with('(');
                 kept.push(before.trim_end_matches([' ', '-', '–', '(']));
-                access.push(if bracketed {
-                    way_in.trim_end_matches(')')
-                } else {
-                    way_in
-                });
+                access.push(if bracketed { way_in.trim_end_matches(')') } else { way_in });
             }
             None => kept.push(part),
         }
@@ -114,10 +99,8 @@ pub fn split_access(text: &str) -> (String, String) {
 
 /// Where the way in begins: `digicode …`, `code 12A`, `interphone …`, `clé chez …`, `boîte à clés`.
 fn access_start(part: &str) -> Option<usize> {
-    let words: Vec<(usize, String)> = word_starts(part)
-        .into_iter()
-        .map(|(start, word)| (start, fold(word)))
-        .collect();
+    let words: Vec<(usize, String)> =
+        word_starts(part).into_iter().map(|(start, word)| (start, fold(word))).collect();
     words.iter().enumerate().find_map(|(index, (start, word))| {
         let next = |offset: usize| words.get(index + offset).map_or("", |(_, word)| word.as_str());
         let key_box = word == "boite" && next(1) == "a" && next(2).starts_with("cle");
@@ -125,10 +108,7 @@ fn access_start(part: &str) -> Option<usize> {
             && (next(1).contains(|c: char| c.is_ascii_digit())
                 || matches!(next(1), "porte" | "portail" | "entree" | "immeuble"));
         let known = word.starts_with("digicode")
-            || matches!(
-                word.as_str(),
-                "interphone" | "cle" | "cles" | "clef" | "clefs" | "vigik"
-            );
+            || matches!(word.as_str(), "interphone" | "cle" | "cles" | "clef" | "clefs" | "vigik");
         (known || key_box || code).then_some(*start)
     })
 }
@@ -139,9 +119,7 @@ fn word_starts(text: &str) -> Vec<(usize, &str)> {
     let mut from = 0;
     while let Some(offset) = text[from..].find(char::is_alphanumeric) {
         let start = from + offset;
-        from = text[start..]
-            .find(|c: char| !c.is_alphanumeric())
-            .map_or(text.len(), |length| start + length);
+        from = text[start..].find(|c: char| !c.is_alphanumeric()).map_or(text.len(), |length| start + length);
         words.push((start, &text[start..from]));
     }
     words
@@ -153,12 +131,7 @@ mod tests {
 
     #[test]
     fn postcodes_keep_their_zero() {
-        let is = |digits: &str, zero_restored| {
-            Cell::Is(Postcode {
-                digits: digits.into(),
-                zero_restored,
-            })
-        };
+        let is = |digits: &str, zero_restored| Cell::Is(Postcode { digits: digits.into(), zero_restored });
         assert_eq!(postcode("38120"), is("38120", false));
         assert_eq!(postcode(" 38 120 "), is("38120", false));
         assert_eq!(postcode("01000"), is("01000", false));
@@ -195,17 +168,9 @@ mod tests {
         for (text, kept, access) in [
             ("digicode 4521A", "", "digicode 4521A"),
             ("Bât. B, digicode 4521A", "Bât. B", "digicode 4521A"),
-            (
-                "escalier C - code 4521A (sonner fort)",
-                "escalier C",
-                "code 4521A (sonner fort)",
-            ),
+            ("escalier C - code 4521A (sonner fort)", "escalier C", "code 4521A (sonner fort)"),
             ("3e étage (digicode 4521A)", "3e étage", "digicode 4521A"),
-            (
-                "chez M. Regnier, clé chez la voisine",
-                "chez M. Regnier",
-                "clé chez la voisine",
-            ),
+            ("chez M. Regnier, clé chez la voisine", "chez M. Regnier", "clé chez la voisine"),
             ("Bât. B, 3e étage", "Bât. B, 3e étage", ""),
             ("rue du Code Civil", "rue du Code Civil", ""),
             ("Clément, apt 2", "Clément, apt 2", ""),

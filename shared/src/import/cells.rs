@@ -86,9 +86,7 @@ pub fn birth(text: &str, today: Date) -> Cell<Birth> {
     let words: Vec<&str> = folded.split(' ').collect();
     let read = match *words.as_slice() {
         [year] => four_digits(year).map(|year| (year, false)),
-        [month, year] => month_number(month)
-            .zip(birth_year(year))
-            .map(|(_, year)| (year, true)),
+        [month, year] => month_number(month).zip(birth_year(year)).map(|(_, year)| (year, true)),
         [year, month, day] | [year, month, day, "00", "00", "00"] if four_digits(year).is_some() => {
             date(year, month, day)
         }
@@ -96,26 +94,17 @@ pub fn birth(text: &str, today: Date) -> Cell<Birth> {
         _ => None,
     };
     let plausible = |year: &(i16, bool)| (today.year() - OLDEST..=today.year()).contains(&year.0);
-    Cell::or_unreadable(
-        read.filter(plausible)
-            .map(|(year, reduced)| Birth { year, reduced }),
-    )
+    Cell::or_unreadable(read.filter(plausible).map(|(year, reduced)| Birth { year, reduced }))
 }
 
 fn date(year: &str, month: &str, day: &str) -> Option<(i16, bool)> {
     let year = birth_year(year)?;
     let day = if day == "1er" { 1 } else { small_number(day)? };
-    Date::new(year, month_number(month)?, day)
-        .ok()
-        .map(|_| (year, true))
+    Date::new(year, month_number(month)?, day).ok().map(|_| (year, true))
 }
 
 fn birth_year(text: &str) -> Option<i16> {
-    if text.len() == 2 {
-        small_number(text).map(|year| 1900 + i16::from(year))
-    } else {
-        four_digits(text)
-    }
+    if text.len() == 2 { small_number(text).map(|year| 1900 + i16::from(year)) } else { four_digits(text) }
 }
 
 fn four_digits(text: &str) -> Option<i16> {
@@ -161,9 +150,7 @@ pub fn month(text: &str) -> Cell<Date> {
     };
     let recent = year.filter(|year| (2000..2100).contains(year));
     Cell::or_unreadable(
-        month_number(month)
-            .zip(recent)
-            .and_then(|(month, year)| Date::new(year, month, 1).ok()),
+        month_number(month).zip(recent).and_then(|(month, year)| Date::new(year, month, 1).ok()),
     )
 }
 
@@ -184,16 +171,9 @@ pub fn amount(text: &str) -> Cell<Cents> {
     }
     let trimmed = text.trim().trim_end_matches('€').trim_end();
     let lower = trimmed.to_lowercase();
-    let figure = ["euros", "euro", "eur"]
-        .iter()
-        .find_map(|unit| lower.strip_suffix(unit))
-        .unwrap_or(trimmed);
+    let figure = ["euros", "euro", "eur"].iter().find_map(|unit| lower.strip_suffix(unit)).unwrap_or(trimmed);
     // In `1.234,56` the dot only separates the thousands.
-    let plain = if figure.contains(',') {
-        figure.replace('.', "")
-    } else {
-        figure.to_owned()
-    };
+    let plain = if figure.contains(',') { figure.replace('.', "") } else { figure.to_owned() };
     Cell::or_unreadable(Cents::parse(&plain).ok().filter(|amount| *amount <= LARGEST))
 }
 
@@ -212,11 +192,7 @@ pub fn parts(text: &str) -> Cell<i64> {
 /// people only hold the one of the year before.
 #[must_use]
 pub fn last_tax_notice(today: Date) -> Date {
-    let year = if today.month() >= 9 {
-        today.year()
-    } else {
-        today.year() - 1
-    };
+    let year = if today.month() >= 9 { today.year() } else { today.year() - 1 };
     civil::date(year, 9, 1)
 }
 
@@ -322,13 +298,9 @@ mod tests {
 
     #[test]
     fn tax_parts() {
-        for (text, hundredths) in [
-            ("1", 100),
-            ("1,5", 150),
-            ("2.0", 200),
-            ("2 parts", 200),
-            ("1,5 part", 150),
-        ] {
+        for (text, hundredths) in
+            [("1", 100), ("1,5", 150), ("2.0", 200), ("2 parts", 200), ("1,5 part", 150)]
+        {
             assert_eq!(parts(text), Cell::Is(hundredths), "{text}");
         }
         assert_eq!(parts("NC"), Cell::Unknown);

@@ -19,27 +19,14 @@ pub fn clean(raw: &str) -> Cleaned {
     // Invisible characters go first: one of them in the middle of a number would hide it from the guard.
     let visible: String = raw.chars().filter(|letter| !is_invisible(*letter)).collect();
     let (redacted, secrets) = secrets::redact(&visible);
-    let lines = redacted
-        .lines()
-        .map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "));
-    let text = lines
-        .filter(|line| !line.is_empty())
-        .collect::<Vec<_>>()
-        .join("; ");
+    let lines = redacted.lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "));
+    let text = lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join("; ");
     if begins_a_formula(&text) {
         let harmless =
             text.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '=' | '@' | '+' | '-'));
-        Cleaned {
-            text: harmless.to_owned(),
-            formula: true,
-            secrets,
-        }
+        Cleaned { text: harmless.to_owned(), formula: true, secrets }
     } else {
-        Cleaned {
-            text,
-            formula: false,
-            secrets,
-        }
+        Cleaned { text, formula: false, secrets }
     }
 }
 
@@ -69,21 +56,11 @@ mod tests {
     fn tidied_on_one_line() {
         for (raw, text) in [
             ("  Da   Costa\u{a0}", "Da Costa"),
-            (
-                "dit \"Loulou\"; vit seule\nsonner fort",
-                "dit \"Loulou\"; vit seule; sonner fort",
-            ),
+            ("dit \"Loulou\"; vit seule\nsonner fort", "dit \"Loulou\"; vit seule; sonner fort"),
             ("a\u{0}b\u{200b}c\td", "abc d"),
             ("\r\n", ""),
         ] {
-            assert_eq!(
-                clean(raw),
-                Cleaned {
-                    text: text.into(),
-                    ..Cleaned::default()
-                },
-                "{raw}"
-            );
+            assert_eq!(clean(raw), Cleaned { text: text.into(), ..Cleaned::default() }, "{raw}");
         }
     }
 

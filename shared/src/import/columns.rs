@@ -134,19 +134,12 @@ impl Columns {
     /// [`ColumnsError`] when the last name is missing or a field is chosen twice.
     pub fn new(fields: Vec<Field>, titles: usize) -> Result<Self, ColumnsError> {
         if fields.len() != titles {
-            return Err(ColumnsError::WrongCount {
-                titles,
-                chosen: fields.len(),
-            });
+            return Err(ColumnsError::WrongCount { titles, chosen: fields.len() });
         }
         for (second, field) in fields.iter().enumerate() {
             let first = fields[..second].iter().position(|other| other == field);
             if let Some(first) = first.filter(|_| *field != Field::Ignored) {
-                return Err(ColumnsError::Twice {
-                    field: *field,
-                    first,
-                    second,
-                });
+                return Err(ColumnsError::Twice { field: *field, first, second });
             }
         }
         let columns = Self { fields };
@@ -182,31 +175,17 @@ mod tests {
     fn choices_that_cannot_be() {
         use Field::{FirstName, FullName, Ignored, LastName, Phone};
         assert_eq!(Columns::new(vec![FirstName], 1), Err(ColumnsError::NoLastName));
-        assert_eq!(
-            Columns::new(vec![FullName, FirstName], 2),
-            Err(ColumnsError::NameTwoWays)
-        );
-        assert_eq!(
-            Columns::new(vec![LastName], 2),
-            Err(ColumnsError::WrongCount { titles: 2, chosen: 1 })
-        );
+        assert_eq!(Columns::new(vec![FullName, FirstName], 2), Err(ColumnsError::NameTwoWays));
+        assert_eq!(Columns::new(vec![LastName], 2), Err(ColumnsError::WrongCount { titles: 2, chosen: 1 }));
         assert_eq!(
             Columns::new(vec![LastName, Phone, Ignored, Phone], 4),
-            Err(ColumnsError::Twice {
-                field: Phone,
-                first: 1,
-                second: 3
-            })
+            Err(ColumnsError::Twice { field: Phone, first: 1, second: 3 })
         );
         assert!(Columns::new(vec![LastName, Ignored, Ignored], 3).is_ok());
     }
 
     #[test]
     fn codes_read_back() {
-        assert!(
-            Field::ALL
-                .into_iter()
-                .all(|field| Field::from_code(field.code()) == Some(field))
-        );
+        assert!(Field::ALL.into_iter().all(|field| Field::from_code(field.code()) == Some(field)));
     }
 }

@@ -48,43 +48,25 @@ impl Draft {
     pub fn person(&self, entry: &Entry, mut new_id: impl FnMut() -> String) -> Person {
         Person {
             schema: entry.schema,
-            civility: self
-                .civility
-                .map_or(String::new(), |civility| civility.code().to_owned()),
+            civility: self.civility.map_or(String::new(), |civility| civility.code().to_owned()),
             last_name: self.last_name.clone(),
             first_name: self.first_name.clone(),
             birth_year: self.birth_year,
             address: self.address.clone(),
-            phones: self
-                .phones
-                .iter()
-                .map(|phone| (new_id(), phone.clone()))
-                .collect(),
+            phones: self.phones.iter().map(|phone| (new_id(), phone.clone())).collect(),
             no_phone: self.no_phone,
             access_note: self.access_note.clone(),
             needs: self.needs.clone(),
-            quotients: self
-                .quotients
-                .iter()
-                .map(|draft| (new_id(), draft.quotient(entry)))
-                .collect(),
+            quotients: self.quotients.iter().map(|draft| (new_id(), draft.quotient(entry))).collect(),
         }
     }
 
     /// `Mme Odette Ferrand`.
     #[must_use]
     pub fn full_name(&self) -> String {
-        let civility = self
-            .civility
-            .map_or(String::new(), |civility| civility.code().to_owned());
+        let civility = self.civility.map_or(String::new(), |civility| civility.code().to_owned());
         let (last_name, first_name) = (self.last_name.clone(), self.first_name.clone());
-        Person {
-            civility,
-            last_name,
-            first_name,
-            ..Person::default()
-        }
-        .full_name()
+        Person { civility, last_name, first_name, ..Person::default() }.full_name()
     }
 }
 

@@ -45,11 +45,7 @@ pub fn split(text: &str) -> FullName {
     if (1..count).contains(&capitals_first) {
         named(&words[..capitals_first], &words[capitals_first..], false)
     } else if (1..count).contains(&capitals_last) {
-        named(
-            &words[count - capitals_last..],
-            &words[..count - capitals_last],
-            false,
-        )
+        named(&words[count - capitals_last..], &words[..count - capitals_last], false)
     } else {
         let (last, first) = words.split_at(count.min(1));
         named(last, first, count > 1)
@@ -86,12 +82,8 @@ mod tests {
             ("FERRAND", "Ferrand", "", false),
             ("", "", "", false),
         ] {
-            let expected = FullName {
-                civility: None,
-                last_name: last.into(),
-                first_name: first.into(),
-                guessed,
-            };
+            let expected =
+                FullName { civility: None, last_name: last.into(), first_name: first.into(), guessed };
             assert_eq!(split(text), expected, "{text}");
         }
         assert_eq!(split("M. VIAL Paul").civility, Some(Civility::Monsieur));
@@ -100,24 +92,12 @@ mod tests {
 
     #[test]
     fn what_may_be_a_name() {
-        for name in [
-            "D’Angelo",
-            "Jean-Pierre",
-            "Dupont (née Roy)",
-            "Noe\u{308}l",
-            "J. R.",
-        ] {
+        for name in ["D’Angelo", "Jean-Pierre", "Dupont (née Roy)", "Noe\u{308}l", "J. R."] {
             assert!(is_name(name), "{name}");
         }
-        for text in [
-            "",
-            "-",
-            "HYPERLINK(\"http://exemple.invalid\";\"ici\")",
-            "[retiré]",
-            "Dupont 2",
-            "a@b",
-            "1 rue",
-        ] {
+        for text in
+            ["", "-", "HYPERLINK(\"http://exemple.invalid\";\"ici\")", "[retiré]", "Dupont 2", "a@b", "1 rue"]
+        {
             assert!(!is_name(text), "{text}");
         }
     }

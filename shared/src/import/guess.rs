@@ -23,17 +23,11 @@ pub fn guess(header: &[String]) -> Vec<Field> {
 
 /// « Nom de naissance » is the name only when no other column is.
 fn birth_name_rather_than_none(header: &[String], fields: &mut [Field]) {
-    if fields
-        .iter()
-        .any(|field| matches!(field, Field::LastName | Field::FullName))
-    {
+    if fields.iter().any(|field| matches!(field, Field::LastName | Field::FullName)) {
         return;
     }
     let of_birth = |title: &String| {
-        matches!(
-            fold(title).as_str(),
-            "nom de naissance" | "nom naissance" | "nom de jeune fille"
-        )
+        matches!(fold(title).as_str(), "nom de naissance" | "nom naissance" | "nom de jeune fille")
     };
     if let Some(position) = header.iter().position(of_birth) {
         fields[position] = Field::LastName;
@@ -147,10 +141,8 @@ mod tests {
         let header = titles(
             "Civilité;NOM;Prénom;Date de naissance;Adresse;Complément;CP;Ville;Tél. fixe;Mobile;QF CAF;Mois QF;RFR N-2;Parts;Observations",
         );
-        let expected: Vec<Field> = Field::ALL
-            .into_iter()
-            .filter(|f| !matches!(f, Field::FullName | Field::Ignored))
-            .collect();
+        let expected: Vec<Field> =
+            Field::ALL.into_iter().filter(|f| !matches!(f, Field::FullName | Field::Ignored)).collect();
         assert_eq!(guess(&header), expected);
     }
 
@@ -195,17 +187,8 @@ mod tests {
     fn each_field_once() {
         assert_eq!(
             guess(&titles("Nom;Nom de naissance;Tél 1;Tél;Tél 3")),
-            [
-                Field::LastName,
-                Field::Ignored,
-                Field::Phone,
-                Field::Mobile,
-                Field::Ignored
-            ]
+            [Field::LastName, Field::Ignored, Field::Phone, Field::Mobile, Field::Ignored]
         );
-        assert_eq!(
-            guess(&titles("Nom de naissance;Ville")),
-            [Field::LastName, Field::City]
-        );
+        assert_eq!(guess(&titles("Nom de naissance;Ville")), [Field::LastName, Field::City]);
     }
 }

@@ -43,10 +43,7 @@ pub fn phones(text: &str) -> Phones {
     }
     let spaced = text.replace(" ou ", "/").replace(" et ", "/");
     let mut numbers = Vec::new();
-    for part in spaced
-        .split(['/', ',', ';'])
-        .filter(|part| !part.trim().is_empty())
-    {
+    for part in spaced.split(['/', ',', ';']).filter(|part| !part.trim().is_empty()) {
         let Some(number) = phone_number(part) else {
             return Phones::Unreadable;
         };
@@ -54,11 +51,7 @@ pub fn phones(text: &str) -> Phones {
             numbers.push(number);
         }
     }
-    if numbers.is_empty() || numbers.len() > 4 {
-        Phones::Unreadable
-    } else {
-        Phones::Numbers(numbers)
-    }
+    if numbers.is_empty() || numbers.len() > 4 { Phones::Unreadable } else { Phones::Numbers(numbers) }
 }
 
 /// `pas de tél`, `sans téléphone`, `aucun mobile`.
@@ -67,8 +60,7 @@ fn says_none(folded: &str) -> bool {
         .iter()
         .find_map(|start| folded.strip_prefix(start));
     rest.is_some_and(|rest| {
-        rest.split(' ')
-            .all(|word| word.starts_with("tel") || is_kind_of_phone(word) || word == "numero")
+        rest.split(' ').all(|word| word.starts_with("tel") || is_kind_of_phone(word) || word == "numero")
     })
 }
 
@@ -89,16 +81,10 @@ fn phone_number(text: &str) -> Option<PhoneNumber> {
     let (national, zero_restored) = match digits.trim_start_matches("00").strip_prefix("33") {
         Some(rest) if international || digits.len() == 11 => (rest.strip_prefix('0').unwrap_or(rest), false),
         _ if international => return None,
-        _ => (
-            digits.strip_prefix('0').unwrap_or(&digits),
-            !digits.starts_with('0'),
-        ),
+        _ => (digits.strip_prefix('0').unwrap_or(&digits), !digits.starts_with('0')),
     };
     let valid = national.len() == 9 && !national.starts_with('0');
-    valid.then(|| PhoneNumber {
-        national: by_pairs(&format!("0{national}")),
-        zero_restored,
-    })
+    valid.then(|| PhoneNumber { national: by_pairs(&format!("0{national}")), zero_restored })
 }
 
 fn by_pairs(digits: &str) -> String {
@@ -142,28 +128,16 @@ mod tests {
         ] {
             assert_eq!(numbers(text), ["04 65 71 62 56"], "{text}");
         }
-        assert_eq!(
-            numbers("0465716256 / 06 39 98 81 11"),
-            ["04 65 71 62 56", "06 39 98 81 11"]
-        );
+        assert_eq!(numbers("0465716256 / 06 39 98 81 11"), ["04 65 71 62 56", "06 39 98 81 11"]);
         assert_eq!(numbers("0465716256 ou 0465716256"), ["04 65 71 62 56"]);
-        let restored = PhoneNumber {
-            national: "04 65 71 62 56".into(),
-            zero_restored: true,
-        };
+        let restored = PhoneNumber { national: "04 65 71 62 56".into(), zero_restored: true };
         assert_eq!(phones("465716256"), Phones::Numbers(vec![restored]));
     }
 
     #[test]
     fn telephones_that_are_none() {
-        for text in [
-            "pas de tél",
-            "Pas de téléphone",
-            "néant",
-            "aucun",
-            "sans tel. fixe",
-            "pas de portable",
-        ] {
+        for text in ["pas de tél", "Pas de téléphone", "néant", "aucun", "sans tel. fixe", "pas de portable"]
+        {
             assert_eq!(phones(text), Phones::NoPhone, "{text}");
         }
         for text in ["", "?", "NC", "-", "non communiqué"] {

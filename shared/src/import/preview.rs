@@ -41,10 +41,7 @@ impl ExistingPerson {
     /// From her document.
     #[must_use]
     pub fn of(id: DocumentId, person: &Person) -> Self {
-        Self {
-            id,
-            key: NameKey::of(person),
-        }
+        Self { id, key: NameKey::of(person) }
     }
 }
 
@@ -131,29 +128,17 @@ pub fn preview(table: &Table, columns: &Columns, options: &Options) -> Preview {
     for person in options.existing {
         known.insert(person.key.clone(), Twin::Existing(person.id));
     }
-    let lines = table
-        .rows
-        .iter()
-        .map(|row| line(table, row, columns, options, &mut known))
-        .collect();
+    let lines = table.rows.iter().map(|row| line(table, row, columns, options, &mut known)).collect();
     Preview { lines }
 }
 
 fn line(table: &Table, row: &Row, columns: &Columns, options: &Options, known: &mut NameIndex<Twin>) -> Line {
     let line = row.line;
     if row.is_empty() {
-        return Line {
-            line,
-            outcome: Outcome::Empty,
-            notes: Vec::new(),
-        };
+        return Line { line, outcome: Outcome::Empty, notes: Vec::new() };
     }
     if repeats_header(table, row) {
-        return Line {
-            line,
-            outcome: Outcome::Refused(Reason::HeaderAgain),
-            notes: Vec::new(),
-        };
+        return Line { line, outcome: Outcome::Refused(Reason::HeaderAgain), notes: Vec::new() };
     }
     let (draft, notes) = reader::read(row, columns, options);
     let outcome = match draft {
@@ -175,9 +160,5 @@ fn line(table: &Table, row: &Row, columns: &Columns, options: &Options, known: &
 /// Files pasted together carry their titles along.
 fn repeats_header(table: &Table, row: &Row) -> bool {
     row.cells.len() == table.header.len()
-        && row
-            .cells
-            .iter()
-            .zip(&table.header)
-            .all(|(cell, title)| fold(cell) == fold(title))
+        && row.cells.iter().zip(&table.header).all(|(cell, title)| fold(cell) == fold(title))
 }

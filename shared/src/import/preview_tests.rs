@@ -29,21 +29,11 @@ fn options(existing: &[ExistingPerson]) -> Options<'_> {
 /// A table from `|`-separated lines, the first being line 1 of the file.
 fn table(lines: &[&str]) -> Table {
     let cells = |line: &str| {
-        if line.is_empty() {
-            Vec::new()
-        } else {
-            line.split('|').map(str::to_owned).collect()
-        }
+        if line.is_empty() { Vec::new() } else { line.split('|').map(str::to_owned).collect() }
     };
-    let rows = lines.iter().enumerate().skip(1).map(|(index, line)| Row {
-        line: index + 1,
-        cells: cells(line),
-    });
-    Table {
-        header: cells(lines[0]),
-        header_line: 1,
-        rows: rows.collect(),
-    }
+    let rows =
+        lines.iter().enumerate().skip(1).map(|(index, line)| Row { line: index + 1, cells: cells(line) });
+    Table { header: cells(lines[0]), header_line: 1, rows: rows.collect() }
 }
 
 fn read(lines: &[&str], options: &Options) -> Vec<Line> {
@@ -54,11 +44,7 @@ fn read(lines: &[&str], options: &Options) -> Vec<Line> {
 
 fn read_one(lines: [&str; 2], options: &Options) -> (Draft, Vec<Note>) {
     match read(&lines, options).remove(0) {
-        Line {
-            outcome: Outcome::Becomes(draft),
-            notes,
-            ..
-        } => (*draft, notes),
+        Line { outcome: Outcome::Becomes(draft), notes, .. } => (*draft, notes),
         other => panic!("{other:?}"),
     }
 }
@@ -105,23 +91,12 @@ fn a_whole_line() {
     assert_eq!(
         notes,
         [
-            Note::NameRecased {
-                field: Field::LastName,
-                name: "Da Costa".into()
-            },
+            Note::NameRecased { field: Field::LastName, name: "Da Costa".into() },
             Note::BirthReduced { year: 1946 },
             Note::AccessMoved,
-            Note::CityRespelled {
-                from: "ST EGREVE".into(),
-                to: "Saint-Égrève".into()
-            },
-            Note::ZeroRestored {
-                text: "04 65 71 62 56".into()
-            },
-            Note::TaxNoticeAssumed {
-                value: Cents(73_376),
-                reference: date(2026, 9, 1)
-            },
+            Note::CityRespelled { from: "ST EGREVE".into(), to: "Saint-Égrève".into() },
+            Note::ZeroRestored { text: "04 65 71 62 56".into() },
+            Note::TaxNoticeAssumed { value: Cents(73_376), reference: date(2026, 9, 1) },
         ]
     );
 }
@@ -143,20 +118,9 @@ fn refused_lines_say_why() {
         "Auger|Zoé|Fontaine|x| ",
         "Auger|Lou|Fontaine",
     ];
-    let outcomes: Vec<Outcome> = read(&lines, &options(&[]))
-        .into_iter()
-        .map(|line| line.outcome)
-        .collect();
-    let not_a_name = |field, text: &str| {
-        Outcome::Refused(Reason::NotAName {
-            field,
-            text: text.into(),
-        })
-    };
-    assert_eq!(
-        outcomes[0],
-        Outcome::Refused(Reason::CutShort { cells: 2, columns: 4 })
-    );
+    let outcomes: Vec<Outcome> = read(&lines, &options(&[])).into_iter().map(|line| line.outcome).collect();
+    let not_a_name = |field, text: &str| Outcome::Refused(Reason::NotAName { field, text: text.into() });
+    assert_eq!(outcomes[0], Outcome::Refused(Reason::CutShort { cells: 2, columns: 4 }));
     assert!(matches!(outcomes[1], Outcome::Becomes(_)));
     assert_eq!(outcomes[2], Outcome::Refused(Reason::NoLastName));
     assert_eq!(outcomes[3], Outcome::Refused(Reason::HeaderAgain));
@@ -164,34 +128,19 @@ fn refused_lines_say_why() {
     assert_eq!(outcomes[5], not_a_name(Field::LastName, "Auger 2"));
     assert_eq!(outcomes[6], not_a_name(Field::FirstName, "[retiré]"));
     assert_eq!(outcomes[7..9], [Outcome::Empty, Outcome::Empty]);
-    assert_eq!(
-        outcomes[9],
-        Outcome::Refused(Reason::TooManyCells { cells: 5, columns: 4 })
-    );
+    assert_eq!(outcomes[9], Outcome::Refused(Reason::TooManyCells { cells: 5, columns: 4 }));
     // Only what is left out is missing, or only emptiness is too much.
-    assert!(matches!(
-        outcomes[10..12],
-        [Outcome::Becomes(_), Outcome::Becomes(_)]
-    ));
+    assert!(matches!(outcomes[10..12], [Outcome::Becomes(_), Outcome::Becomes(_)]));
 
     let long = format!("Auger|Emmanuel|{}|", "x".repeat(201));
     let refused = read(&[lines[0], &long], &options(&[])).remove(0).outcome;
-    assert_eq!(
-        refused,
-        Outcome::Refused(Reason::CellTooLong {
-            field: Field::City,
-            length: 201
-        })
-    );
+    assert_eq!(refused, Outcome::Refused(Reason::CellTooLong { field: Field::City, length: 201 }));
 }
 
 #[test]
 fn duplicates_of_lines_and_of_known_persons() {
     let id = DocumentId(uuid_v7(1, [0; 10]));
-    let existing = [ExistingPerson {
-        id,
-        key: NameKey::new("Ferrand", "Odette", None),
-    }];
+    let existing = [ExistingPerson { id, key: NameKey::new("Ferrand", "Odette", None) }];
     let lines = [
         "Nom|Prénom|Naissance",
         "JOSEPH|Pierre Gérard|20/11/49",
@@ -199,10 +148,8 @@ fn duplicates_of_lines_and_of_known_persons() {
         "Joseph|Pierre-Gérard|1949",
         "Joseph|Pierre-Gérard|1950",
     ];
-    let outcomes: Vec<Outcome> = read(&lines, &options(&existing))
-        .into_iter()
-        .map(|line| line.outcome)
-        .collect();
+    let outcomes: Vec<Outcome> =
+        read(&lines, &options(&existing)).into_iter().map(|line| line.outcome).collect();
     let twins: Vec<Option<Twin>> = outcomes
         .into_iter()
         .map(|outcome| match outcome {
@@ -220,66 +167,33 @@ fn quotients_that_price_nothing() {
         let (draft, notes) = read_one([header, line], &options(&[]));
         (draft.quotients.len(), notes)
     };
-    let unreadable = |field, text: &str| Note::Unreadable {
-        field,
-        text: text.into(),
-    };
+    let unreadable = |field, text: &str| Note::Unreadable { field, text: text.into() };
     for (line, taken, notes) in [
-        (
-            "A|700||non|",
-            0,
-            vec![Note::QuotientWithoutMonth { value: Cents(70_000) }],
-        ),
-        (
-            "A|700|12/2026||",
-            0,
-            vec![Note::QuotientOfTheFuture {
-                reference: date(2026, 12, 1),
-            }],
-        ),
+        ("A|700||non|", 0, vec![Note::QuotientWithoutMonth { value: Cents(70_000) }]),
+        ("A|700|12/2026||", 0, vec![Note::QuotientOfTheFuture { reference: date(2026, 12, 1) }]),
         ("A|700|11/2026||", 1, vec![]),
         ("A|700|11/2025||", 1, vec![]),
         (
             "A|700|10/2025||",
             1,
-            vec![Note::QuotientOutdated {
-                kind: QuotientKind::Caf,
-                reference: date(2025, 10, 1),
-            }],
+            vec![Note::QuotientOutdated { kind: QuotientKind::Caf, reference: date(2025, 10, 1) }],
         ),
-        (
-            "A|sept cents|10/2025||",
-            0,
-            vec![unreadable(Field::CafQuotient, "sept cents")],
-        ),
+        ("A|sept cents|10/2025||", 0, vec![unreadable(Field::CafQuotient, "sept cents")]),
         ("A|700|autre||", 0, vec![unreadable(Field::CafMonth, "autre")]),
-        (
-            "A|1718320|07/2026||",
-            0,
-            vec![unreadable(Field::CafQuotient, "1718320")],
-        ),
+        ("A|1718320|07/2026||", 0, vec![unreadable(Field::CafQuotient, "1718320")]),
         ("A|NC|07/2026|NC|1", 0, vec![]),
-        (
-            "A|||9 000|",
-            0,
-            vec![Note::IncomeWithoutParts {
-                income: Cents(900_000),
-            }],
-        ),
+        ("A|||9 000|", 0, vec![Note::IncomeWithoutParts { income: Cents(900_000) }]),
         ("A|||9 000|zéro", 0, vec![unreadable(Field::TaxParts, "zéro")]),
     ] {
         assert_eq!(of(line), (taken, notes), "{line}");
     }
-    let before = Options {
-        tax_notice: date(2025, 9, 1),
-        ..options(&[])
-    };
+    let before = Options { tax_notice: date(2025, 9, 1), ..options(&[]) };
     let (draft, notes) = read_one([header, "A|||9 000|1"], &before);
     assert_eq!(draft.quotients[0].reference, date(2025, 9, 1));
-    assert!(notes.contains(&Note::QuotientOutdated {
-        kind: QuotientKind::TaxNotice,
-        reference: date(2025, 9, 1)
-    }));
+    assert!(
+        notes
+            .contains(&Note::QuotientOutdated { kind: QuotientKind::TaxNotice, reference: date(2025, 9, 1) })
+    );
 }
 
 #[test]
@@ -301,10 +215,7 @@ fn no_telephone_is_believed_only_without_doubt() {
 
 #[test]
 fn remarks_only_when_asked_for_and_without_secrets() {
-    let asked = Options {
-        with_remarks: true,
-        ..options(&[])
-    };
+    let asked = Options { with_remarks: true, ..options(&[]) };
     let header = "Nom|Observations";
     let long = format!("A|{}", "x ".repeat(101));
     for (line, needs, notes) in [
@@ -312,26 +223,10 @@ fn remarks_only_when_asked_for_and_without_secrets() {
         (
             "A|entend mal; n° sécu 1 53 05 38 037 397 18\na un chien",
             "entend mal; a un chien",
-            vec![Note::SecretRemoved {
-                field: Field::Remarks,
-                found: Found::SocialSecurity,
-            }],
+            vec![Note::SecretRemoved { field: Field::Remarks, found: Found::SocialSecurity }],
         ),
-        (
-            "A|mdp toto",
-            "",
-            vec![Note::SecretRemoved {
-                field: Field::Remarks,
-                found: Found::MaybePassword,
-            }],
-        ),
-        (
-            "A|=1+1",
-            "1+1",
-            vec![Note::FormulaNeutralised {
-                field: Field::Remarks,
-            }],
-        ),
+        ("A|mdp toto", "", vec![Note::SecretRemoved { field: Field::Remarks, found: Found::MaybePassword }]),
+        ("A|=1+1", "1+1", vec![Note::FormulaNeutralised { field: Field::Remarks }]),
         (long.as_str(), "", vec![Note::RemarkTooLong { length: 201 }]),
     ] {
         let (draft, found) = read_one([header, line], &asked);
@@ -342,18 +237,9 @@ fn remarks_only_when_asked_for_and_without_secrets() {
 
 #[test]
 fn one_column_of_whole_names() {
-    let (draft, notes) = read_one(
-        ["Nom et prénom|Commune", "Mme Ferrand Odette|Fontaine"],
-        &options(&[]),
-    );
+    let (draft, notes) = read_one(["Nom et prénom|Commune", "Mme Ferrand Odette|Fontaine"], &options(&[]));
     assert_eq!(draft.full_name(), "Mme\u{a0}Odette Ferrand");
-    assert_eq!(
-        notes,
-        [Note::NameSplit {
-            last_name: "Ferrand".into(),
-            first_name: "Odette".into()
-        }]
-    );
+    assert_eq!(notes, [Note::NameSplit { last_name: "Ferrand".into(), first_name: "Odette".into() }]);
 }
 
 /// Cells of every kind, mostly near what the readers look for.

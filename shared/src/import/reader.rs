@@ -18,12 +18,7 @@ const LARGEST_QUOTIENT: crate::money::Cents = crate::money::Cents::euros(20_000)
 
 /// The draft of a row, or why there is none, and the notes made in either case.
 pub(super) fn read(row: &Row, columns: &Columns, options: &Options) -> (Result<Draft, Reason>, Vec<Note>) {
-    let mut reader = Reader {
-        row,
-        columns,
-        options,
-        notes: Vec::new(),
-    };
+    let mut reader = Reader { row, columns, options, notes: Vec::new() };
     let draft = reader.draft();
     (draft, reader.notes)
 }
@@ -42,11 +37,7 @@ impl Reader<'_> {
         let birth_year = self.birth_year();
         let (address, access_note) = self.address()?;
         let (phones, no_phone) = self.phones();
-        let quotients = self
-            .caf_quotient()
-            .into_iter()
-            .chain(self.tax_quotient())
-            .collect();
+        let quotients = self.caf_quotient().into_iter().chain(self.tax_quotient()).collect();
         let needs = self.remarks();
         Ok(Draft {
             civility,
@@ -69,13 +60,7 @@ impl Reader<'_> {
         if fields.iter().skip(cells).any(|field| self.takes(*field)) {
             return Err(Reason::CutShort { cells, columns });
         }
-        if self
-            .row
-            .cells
-            .iter()
-            .skip(columns)
-            .any(|cell| !cell.trim().is_empty())
-        {
+        if self.row.cells.iter().skip(columns).any(|cell| !cell.trim().is_empty()) {
             return Err(Reason::TooManyCells { cells, columns });
         }
         for (field, cell) in fields.iter().zip(&self.row.cells) {
@@ -96,18 +81,10 @@ impl Reader<'_> {
 
     /// The cell of a field, cleaned; empty when there is no such column.
     fn cell(&mut self, field: Field) -> String {
-        let raw = self
-            .columns
-            .position(field)
-            .and_then(|position| self.row.cells.get(position));
+        let raw = self.columns.position(field).and_then(|position| self.row.cells.get(position));
         let Some(raw) = raw else { return String::new() };
         let cleaned = clean(raw);
-        self.notes.extend(
-            cleaned
-                .secrets
-                .into_iter()
-                .map(|found| Note::SecretRemoved { field, found }),
-        );
+        self.notes.extend(cleaned.secrets.into_iter().map(|found| Note::SecretRemoved { field, found }));
         if cleaned.formula {
             self.notes.push(Note::FormulaNeutralised { field });
         }
@@ -120,10 +97,7 @@ impl Reader<'_> {
             Cell::Is(value) => Some(value),
             Cell::Unknown => None,
             Cell::Unreadable => {
-                self.notes.push(Note::Unreadable {
-                    field,
-                    text: text.to_owned(),
-                });
+                self.notes.push(Note::Unreadable { field, text: text.to_owned() });
                 None
             }
         }
@@ -141,10 +115,7 @@ impl Reader<'_> {
             }
             if name.guessed {
                 let (last_name, first_name) = (name.last_name.clone(), name.first_name.clone());
-                self.notes.push(Note::NameSplit {
-                    last_name,
-                    first_name,
-                });
+                self.notes.push(Note::NameSplit { last_name, first_name });
             }
             return Ok((civility.or(name.civility), name.last_name, name.first_name));
         }
@@ -160,10 +131,7 @@ impl Reader<'_> {
         checked_name(field, &text)?;
         let name = proper(&text);
         if name != text {
-            self.notes.push(Note::NameRecased {
-                field,
-                name: name.clone(),
-            });
+            self.notes.push(Note::NameRecased { field, name: name.clone() });
         }
         Ok(name)
     }
@@ -181,40 +149,24 @@ impl Reader<'_> {
     fn address(&mut self) -> Result<(Address, String), Reason> {
         let (line, line_access) = address::split_access(&self.cell(Field::AddressLine));
         let (complement, access) = address::split_access(&self.cell(Field::Complement));
-        let access_note = [line_access, access]
-            .into_iter()
-            .filter(|part| !part.is_empty())
-            .collect::<Vec<_>>()
-            .join(", ");
+        let access_note =
+            [line_access, access].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
         if !access_note.is_empty() {
             self.notes.push(Note::AccessMoved);
         }
         let text = self.cell(Field::Postcode);
         let postcode = self.known(Field::Postcode, &text, address::postcode(&text));
         if let Some(code) = postcode.as_ref().filter(|code| code.zero_restored) {
-            self.notes.push(Note::ZeroRestored {
-                text: code.digits.clone(),
-            });
+            self.notes.push(Note::ZeroRestored { text: code.digits.clone() });
         }
         let from = self.cell(Field::City);
         let city = address::city(&from, &[self.options.commune_city]);
         fits(Field::City, &city)?;
         if city != from {
-            self.notes.push(Note::CityRespelled {
-                from,
-                to: city.clone(),
-            });
+            self.notes.push(Note::CityRespelled { from, to: city.clone() });
         }
         let postcode = postcode.map_or(String::new(), |code| code.digits);
-        Ok((
-            Address {
-                line,
-                complement,
-                postcode,
-                city,
-            },
-            access_note,
-        ))
+        Ok((Address { line, complement, postcode, city }, access_note))
     }
 
     /// The numbers of both columns. That there is none is believed only when neither column holds anything else.
@@ -239,9 +191,7 @@ impl Reader<'_> {
                         .collect::<Vec<_>>()
                     {
                         if number.zero_restored {
-                            self.notes.push(Note::ZeroRestored {
-                                text: number.national.clone(),
-                            });
+                            self.notes.push(Note::ZeroRestored { text: number.national.clone() });
                         }
                         numbers.push(number.national);
                     }
@@ -273,13 +223,8 @@ impl Reader<'_> {
             self.notes.push(Note::QuotientOfTheFuture { reference });
             return None;
         }
-        let draft = QuotientDraft {
-            kind: QuotientKind::Caf,
-            value,
-            reference,
-            income: None,
-            parts_hundredths: None,
-        };
+        let draft =
+            QuotientDraft { kind: QuotientKind::Caf, value, reference, income: None, parts_hundredths: None };
         self.note_if_outdated(&draft);
         Some(draft)
     }
@@ -294,39 +239,23 @@ impl Reader<'_> {
             self.notes.push(Note::IncomeWithoutParts { income });
         }
         let parts = self.known(Field::TaxParts, &text_of_parts, parts)?;
-        let worked_out = quotient::from_tax_notice(income, parts)
-            .ok()
-            .filter(|value| *value <= LARGEST_QUOTIENT);
+        let worked_out =
+            quotient::from_tax_notice(income, parts).ok().filter(|value| *value <= LARGEST_QUOTIENT);
         let worked_out = worked_out.map_or(Cell::Unreadable, Cell::Is);
         let value = self.known(Field::TaxIncome, &text, worked_out)?;
         let reference = self.options.tax_notice;
         self.notes.push(Note::TaxNoticeAssumed { value, reference });
         let (income, parts_hundredths) = (Some(income), Some(parts));
-        let draft = QuotientDraft {
-            kind: QuotientKind::TaxNotice,
-            value,
-            reference,
-            income,
-            parts_hundredths,
-        };
+        let draft =
+            QuotientDraft { kind: QuotientKind::TaxNotice, value, reference, income, parts_hundredths };
         self.note_if_outdated(&draft);
         Some(draft)
     }
 
     fn note_if_outdated(&mut self, draft: &QuotientDraft) {
-        let nobody = Entry {
-            schema: 0,
-            by: String::new(),
-            at: 0,
-        };
-        if !draft
-            .quotient(&nobody)
-            .valid_on(self.options.today, self.options.validity_months)
-        {
-            self.notes.push(Note::QuotientOutdated {
-                kind: draft.kind,
-                reference: draft.reference,
-            });
+        let nobody = Entry { schema: 0, by: String::new(), at: 0 };
+        if !draft.quotient(&nobody).valid_on(self.options.today, self.options.validity_months) {
+            self.notes.push(Note::QuotientOutdated { kind: draft.kind, reference: draft.reference });
         }
     }
 
@@ -337,10 +266,8 @@ impl Reader<'_> {
         }
         let text = self.cell(Field::Remarks);
         let phrases = text.split(';').map(str::trim).filter(|phrase| !phrase.is_empty());
-        let kept = phrases
-            .filter(|phrase| !phrase.contains(secrets::text::REMOVED))
-            .collect::<Vec<_>>()
-            .join("; ");
+        let kept =
+            phrases.filter(|phrase| !phrase.contains(secrets::text::REMOVED)).collect::<Vec<_>>().join("; ");
         let length = kept.chars().count();
         if length > MAX_FIELD {
             self.notes.push(Note::RemarkTooLong { length });
@@ -352,20 +279,13 @@ impl Reader<'_> {
 
 fn fits(field: Field, text: &str) -> Result<(), Reason> {
     let length = text.trim().chars().count();
-    if length > MAX_FIELD {
-        Err(Reason::CellTooLong { field, length })
-    } else {
-        Ok(())
-    }
+    if length > MAX_FIELD { Err(Reason::CellTooLong { field, length }) } else { Ok(()) }
 }
 
 fn checked_name(field: Field, text: &str) -> Result<(), Reason> {
     if text.is_empty() || full_name::is_name(text) {
         Ok(())
     } else {
-        Err(Reason::NotAName {
-            field,
-            text: text.to_owned(),
-        })
+        Err(Reason::NotAName { field, text: text.to_owned() })
     }
 }

@@ -133,24 +133,14 @@ pub fn note(note: &Note) -> String {
             )
         }
         Note::FormulaNeutralised { field } => {
-            format!(
-                "Dans {}, une formule de tableur a été rendue inoffensive.",
-                the(*field)
-            )
+            format!("Dans {}, une formule de tableur a été rendue inoffensive.", the(*field))
         }
         Note::Unreadable { field, text } => unreadable(*field, text),
         Note::NameRecased { field, name } => {
-            let what = if *field == Field::FirstName {
-                "Prénom"
-            } else {
-                "Nom"
-            };
+            let what = if *field == Field::FirstName { "Prénom" } else { "Nom" };
             format!("{what} écrit {}.", quoted(name))
         }
-        Note::NameSplit {
-            last_name,
-            first_name,
-        } => {
+        Note::NameSplit { last_name, first_name } => {
             format!(
                 "Nom {} et prénom {} séparés au premier mot{NBSP}: à vérifier.",
                 quoted(last_name),
@@ -181,10 +171,7 @@ pub fn note(note: &Note) -> String {
             )
         }
         Note::QuotientOfTheFuture { reference } => {
-            format!(
-                "Quotient CAF {}, un mois à venir{NBSP}: il n’est pas repris.",
-                of_month(*reference)
-            )
+            format!("Quotient CAF {}, un mois à venir{NBSP}: il n’est pas repris.", of_month(*reference))
         }
         Note::QuotientOutdated { kind, reference } => outdated(*kind, of_month(*reference)),
         Note::IncomeWithoutParts { income } => {
@@ -226,11 +213,7 @@ fn tax_notice(value: Cents, of_month: String) -> String {
 /// `de juillet 2026`, `d’octobre 2026`.
 fn of_month(month: jiff::civil::Date) -> String {
     let name = french::month(month.month());
-    let of = if name.starts_with(['a', 'o']) {
-        "d’"
-    } else {
-        "de "
-    };
+    let of = if name.starts_with(['a', 'o']) { "d’" } else { "de " };
     format!("{of}{name} {}", month.year())
 }
 
@@ -268,11 +251,7 @@ pub fn counts(counts: &Counts) -> String {
         .filter(|(number, ..)| *number > 0)
         .map(|(number, one, many)| french::count(number, one, many))
         .collect();
-    if said.is_empty() {
-        "aucune ligne".to_owned()
-    } else {
-        said.join(", ")
-    }
+    if said.is_empty() { "aucune ligne".to_owned() } else { said.join(", ") }
 }
 
 #[cfg(test)]
@@ -287,69 +266,36 @@ mod tests {
         let header = ["Tél".to_owned(), String::new()];
         for (said, expected) in [
             (
-                columns_error(
-                    &ColumnsError::Twice {
-                        field: Field::Phone,
-                        first: 0,
-                        second: 1,
-                    },
-                    &header,
-                ),
+                columns_error(&ColumnsError::Twice { field: Field::Phone, first: 0, second: 1 }, &header),
                 "Deux colonnes sont choisies pour le téléphone\u{a0}: «\u{a0}Tél\u{a0}» et la colonne 2. Gardez-en une seule.",
             ),
             (
-                reason(&Reason::CutShort {
-                    cells: 4,
-                    columns: 15,
-                }),
+                reason(&Reason::CutShort { cells: 4, columns: 15 }),
                 "La ligne est coupée\u{a0}: 4\u{a0}cases au lieu de 15. Complétez-la dans le fichier ou saisissez la personne à la main.",
             ),
             (
-                reason(&Reason::CellTooLong {
-                    field: Field::AddressLine,
-                    length: 300,
-                }),
+                reason(&Reason::CellTooLong { field: Field::AddressLine, length: 300 }),
                 "L’adresse compte 300 caractères\u{a0}: c’est trop long pour être repris tel quel.",
             ),
             (
-                note(&Note::SecretRemoved {
-                    field: Field::Remarks,
-                    found: Found::SocialSecurity,
-                }),
+                note(&Note::SecretRemoved { field: Field::Remarks, found: Found::SocialSecurity }),
                 "Dans les remarques, un numéro de sécurité sociale a été retiré\u{a0}: Palier ne le garde pas.",
             ),
             (
-                note(&Note::Unreadable {
-                    field: Field::Birth,
-                    text: "vers 1940".into(),
-                }),
+                note(&Note::Unreadable { field: Field::Birth, text: "vers 1940".into() }),
                 "La date de naissance ne se lit pas («\u{a0}vers 1940\u{a0}»)\u{a0}: l’année est laissée vide.",
             ),
             (
-                note(&Note::QuotientOutdated {
-                    kind: QuotientKind::Caf,
-                    reference: date(2024, 4, 1),
-                }),
+                note(&Note::QuotientOutdated { kind: QuotientKind::Caf, reference: date(2024, 4, 1) }),
                 "Quotient CAF d’avril 2024\u{a0}: à mettre à jour.",
             ),
             (
-                note(&Note::TaxNoticeAssumed {
-                    value: Cents(73_376),
-                    reference: date(2026, 9, 1),
-                }),
+                note(&Note::TaxNoticeAssumed { value: Cents(73_376), reference: date(2026, 9, 1) }),
                 "Quotient de 733,76\u{a0}€ calculé sur l’avis d’impôt, supposé de septembre 2026\u{a0}: à vérifier.",
             ),
+            (twin(Twin::Line(16)), "Sans doute la même personne qu’à la ligne 16."),
             (
-                twin(Twin::Line(16)),
-                "Sans doute la même personne qu’à la ligne 16.",
-            ),
-            (
-                counts(&Counts {
-                    becomes: 311,
-                    duplicates: 1,
-                    refused: 0,
-                    empty: 2,
-                }),
+                counts(&Counts { becomes: 311, duplicates: 1, refused: 0, empty: 2 }),
                 "311\u{a0}nouvelles fiches, 1\u{a0}doublon probable, 2\u{a0}lignes vides",
             ),
         ] {
@@ -359,10 +305,7 @@ mod tests {
 
     #[test]
     fn long_cells_are_shortened() {
-        let said = note(&Note::Unreadable {
-            field: Field::Phone,
-            text: "x".repeat(300),
-        });
+        let said = note(&Note::Unreadable { field: Field::Phone, text: "x".repeat(300) });
         assert!(said.chars().count() < 200 && said.contains('…'), "{said}");
     }
 }

@@ -32,10 +32,7 @@ pub(super) fn find(text: &str) -> Vec<Secret> {
             _ => iban(&symbols(text, start, |c| c.is_ascii_alphanumeric())).map(|end| (Found::Iban, end)),
         };
         if let Some((found, end)) = candidate {
-            secrets.push(Secret {
-                found,
-                range: start..end,
-            });
+            secrets.push(Secret { found, range: start..end });
             from = end;
         }
     }
@@ -43,9 +40,7 @@ pub(super) fn find(text: &str) -> Vec<Secret> {
 }
 
 fn digits(text: &str, start: usize) -> Option<(Found, usize)> {
-    let number = symbols(text, start, |c| {
-        c.is_ascii_digit() || matches!(c, 'a' | 'A' | 'b' | 'B')
-    });
+    let number = symbols(text, start, |c| c.is_ascii_digit() || matches!(c, 'a' | 'A' | 'b' | 'B'));
     let after_fiscal = said_before(text, start, "fiscal");
     if let Some(end) = social_security(&number, !after_fiscal) {
         return Some((Found::SocialSecurity, end));
@@ -54,9 +49,7 @@ fn digits(text: &str, start: usize) -> Option<(Found, usize)> {
     if let Some(end) = complete(&number, 13).filter(|_| after_fiscal) {
         return Some((Found::MaybeFiscalNumber, end));
     }
-    let begins_a_run = !text[..start]
-        .trim_end_matches(is_gap)
-        .ends_with(|c: char| c.is_ascii_digit());
+    let begins_a_run = !text[..start].trim_end_matches(is_gap).ends_with(|c: char| c.is_ascii_digit());
     bank_card(&number, begins_a_run).map(|end| (Found::BankCard, end))
 }
 
@@ -71,12 +64,7 @@ fn symbols(text: &str, start: usize, belongs: fn(char) -> bool) -> Vec<Symbol> {
         if belongs(letter) && found.len() < LONGEST {
             let end = start + offset + letter.len_utf8();
             let letter = letter.to_ascii_uppercase() as u8;
-            found.push(Symbol {
-                letter,
-                end,
-                after_gap: gap > 0 && !found.is_empty(),
-                continued: false,
-            });
+            found.push(Symbol { letter, end, after_gap: gap > 0 && !found.is_empty(), continued: false });
             gap = 0;
         } else if is_gap(letter) && gap < 3 {
             gap += 1;
@@ -98,18 +86,12 @@ fn is_gap(letter: char) -> bool {
 
 /// Where the number ends when it has `length` symbols and nothing continues it.
 fn complete(number: &[Symbol], length: usize) -> Option<usize> {
-    number
-        .get(length.checked_sub(1)?)
-        .filter(|last| !last.continued)
-        .map(|last| last.end)
+    number.get(length.checked_sub(1)?).filter(|last| !last.continued).map(|last| last.end)
 }
 
 /// Whether gaps lie only after these counts of symbols, as people group that number.
 fn grouped(number: &[Symbol], groups: &[usize]) -> bool {
-    number
-        .iter()
-        .enumerate()
-        .all(|(index, symbol)| !symbol.after_gap || groups.contains(&index))
+    number.iter().enumerate().all(|(index, symbol)| !symbol.after_gap || groups.contains(&index))
 }
 
 /// A social-security number: `1 53 05 38 037 397` and its key `41`. With a right key the shape may be any; without key,
@@ -157,10 +139,7 @@ fn plausible_month(number: &[Symbol]) -> bool {
 
 fn two_digits(pair: &[Symbol]) -> Option<u64> {
     pair.iter().try_fold(0, |sum, symbol| {
-        symbol
-            .letter
-            .is_ascii_digit()
-            .then(|| sum * 10 + u64::from(symbol.letter - b'0'))
+        symbol.letter.is_ascii_digit().then(|| sum * 10 + u64::from(symbol.letter - b'0'))
     })
 }
 
@@ -204,23 +183,17 @@ fn iban(number: &[Symbol]) -> Option<usize> {
     let end = complete(number, *length)?;
     let number = &number[..*length];
     let check_digits = number[2..4].iter().all(|symbol| symbol.letter.is_ascii_digit());
-    let mostly_digits = number
-        .iter()
-        .filter(|symbol| symbol.letter.is_ascii_digit())
-        .count()
-        >= 18;
+    let mostly_digits = number.iter().filter(|symbol| symbol.letter.is_ascii_digit()).count() >= 18;
     (check_digits && (iban_remainder(number) == 1 || (country == *b"FR" && mostly_digits))).then_some(end)
 }
 
 /// Remainder by 97 of the number with its first four symbols put last and letters counted 10 to 35.
 fn iban_remainder(number: &[Symbol]) -> u32 {
     let (head, tail) = number.split_at(4);
-    tail.iter()
-        .chain(head)
-        .fold(0, |remainder, symbol| match symbol.letter {
-            digit @ b'0'..=b'9' => (remainder * 10 + u32::from(digit - b'0')) % 97,
-            letter => (remainder * 100 + u32::from(letter - b'A') + 10) % 97,
-        })
+    tail.iter().chain(head).fold(0, |remainder, symbol| match symbol.letter {
+        digit @ b'0'..=b'9' => (remainder * 10 + u32::from(digit - b'0')) % 97,
+        letter => (remainder * 100 + u32::from(letter - b'A') + 10) % 97,
+    })
 }
 
 /// A payment card: 13 to 19 digits with a known beginning and a right Luhn key, written together, by fours (American
@@ -236,9 +209,7 @@ fn bank_card(number: &[Symbol], begins_a_run: bool) -> Option<usize> {
 }
 
 fn card_prefix(digits: &[Symbol]) -> bool {
-    let beginning = digits[..4]
-        .iter()
-        .fold(0_u32, |sum, symbol| sum * 10 + u32::from(symbol.letter - b'0'));
+    let beginning = digits[..4].iter().fold(0_u32, |sum, symbol| sum * 10 + u32::from(symbol.letter - b'0'));
     match digits.len() {
         13 | 19 if beginning / 1000 == 4 => true,
         14 => matches!(beginning, 3000..=3059 | 3600..=3699 | 3800..=3999),
@@ -268,15 +239,8 @@ fn luhn(digits: &[Symbol]) -> bool {
 
 /// Whether a word beginning so is written shortly before.
 fn said_before(text: &str, start: usize, word: &str) -> bool {
-    let near = text[..start]
-        .char_indices()
-        .rev()
-        .take(40)
-        .last()
-        .map_or(start, |(at, _)| at);
-    names::fold(&text[near..start])
-        .split(' ')
-        .any(|said| said.starts_with(word))
+    let near = text[..start].char_indices().rev().take(40).last().map_or(start, |(at, _)| at);
+    names::fold(&text[near..start]).split(' ').any(|said| said.starts_with(word))
 }
 
 #[cfg(test)]
@@ -284,10 +248,7 @@ mod tests {
     use super::*;
 
     fn found(text: &str) -> Vec<(Found, &str)> {
-        find(text)
-            .into_iter()
-            .map(|secret| (secret.found, &text[secret.range]))
-            .collect()
+        find(text).into_iter().map(|secret| (secret.found, &text[secret.range])).collect()
     }
 
     #[test]
@@ -351,10 +312,7 @@ mod tests {
             found("numéro fiscal : 30 12 345 678 901"),
             [(Found::MaybeFiscalNumber, "30 12 345 678 901")]
         );
-        assert_eq!(
-            found("n° fiscal 1953057890123"),
-            [(Found::MaybeFiscalNumber, "1953057890123")]
-        );
+        assert_eq!(found("n° fiscal 1953057890123"), [(Found::MaybeFiscalNumber, "1953057890123")]);
         assert_eq!(found("3012345678901"), []);
     }
 

@@ -34,14 +34,8 @@ pub(super) fn find(text: &str) -> Vec<Secret> {
         };
         from += length;
         if let Some(range) = value(text, &words[from..], words[from - 1].range.end, announces) {
-            from += words[from..]
-                .iter()
-                .take_while(|word| word.range.start < range.end)
-                .count();
-            secrets.push(Secret {
-                found: Found::MaybePassword,
-                range,
-            });
+            from += words[from..].iter().take_while(|word| word.range.start < range.end).count();
+            secrets.push(Secret { found: Found::MaybePassword, range });
         }
     }
     secrets
@@ -55,10 +49,7 @@ fn words(text: &str) -> Vec<Word> {
         let length =
             text[start..].find(|c: char| !c.is_alphanumeric() && !('\u{300}'..='\u{36f}').contains(&c));
         let end = length.map_or(text.len(), |length| start + length);
-        words.push(Word {
-            folded: names::fold(&text[start..end]),
-            range: start..end,
-        });
+        words.push(Word { folded: names::fold(&text[start..end]), range: start..end });
         rest = end;
     }
     words
@@ -110,17 +101,8 @@ const SERVICES: &[&str] = &[
 ];
 
 /// What makes a `code` a secret one, besides the services.
-const SECRET_CODES: &[&str] = &[
-    "bancaire",
-    "bleue",
-    "carte",
-    "confidentiel",
-    "personnel",
-    "pin",
-    "puk",
-    "secret",
-    "unlock",
-];
+const SECRET_CODES: &[&str] =
+    &["bancaire", "bleue", "carte", "confidentiel", "personnel", "pin", "puk", "secret", "unlock"];
 
 /// The first words after the announcement that say it is not a secret: `mot de passe oublié`.
 const LOST: &[&str] = &[
@@ -269,10 +251,7 @@ fn after_sign(
     announces: Announces,
 ) -> Option<usize> {
     let reach = if announces == Announces::WithColon { 0 } else { 6 };
-    let limit = words
-        .get(reach)
-        .map_or(text.len(), |word| word.range.start)
-        .min(phrase);
+    let limit = words.get(reach).map_or(text.len(), |word| word.range.start).min(phrase);
     let sign = after + text[after..limit].find([':', '=', '→', '>'])?;
     let leading = |c: char| c.is_whitespace() || matches!(c, ':' | '=' | '→' | '>' | '«' | '"');
     let value = text[sign..].trim_start_matches(leading);
@@ -297,10 +276,7 @@ fn is_filler(folded: &str) -> bool {
 
 /// `oublié`, `à refaire`; but not `a.b;c`, which stands for itself.
 fn begins_a_remark(text: &str, word: &Word) -> bool {
-    let stands_alone = text[word.range.end..]
-        .chars()
-        .next()
-        .is_none_or(char::is_whitespace);
+    let stands_alone = text[word.range.end..].chars().next().is_none_or(char::is_whitespace);
     is_one_of(&word.folded, LOST) || (stands_alone && REMARKS.contains(&word.folded.as_str()))
 }
 
@@ -312,8 +288,7 @@ fn goes_on(folded: &str) -> bool {
 /// Whatever its gender and number: `perdus`, `oubliée`.
 fn is_one_of(folded: &str, list: &[&str]) -> bool {
     let stem = folded.trim_end_matches('s');
-    list.iter()
-        .any(|word| stem == *word || stem.strip_suffix('e') == Some(word))
+    list.iter().any(|word| stem == *word || stem.strip_suffix('e') == Some(word))
 }
 
 fn has_digit(folded: &str) -> bool {
@@ -336,10 +311,7 @@ mod tests {
             ("Mot de passe Minou1948", "Minou1948"),
             ("mots de passe: a.b;c, d", "a.b;c"),
             ("mdp toto", "toto"),
-            (
-                "MDP ameli : Soleil38! le reste. Puis entend mal",
-                "Soleil38! le reste",
-            ),
+            ("MDP ameli : Soleil38! le reste. Puis entend mal", "Soleil38! le reste"),
             ("mdp=toto\nentend mal", "toto"),
             ("mot de passe :\nSoleil38!", "Soleil38!"),
             ("le mot de passe de la boîte mail : le chat noir", "le chat noir"),

@@ -215,7 +215,8 @@ mod tests {
         let cursor = Cursor { seq: 7, chain: ByteArray::from([3; 8]) };
         let hello = FromTablet::Hello { protocol: PROTOCOL, cursor: Some(cursor), witness: None };
         assert_eq!(decode::<FromTablet>(&encode(&hello).unwrap()), Ok(hello));
-        let item = Item::Changes { document: ByteArray::from([1; 16]), changes: vec![ByteVec::from(vec![1, 2])] };
+        let item =
+            Item::Changes { document: ByteArray::from([1; 16]), changes: vec![ByteVec::from(vec![1, 2])] };
         let down = FromServer::Down(Down { items: vec![item], cursor: Some(cursor) });
         assert_eq!(decode::<FromServer>(&encode(&down).unwrap()), Ok(down));
     }

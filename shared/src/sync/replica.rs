@@ -4,6 +4,7 @@
 //! [`Effect::Commit`] before the effect that follows it, and must throw the replica away and load it anew from its
 //! store when a commit fails: what is in memory never runs ahead of what is kept.
 
+mod arrivals;
 mod rows;
 
 use std::collections::BTreeMap;
@@ -12,7 +13,7 @@ use minicbor::bytes::{ByteArray, ByteVec};
 
 pub use rows::{Batch, StoredRow, Table};
 
-use super::frame::{Cursor, Down, FromServer, FromTablet, Goodbye, Item, PROTOCOL, encode};
+use super::frame::{Cursor, FromServer, FromTablet, Goodbye, PROTOCOL, encode};
 use crate::document::{Actor, Change, Document, Kind, Subject, Value};
 use crate::id::DocumentId;
 use crate::rights::Refusal;
@@ -217,7 +218,12 @@ impl Replica {
     ///
     /// # Errors
     /// [`EditError`]; nothing is then changed.
-    pub fn edit<T: Subject>(&mut self, id: DocumentId, at: i64, edit: impl FnOnce(&mut T)) -> Result<Option<Edited>, EditError> {
+    pub fn edit<T: Subject>(
+        &mut self,
+        id: DocumentId,
+        at: i64,
+        edit: impl FnOnce(&mut T),
+    ) -> Result<Option<Edited>, EditError> {
         let actor = self.actor;
         let held = self.held.get_mut(&id).ok_or(EditError::NotHeld)?;
         let before = held.clone();
@@ -234,7 +240,8 @@ impl Replica {
     /// # Errors
     /// [`EditError::Unreadable`] when the value cannot be written.
     pub fn create<T: Subject>(&mut self, id: DocumentId, value: &T, at: i64) -> Result<Edited, EditError> {
-        let (document, change) = Document::create(value, self.actor, at).map_err(|_| EditError::Unreadable)?;
+        let (document, change) =
+            Document::create(value, self.actor, at).map_err(|_| EditError::Unreadable)?;
         let value = Value::read(T::KIND, &document);
         self.held.insert(id, Held { kind: T::KIND, document, value, dropped: false });
         Ok(self.push(id, change, at, None))
@@ -263,7 +270,11 @@ impl Replica {
 
     fn put_document(&mut self, batch: &mut Batch, id: DocumentId) {
         if let Some(held) = self.held.get_mut(&id) {
-            let row = DocumentRow { kind: held.kind.code().to_owned(), dropped: held.dropped, bytes: held.document.save().into() };
+            let row = DocumentRow {
+                kind: held.kind.code().to_owned(),
+                dropped: held.dropped,
+                bytes: held.document.save().into(),
+            };
             batch.put(Table::Documents, &id.to_string(), &row);
         }
     }
@@ -283,7 +294,9 @@ impl Replica {
     pub fn connected(&mut self) -> Vec<Effect> {
         self.link = Link::Greeting;
         self.sent_up_to = 0;
-        sending(&FromTablet::Hello { protocol: PROTOCOL, cursor: self.cursor, witness: self.witness }).into_iter().collect()
+        sending(&FromTablet::Hello { protocol: PROTOCOL, cursor: self.cursor, witness: self.witness })
+            .into_iter()
+            .collect()
     }
 
     /// The socket is gone. Everything unacknowledged is sent again on the next one: pushes are idempotent.
@@ -304,7 +317,11 @@ impl Replica {
                     id: *id,
                     document: ByteArray::from(push.document.bytes()),
                     kind: push.kind.code().to_owned(),
-                    changes: push.changes.iter().map(|change| ByteVec::from(change.bytes().to_vec())).collect(),
+                    changes: push
+                        .changes
+                        .iter()
+                        .map(|change| ByteVec::from(change.bytes().to_vec()))
+                        .collect(),
                 })
             })
             .collect();
@@ -323,14 +340,18 @@ impl Replica {
             }
             FromServer::Down(down) => self.news(down, now),
             FromServer::Ack { id, at } => self.acknowledged(id, at, now),
-            FromServer::Refused { id, reason, snapshot } => self.refusal(id, Refusal::from_code(reason), snapshot),
+            FromServer::Refused { id, reason, snapshot } => {
+                self.refusal(id, Refusal::from_code(reason), snapshot)
+            }
             FromServer::Goodbye { reason } => vec![Effect::Close(reason)],
             FromServer::Pong => Vec::new(),
         }
     }
 
     fn acknowledged(&mut self, id: u64, at: Cursor, now: i64) -> Vec<Effect> {
-        let Some(push) = self.outbox.remove(&id) else { return Vec::new() };
+        let Some(push) = self.outbox.remove(&id) else {
+            return Vec::new();
+        };
         let mut batch = Batch::default();
         self.witness = Some(at);
         batch.put(Table::Meta, rows::WITNESS, &at);
@@ -353,126 +374,6 @@ impl Replica {
         }
     }
 
-    fn news(&mut self, down: Down, now: i64) -> Vec<Effect> {
-        let mut batch = Batch::default();
-        for item in down.items {
-            if !self.take_item(&mut batch, item, now) {
-                // A hole in what we hold: ask for everything again on the next connection.
-                self.cursor = None;
-                batch.delete(Table::Meta, rows::CURSOR);
-                return vec![Effect::Commit(batch), Effect::Close(Goodbye::Busy)];
-            }
-        }
-        if let Some(cursor) = down.cursor {
-            self.cursor = Some(cursor);
-            if self.restored {
-                // What was acknowledged in the lost history proves nothing in this one.
-                self.witness = None;
-                batch.delete(Table::Meta, rows::WITNESS);
-            }
-            self.restored = false;
-            self.link = Link::Live { caught_up: true };
-            batch.put(Table::Meta, rows::CURSOR, &cursor);
-        }
-        self.touch(&mut batch, now);
-        let mut effects = vec![Effect::Commit(batch)];
-        effects.extend(self.flush());
-        effects
-    }
-
-    fn take_item(&mut self, batch: &mut Batch, item: Item, now: i64) -> bool {
-        match item {
-            Item::Snapshot { document, kind, bytes, changes } => {
-                let id = DocumentId(uuid::Uuid::from_bytes(document.into()));
-                // A kind of a later version is left to that version.
-                let Some(kind) = Kind::from_code(&kind) else { return true };
-                let Some(mut theirs) = loaded(&bytes, &changes) else { return false };
-                self.give_back(batch, id, kind, &mut theirs, now);
-                if let Some(mut held) = self.held.remove(&id) {
-                    // What this tablet wrote and has not sent yet joins the server's state.
-                    let _ = theirs.merge(&mut held.document);
-                }
-                let document = theirs;
-                let value = Value::read(kind, &document);
-                self.held.insert(id, Held { kind, document, value, dropped: false });
-                self.put_document(batch, id);
-                true
-            }
-            Item::Changes { document, changes } => {
-                let id = DocumentId(uuid::Uuid::from_bytes(document.into()));
-                let Some(held) = self.held.get_mut(&id) else { return false };
-                let Some(changes) = read_changes(&changes) else { return false };
-                if held.document.apply(&changes).is_err() {
-                    return false;
-                }
-                held.value = Value::read(held.kind, &held.document);
-                self.put_document(batch, id);
-                true
-            }
-            Item::Drop { document } => {
-                let id = DocumentId(uuid::Uuid::from_bytes(document.into()));
-                if let Some(held) = self.held.get_mut(&id) {
-                    held.dropped = true;
-                    self.put_document(batch, id);
-                    self.leave_if_dropped(batch, id);
-                }
-                true
-            }
-        }
-    }
-
-    /// After a restore, what this tablet holds and the server has lost goes back into the outbox.
-    fn give_back(&mut self, batch: &mut Batch, id: DocumentId, kind: Kind, theirs: &mut Document, now: i64) {
-        if !self.restored {
-            return;
-        }
-        let Some(held) = self.held.get_mut(&id) else { return };
-        let waiting: Vec<[u8; 32]> =
-            self.outbox.values().filter(|push| push.document == id).flat_map(|push| push.changes.iter().map(Change::hash)).collect();
-        let lost: Vec<Change> =
-            held.document.changes_missing_in(theirs).into_iter().filter(|change| !waiting.contains(&change.hash())).collect();
-        if lost.is_empty() {
-            return;
-        }
-        // What was lost comes before what waits: it takes the place of the document's first waiting push, which it joins.
-        let first = self.outbox.iter().find(|(_, push)| push.document == id).map(|(number, _)| *number);
-        let number = first.unwrap_or(self.next_push);
-        let waiting = first.and_then(|number| self.outbox.remove(&number)).map_or_else(Vec::new, |push| push.changes);
-        self.next_push = self.next_push.max(number + 1);
-        self.sent_up_to = self.sent_up_to.min(number - 1);
-        let push = Outgoing { document: id, kind, changes: lost.into_iter().chain(waiting).collect(), at: now };
-        batch.put(Table::Outbox, &rows::push_key(number), &PushRow::of(&push, None));
-        self.outbox.insert(number, push);
-    }
-
-    /// A refusal covers the document's whole unacknowledged tail: a change without its predecessor stays invisible.
-    fn refusal(&mut self, id: u64, reason: Refusal, snapshot: Option<ByteVec>) -> Vec<Effect> {
-        if reason == Refusal::NotStored {
-            return vec![Effect::Close(Goodbye::Busy)];
-        }
-        let Some(first) = self.outbox.get(&id) else { return Vec::new() };
-        let (document, kind) = (first.document, first.kind);
-        let tail: Vec<u64> = self.outbox.iter().filter(|(_, push)| push.document == document).map(|(number, _)| *number).collect();
-        let mut batch = Batch::default();
-        for number in tail {
-            if let Some(push) = self.outbox.remove(&number) {
-                batch.delete(Table::Outbox, &rows::push_key(number));
-                batch.put(Table::Refused, &rows::push_key(number), &PushRow::of(&push, Some(reason)));
-                self.refused.insert(number, Refused { push, reason });
-            }
-        }
-        self.held.remove(&document);
-        match snapshot.and_then(|bytes| loaded(&bytes, &[])) {
-            Some(theirs) => {
-                let value = Value::read(kind, &theirs);
-                self.held.insert(document, Held { kind, document: theirs, value, dropped: false });
-                self.put_document(&mut batch, document);
-            }
-            None => batch.delete(Table::Documents, &document.to_string()),
-        }
-        vec![Effect::Commit(batch)]
-    }
-
     /// The actor to write with from now on: after a refusal the old one's numbers are spent.
     pub fn take_actor(&mut self, actor: Actor) {
         self.actor = actor;
@@ -481,14 +382,6 @@ impl Replica {
 
 fn sending(frame: &FromTablet) -> Option<Effect> {
     encode(frame).ok().map(Effect::Send)
-}
-
-fn read_changes(chunks: &[ByteVec]) -> Option<Vec<Change>> {
-    chunks.iter().map(|chunk| Change::from_bytes(chunk).ok()).collect()
-}
-
-fn loaded(bytes: &[u8], changes: &[ByteVec]) -> Option<Document> {
-    Document::load(bytes, &read_changes(changes)?).ok()
 }
 
 #[cfg(test)]

@@ -26,7 +26,14 @@ pub enum EventKind {
 
 impl EventKind {
     const ALL: [EventKind; 8] = [
-        Self::Requested, Self::Planned, Self::Moved, Self::Cancelled, Self::Started, Self::Ended, Self::Absent, Self::Certified,
+        Self::Requested,
+        Self::Planned,
+        Self::Moved,
+        Self::Cancelled,
+        Self::Started,
+        Self::Ended,
+        Self::Absent,
+        Self::Certified,
     ];
 
     /// The word stored in documents.

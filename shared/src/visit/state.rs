@@ -26,7 +26,13 @@ pub enum Status {
 impl Status {
     /// All of them.
     pub const ALL: [Status; 7] = [
-        Self::Requested, Self::Planned, Self::Started, Self::Ended, Self::Certified, Self::Absent, Self::Cancelled,
+        Self::Requested,
+        Self::Planned,
+        Self::Started,
+        Self::Ended,
+        Self::Certified,
+        Self::Absent,
+        Self::Cancelled,
     ];
 
     /// The word stored in projections.
@@ -106,7 +112,8 @@ pub fn state(visit: &Visit) -> State {
     });
     let has = |kind| last(&[kind]).is_some();
     // A cancellation or an absence holds until the visit is booked anew.
-    let since_booking = |kind| last(&[kind]).is_some_and(|event| booking.is_none_or(|planned| planned.at < event.at));
+    let since_booking =
+        |kind| last(&[kind]).is_some_and(|event| booking.is_none_or(|planned| planned.at < event.at));
     let done = has(EventKind::Started) || has(EventKind::Ended);
     let status = if has(EventKind::Certified) && has(EventKind::Ended) {
         Status::Certified
@@ -141,7 +148,11 @@ pub fn state(visit: &Visit) -> State {
 }
 
 /// The event of one of `kinds` that no other comes before, by claimed time, then by id: the same on every replica.
-fn last_of<'v>(visit: &'v Visit, kinds: &[EventKind], before: impl Fn(&(i64, &str), &(i64, &str)) -> bool) -> Option<&'v Event> {
+fn last_of<'v>(
+    visit: &'v Visit,
+    kinds: &[EventKind],
+    before: impl Fn(&(i64, &str), &(i64, &str)) -> bool,
+) -> Option<&'v Event> {
     let mut found: Option<((i64, &str), &Event)> = None;
     for (id, event) in &visit.events {
         let of_kind = event.kind().is_some_and(|kind| kinds.contains(&kind));
@@ -182,9 +193,21 @@ mod tests {
             (&[Requested, Planned, Started, Ended], Status::Ended, None),
             (&[Requested, Planned, Started, Ended, Certified], Status::Certified, None),
             (&[Requested, Planned, Certified], Status::Planned, None),
-            (&[Requested, Planned, Cancelled, Started, Ended], Status::Ended, Some(Disagreement::CancelledAndStarted)),
-            (&[Requested, Planned, Started, Cancelled], Status::Started, Some(Disagreement::CancelledAndStarted)),
-            (&[Requested, Planned, Absent, Started, Ended], Status::Ended, Some(Disagreement::AbsentAndEnded)),
+            (
+                &[Requested, Planned, Cancelled, Started, Ended],
+                Status::Ended,
+                Some(Disagreement::CancelledAndStarted),
+            ),
+            (
+                &[Requested, Planned, Started, Cancelled],
+                Status::Started,
+                Some(Disagreement::CancelledAndStarted),
+            ),
+            (
+                &[Requested, Planned, Absent, Started, Ended],
+                Status::Ended,
+                Some(Disagreement::AbsentAndEnded),
+            ),
         ];
         for (kinds, status, disagreement) in table {
             let state = state(&visit(kinds));

@@ -32,7 +32,10 @@ impl Story {
         let invoices = self.download("/bureau/exports/factures.csv").await?;
         ensure!(invoices.starts_with(b"\xef\xbb\xbf"), "the invoice file has no byte order mark");
         let text = String::from_utf8_lossy(&invoices).into_owned();
-        ensure!(text.contains(&number) && text.contains("15,20"), "the invoice file lacks the invoice: {text}");
+        ensure!(
+            text.contains(&number) && text.contains("15,20"),
+            "the invoice file lacks the invoice: {text}"
+        );
         self.record.file("factures.csv", &invoices)?;
         let log = self.download("/bureau/exports/activite.csv").await?;
         ensure!(!String::from_utf8_lossy(&log).contains("Lemaître"), "the activity log names a person");

@@ -59,7 +59,14 @@ impl Story {
         tablet.says("vers 14 h").await?;
         self.record.screen_in_all_sizes(tablet, "tablette-preparer").await?;
         tablet.tap_css("#see-price").await?;
-        for words in ["15,20 €", "13 800,00 €", "divisé par 12 mois", "divisé par 1 part", "1 150,00 €", "illustration"] {
+        for words in [
+            "15,20 €",
+            "13 800,00 €",
+            "divisé par 12 mois",
+            "divisé par 1 part",
+            "1 150,00 €",
+            "illustration",
+        ] {
             tablet.says(words).await?;
         }
         self.record.screen_in_all_sizes(tablet, "tablette-prix").await?;
@@ -74,7 +81,9 @@ impl Story {
 
     async fn agent_works_and_the_battery_dies(&mut self) -> anyhow::Result<()> {
         let tablet = self.tablet()?;
-        for item in ["Se connecter ensemble, sans retenir le mot de passe", "Télécharger l’attestation de droits"] {
+        for item in
+            ["Se connecter ensemble, sans retenir le mot de passe", "Télécharger l’attestation de droits"]
+        {
             tablet.tap_containing("label", item).await?;
         }
         tablet.tap("Attestation de droits").await?;
@@ -126,7 +135,9 @@ impl Story {
         tablet.find("#signature-kept").await?;
         tablet.tap_css("#continue").await?;
         tablet.find("#summary").await?;
-        tablet.fill("#next-steps", "Je reviens pour le changement d’adresse, avec un justificatif de domicile.").await?;
+        tablet
+            .fill("#next-steps", "Je reviens pour le changement d’adresse, avec un justificatif de domicile.")
+            .await?;
         self.record.screen_in_all_sizes(tablet, "tablette-suite").await?;
         tablet.tap_css("#end").await?;
         tablet.says("Terminée, à envoyer").await?;

@@ -18,7 +18,8 @@ impl Story {
         let tablet = self.tablet()?;
         tablet.says_within("À jour à", Duration::from_secs(60)).await?;
         self.record.screen(tablet, "tablette-a-jour").await?;
-        self.record.step("le serveur est revenu : la tablette envoie seule, « n en attente » devient « à jour »");
+        self.record
+            .step("le serveur est revenu : la tablette envoie seule, « n en attente » devient « à jour »");
 
         self.office.says_within("terminée", Duration::from_secs(10)).await?;
         self.office.says("Changer d’adresse").await?;

@@ -29,10 +29,7 @@ impl Clock {
         }
     }
 
-    #[expect(
-        clippy::disallowed_methods,
-        reason = "this is where the platform's clock is read"
-    )]
+    #[expect(clippy::disallowed_methods, reason = "this is where the platform's clock is read")]
     fn now(&self) -> i64 {
         match self {
             Clock::System => {

@@ -34,9 +34,7 @@ impl Sqlite {
                  ) WITHOUT ROWID, STRICT;",
             )
             .map_err(failed)?;
-        Ok(Sqlite {
-            connection: RefCell::new(connection),
-        })
+        Ok(Sqlite { connection: RefCell::new(connection) })
     }
 }
 
@@ -47,11 +45,7 @@ impl Store for Sqlite {
             let mut rows =
                 connection.prepare_cached("SELECT key, value FROM sealed WHERE place = ? ORDER BY key")?;
             let rows = rows.query_map([table.name()], |row| {
-                Ok(StoredRow {
-                    table,
-                    key: row.get(0)?,
-                    value: row.get(1)?,
-                })
+                Ok(StoredRow { table, key: row.get(0)?, value: row.get(1)? })
             })?;
             rows.collect::<Result<Vec<_>, _>>()
         };
@@ -106,11 +100,7 @@ mod tests {
             operations: vec![(Table::Meta, key.to_owned(), Some(vec![1; length]))],
         };
         store.commit(put("a", 10)).await.unwrap();
-        store
-            .connection
-            .borrow()
-            .execute_batch("PRAGMA max_page_count = 4")
-            .unwrap();
+        store.connection.borrow().execute_batch("PRAGMA max_page_count = 4").unwrap();
         assert_eq!(store.commit(put("b", 100_000)).await, Err(StoreError::Full));
         assert_eq!(store.load(Table::Meta).await.unwrap().len(), 1);
     }

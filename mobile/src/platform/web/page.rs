@@ -34,11 +34,7 @@ mod js {
 pub fn prepare() {
     panic::set_hook(Box::new(|panic| {
         // The place alone: the message could quote what it stumbled on.
-        js::show_broken(
-            &panic
-                .location()
-                .map_or_else(|| "an unknown place".to_owned(), ToString::to_string),
-        );
+        js::show_broken(&panic.location().map_or_else(|| "an unknown place".to_owned(), ToString::to_string));
     }));
     js::register_worker();
 }
@@ -70,11 +66,7 @@ pub fn choose_theme(theme: Theme) {
 }
 
 pub(super) async fn claim(wait: bool) -> Result<bool, Unsupported> {
-    js::claim(wait)
-        .await
-        .ok()
-        .and_then(|held| held.as_bool())
-        .ok_or(Unsupported)
+    js::claim(wait).await.ok().and_then(|held| held.as_bool()).ok_or(Unsupported)
 }
 
 pub(super) async fn keep_stores() {

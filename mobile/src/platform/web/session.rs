@@ -29,9 +29,7 @@ mod js {
 }
 
 pub(super) async fn sign_in(login: &str, password: &str) -> Result<Admitted, NotAdmitted> {
-    let answer = js::sign_in(login, password)
-        .await
-        .map_err(|_| NotAdmitted::Unreachable)?;
+    let answer = js::sign_in(login, password).await.map_err(|_| NotAdmitted::Unreachable)?;
     let answer: js::Answer = answer.unchecked_into();
     match answer.status() {
         200 => {}
@@ -47,9 +45,5 @@ pub(super) async fn sign_in(login: &str, password: &str) -> Result<Admitted, Not
     if account.is_empty() || name.is_empty() {
         return Err(NotAdmitted::Unexpected);
     }
-    Ok(Admitted {
-        account,
-        name,
-        recovery,
-    })
+    Ok(Admitted { account, name, recovery })
 }

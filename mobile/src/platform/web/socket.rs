@@ -39,9 +39,7 @@ pub struct WebSocket {
 impl WebSocket {
     pub(super) async fn connect() -> Result<Self, NoConnection> {
         let connection = js::connect().await.map_err(|_| NoConnection)?;
-        Ok(WebSocket {
-            connection: connection.unchecked_into(),
-        })
+        Ok(WebSocket { connection: connection.unchecked_into() })
     }
 }
 

@@ -41,10 +41,7 @@ pub struct IndexedDb {
 
 impl IndexedDb {
     pub(super) async fn open(name: &str) -> Result<Self, StoreError> {
-        let tables = Table::ALL
-            .into_iter()
-            .map(|table| JsValue::from_str(table.name()))
-            .collect();
+        let tables = Table::ALL.into_iter().map(|table| JsValue::from_str(table.name())).collect();
         let database = js::open(name, tables).await.map_err(failed)?;
         Ok(IndexedDb { database })
     }
@@ -62,11 +59,7 @@ impl Store for IndexedDb {
         let row = |index| {
             let key = pairs.get(index).as_string();
             let value = pairs.get(index + 1).dyn_into::<Uint8Array>().ok();
-            Some(StoredRow {
-                table,
-                key: key?,
-                value: value?.to_vec(),
-            })
+            Some(StoredRow { table, key: key?, value: value?.to_vec() })
         };
         Ok((0..pairs.length()).step_by(2).filter_map(row).collect())
     }
@@ -76,25 +69,18 @@ impl Store for IndexedDb {
             return Ok(());
         }
         let operation = |(table, key, value): &(Table, String, Option<Vec<u8>>)| {
-            let value = value
-                .as_deref()
-                .map_or(JsValue::NULL, |bytes| Uint8Array::from(bytes).into());
+            let value = value.as_deref().map_or(JsValue::NULL, |bytes| Uint8Array::from(bytes).into());
             JsValue::from(Array::of3(&table.name().into(), &key.as_str().into(), &value))
         };
         let operations = batch.operations.iter().map(operation).collect();
-        js::commit(&self.database, operations)
-            .await
-            .map(drop)
-            .map_err(failed)
+        js::commit(&self.database, operations).await.map(drop).map_err(failed)
     }
 }
 
 pub(super) async fn device_secret() -> Result<[u8; 32], StoreError> {
     let secret = js::device_secret().await.map_err(failed)?;
     let bytes = Uint8Array::from(secret).to_vec();
-    bytes
-        .try_into()
-        .map_err(|_| StoreError::Failed("a secret of another length".to_owned()))
+    bytes.try_into().map_err(|_| StoreError::Failed("a secret of another length".to_owned()))
 }
 
 fn failed(error: JsValue) -> StoreError {

@@ -11,8 +11,8 @@ use palier_shared::template::{Commune, Template};
 use palier_shared::text as shared_text;
 use palier_shared::visit::{Status, Visit, state};
 
-use super::view::{person, status_tag};
 use super::text;
+use super::view::{person, status_tag};
 use crate::components::{Tag, glyph};
 use crate::route::Route;
 use crate::screens::clock;
@@ -83,14 +83,24 @@ impl PrepareView {
         };
         let template = template.and_then(|id| replica.get::<Template>(id.parse().ok()?));
         let zone = clock::zone_of(replica);
-        let hours = text::from_to(plan.start.time(), plan.start.saturating_add(jiff::Span::new().minutes(plan.minutes)).time());
+        let hours = text::from_to(
+            plan.start.time(),
+            plan.start.saturating_add(jiff::Span::new().minutes(plan.minutes)).time(),
+        );
         let over = matches!(state.status, Status::Ended | Status::Certified);
         Some(PrepareView {
             id,
-            when: if plan.start.date() == now.date() { hours } else { format!("{} · {hours}", text::day(plan.start.date(), now.date())) },
-            who: someone.map_or_else(|| text::PERSON_NOT_HELD.to_owned(), palier_shared::person::Person::full_name),
+            when: if plan.start.date() == now.date() {
+                hours
+            } else {
+                format!("{} · {hours}", text::day(plan.start.date(), now.date()))
+            },
+            who: someone
+                .map_or_else(|| text::PERSON_NOT_HELD.to_owned(), palier_shared::person::Person::full_name),
             held: someone.is_some(),
-            theme: commune.map_or(visit.theme.as_str(), |commune| commune.theme_title(&visit.theme)).to_owned(),
+            theme: commune
+                .map_or(visit.theme.as_str(), |commune| commune.theme_title(&visit.theme))
+                .to_owned(),
             tag: status_tag(replica, id, &state, &plan),
             disagreement: state.disagreement.map(shared_text::disagreement),
             age: person.age_in(now.date().year()).map(text::age),
@@ -113,14 +123,19 @@ impl PrepareView {
 
 /// The street alone in the commune's own town, the whole address elsewhere.
 fn place(address: &Address, commune: Option<&Commune>) -> String {
-    let at_home = commune.is_some_and(|commune| !commune.town.is_empty() && names::fold(&commune.town) == names::fold(&address.city));
+    let at_home = commune.is_some_and(|commune| {
+        !commune.town.is_empty() && names::fold(&commune.town) == names::fold(&address.city)
+    });
     if at_home && !address.line.is_empty() { address.line.clone() } else { address.one_line() }
 }
 
 /// The body. `heading` is the name, as an `h1` or an `h2` according to the page.
 #[component]
 pub fn PrepareBody(view: PrepareView, heading: Element) -> Element {
-    let facts: Vec<&str> = [view.age.as_deref().unwrap_or_default(), &view.needs].into_iter().filter(|f| !f.is_empty()).collect();
+    let facts: Vec<&str> = [view.age.as_deref().unwrap_or_default(), &view.needs]
+        .into_iter()
+        .filter(|f| !f.is_empty())
+        .collect();
     rsx! {
         div { class: "stack wide",
             div { class: "stack close",
@@ -180,7 +195,11 @@ pub fn PrepareBody(view: PrepareView, heading: Element) -> Element {
 #[component]
 fn Reach(view: PrepareView) -> Element {
     let mut access_shown = use_signal(|| false);
-    let place = [view.place.as_str(), &view.complement].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
+    let place = [view.place.as_str(), &view.complement]
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join(", ");
     rsx! {
         div { class: "row wrap",
             if !view.address.is_empty() {

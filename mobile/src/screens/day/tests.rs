@@ -21,7 +21,14 @@ fn tags(stop: &Stop) -> Vec<String> {
 fn visits_are_told_by_day_and_in_order() {
     let mut board = Board::new();
     let marcel = board.add(&Sample::new().marcel);
-    for start in ["2026-11-23T09:00", "2026-11-24T09:00", "2026-12-07T09:00", "2026-12-08T09:00", "2026-11-20T10:00", "2026-11-15T10:00"] {
+    for start in [
+        "2026-11-23T09:00",
+        "2026-11-24T09:00",
+        "2026-12-07T09:00",
+        "2026-12-08T09:00",
+        "2026-11-20T10:00",
+        "2026-11-15T10:00",
+    ] {
         board.add(&visit(marcel, AGENT, start));
     }
     board.add(&visit(marcel, "paul", "2026-11-23T16:00"));
@@ -29,10 +36,17 @@ fn visits_are_told_by_day_and_in_order() {
     let hours: Vec<_> = day.stops.iter().map(|stop| stop.start.hour()).collect();
     assert_eq!(hours, [9, 14], "mine of today, in order, and not those of a colleague");
     let dates = |groups: &[DayGroup]| groups.iter().map(|group| group.date).collect::<Vec<_>>();
-    assert_eq!(dates(&day.coming), [date(2026, 11, 24), date(2026, 12, 7)], "fourteen days ahead, not fifteen");
+    assert_eq!(
+        dates(&day.coming),
+        [date(2026, 11, 24), date(2026, 12, 7)],
+        "fourteen days ahead, not fifteen"
+    );
     assert_eq!(dates(&day.past), [date(2026, 11, 20)], "a week back, not eight days");
     let stop = &day.stops[1];
-    assert_eq!((plain(&stop.who), plain(&stop.what)), ("Mme Odette Ferrand".into(), "36 avenue de la Monta · Ameli, mutuelle".into()));
+    assert_eq!(
+        (plain(&stop.who), plain(&stop.what)),
+        ("Mme Odette Ferrand".into(), "36 avenue de la Monta · Ameli, mutuelle".into())
+    );
     assert_eq!(tags(stop), ["Annoncée « vers 14 h »"]);
     assert_eq!(tags(&day.stops[0]), ["Annoncée « vers 14 h »", "Quotient à demander"]);
 }
@@ -87,6 +101,8 @@ fn the_next_visit_is_the_first_that_is_not_over() {
     let mut board = Board::new();
     let morning = board.add(&visit(board.person, AGENT, "2026-11-23T09:00"));
     assert_eq!(day(&board).next(), Some(morning));
-    board.edit::<Visit>(morning, |visit| drop(visit.events.insert("f".into(), Event::new(EventKind::Ended, at(10, 0), AGENT))));
+    board.edit::<Visit>(morning, |visit| {
+        drop(visit.events.insert("f".into(), Event::new(EventKind::Ended, at(10, 0), AGENT)))
+    });
     assert_eq!(day(&board).next(), Some(board.visit));
 }

@@ -22,7 +22,8 @@ pub(super) const CHOOSE: &str = "Choisissez une visite dans la liste.";
 /// The person's document is not on board.
 pub(super) const PERSON_NOT_HELD: &str = "Fiche pas encore sur la tablette";
 /// Why.
-pub(super) const PERSON_NOT_HELD_WHY: &str = "La fiche de la personne arrive quatorze jours avant la visite, quand la tablette est connectée.";
+pub(super) const PERSON_NOT_HELD_WHY: &str =
+    "La fiche de la personne arrive quatorze jours avant la visite, quand la tablette est connectée.";
 /// The visit's document is not on board.
 pub(super) const VISIT_NOT_HELD: &str = "Cette visite n’est pas sur la tablette.";
 /// Under way.

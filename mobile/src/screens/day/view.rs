@@ -67,7 +67,9 @@ impl DayView {
         let mut days: BTreeMap<Date, Vec<Stop>> = BTreeMap::new();
         for (id, visit) in replica.all::<Visit>() {
             let state = state(visit);
-            let Some(plan) = state.plan.clone().filter(|plan| plan.worker == agent) else { continue };
+            let Some(plan) = state.plan.clone().filter(|plan| plan.worker == agent) else {
+                continue;
+            };
             let day = plan.start.date();
             if day >= today.saturating_sub(BACK.days()) && day <= today.saturating_add(AHEAD.days()) {
                 days.entry(day).or_default().push(stop(replica, id, visit, &state, &plan));
@@ -97,7 +99,10 @@ impl DayView {
 
 fn stop(replica: &Replica, id: DocumentId, visit: &Visit, state: &State, plan: &Plan) -> Stop {
     let person = person(replica, visit);
-    let theme = replica.all::<Commune>().next().map_or(visit.theme.as_str(), |(_, commune)| commune.theme_title(&visit.theme));
+    let theme = replica
+        .all::<Commune>()
+        .next()
+        .map_or(visit.theme.as_str(), |(_, commune)| commune.theme_title(&visit.theme));
     let street = person.map_or("", |person| person.address.line.as_str());
     let what: Vec<&str> = [street, theme].into_iter().filter(|part| !part.is_empty()).collect();
     let mut tags = vec![status_tag(replica, id, state, plan)];
@@ -142,7 +147,11 @@ fn quotient_tag(replica: &Replica, person: &Person, day: Date) -> Option<Tag> {
     let (_, tariff) = tariff_in_force(replica)?;
     match tariff::price(tariff, &person.quotients, day) {
         tariff::Price::Known { .. } => None,
-        tariff::Price::ToConfirm { why: Pending::NoQuotient, .. } => Some(Tag::new(Tone::Warn, Icon::Euro, text::QUOTIENT_MISSING)),
-        tariff::Price::ToConfirm { why: Pending::Outdated, .. } => Some(Tag::new(Tone::Warn, Icon::Euro, text::QUOTIENT_OUTDATED)),
+        tariff::Price::ToConfirm { why: Pending::NoQuotient, .. } => {
+            Some(Tag::new(Tone::Warn, Icon::Euro, text::QUOTIENT_MISSING))
+        }
+        tariff::Price::ToConfirm { why: Pending::Outdated, .. } => {
+            Some(Tag::new(Tone::Warn, Icon::Euro, text::QUOTIENT_OUTDATED))
+        }
     }
 }

@@ -116,7 +116,9 @@ fn use_wait(until: Signal<Option<i64>>) -> Signal<Option<i64>> {
     let app = use_context::<App>();
     let mut left = use_signal(|| None);
     use_effect(move || {
-        let Some(until) = until() else { return left.set(None) };
+        let Some(until) = until() else {
+            return left.set(None);
+        };
         let app = app.clone();
         spawn(async move {
             loop {

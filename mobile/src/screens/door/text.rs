@@ -50,7 +50,8 @@ pub(super) const PREFER_PIN: &str = "Choisir plutôt six chiffres";
 /// The PIN page.
 pub(super) const LOCKED: &str = "Palier est verrouillé";
 /// What to do.
-pub(super) const LOCKED_EXPLAINED: &str = "Entrez votre code pour ouvrir votre journée. Le réseau n’est pas nécessaire.";
+pub(super) const LOCKED_EXPLAINED: &str =
+    "Entrez votre code pour ouvrir votre journée. Le réseau n’est pas nécessaire.";
 /// Opens.
 pub(super) const UNLOCK: &str = "Ouvrir";
 /// While the key is made.
@@ -79,8 +80,7 @@ pub(super) const NO_STORAGE_EXPLAINED: &str = "Palier ne peut rien garder ici\u{
 /// The browser lacks something.
 pub(super) const NO_BROWSER: &str = "Ce navigateur ne convient pas";
 /// What to do.
-pub(super) const NO_BROWSER_EXPLAINED: &str =
-    "Palier a besoin d’un navigateur récent et d’une adresse en https. Demandez à la personne qui gère les tablettes.";
+pub(super) const NO_BROWSER_EXPLAINED: &str = "Palier a besoin d’un navigateur récent et d’une adresse en https. Demandez à la personne qui gère les tablettes.";
 /// Loads the page again.
 pub(super) const RESUME: &str = "Reprendre";
 
@@ -123,7 +123,9 @@ pub(super) fn sign_in_error(error: SignInError) -> &'static str {
         SignInError::Unreachable => {
             "Le serveur ne répond pas. Vérifiez le réseau\u{a0}: cette première connexion en a besoin."
         }
-        SignInError::Server => "Le serveur a répondu autre chose que prévu. Réessayez\u{a0}; si cela dure, prévenez le CCAS.",
+        SignInError::Server => {
+            "Le serveur a répondu autre chose que prévu. Réessayez\u{a0}; si cela dure, prévenez le CCAS."
+        }
         SignInError::OtherKey => {
             "Cette connexion n’ouvre pas ce qui est gardé sur la tablette, mais votre code l’ouvre toujours."
         }
@@ -153,18 +155,17 @@ pub(super) fn unlock_error(error: UnlockError) -> String {
         }
         UnlockError::Waiting { .. } => String::new(),
         UnlockError::Nobody => "Il n’y a rien à ouvrir ici. Connectez-vous.".to_owned(),
-        UnlockError::Storage => format!("La tablette ne répond pas{NBSP}: le code n’a pas été vérifié. Recommencez."),
+        UnlockError::Storage => {
+            format!("La tablette ne répond pas{NBSP}: le code n’a pas été vérifié. Recommencez.")
+        }
     }
 }
 
 /// Wrong PINs make one wait; nothing is ever deleted.
 #[must_use]
 pub(super) fn wait(seconds: i64) -> String {
-    let time = if seconds < 90 {
-        format!("{seconds}{NBSP}secondes")
-    } else {
-        french::duration((seconds + 59) / 60)
-    };
+    let time =
+        if seconds < 90 { format!("{seconds}{NBSP}secondes") } else { french::duration((seconds + 59) / 60) };
     format!("Plusieurs codes faux. Attendez {time}, puis réessayez. Votre travail reste sur la tablette.")
 }
 

@@ -66,7 +66,9 @@ impl Typed {
                     wrong.parts = text::NOT_PARTS;
                 }
                 let value = income.zip(parts).and_then(|(income, parts)| {
-                    from_tax_notice(income, parts).map_err(|error| wrong.income = text::tax_notice(error)).ok()
+                    from_tax_notice(income, parts)
+                        .map_err(|error| wrong.income = text::tax_notice(error))
+                        .ok()
                 });
                 (value, income, parts)
             }
@@ -120,7 +122,8 @@ pub(super) fn QuotientForm(
 ) -> Element {
     let mut typed = typed;
     let now = typed();
-    let options = kinds.iter().map(|kind| (kind.code().to_owned(), text::proof(*kind).to_owned())).collect::<Vec<_>>();
+    let options =
+        kinds.iter().map(|kind| (kind.code().to_owned(), text::proof(*kind).to_owned())).collect::<Vec<_>>();
     rsx! {
         section { id: "quotient-form", class: "card stack wide",
             h2 { "{text::FORM}" }
@@ -186,7 +189,12 @@ mod tests {
     use super::*;
 
     fn notice(income: &str, parts: &str, month: &str) -> Result<Quotient, Wrong> {
-        let typed = Typed { income: income.into(), parts: parts.into(), month: month.into(), ..Typed::empty(QuotientKind::TaxNotice, TODAY) };
+        let typed = Typed {
+            income: income.into(),
+            parts: parts.into(),
+            month: month.into(),
+            ..Typed::empty(QuotientKind::TaxNotice, TODAY)
+        };
         typed.read(TODAY, "claire", 7)
     }
 
@@ -203,15 +211,33 @@ mod tests {
     #[test]
     fn each_wrong_field_is_told_and_all_of_them_at_once() {
         let wrong = notice("douze", "0", "2026-12").unwrap_err();
-        assert_eq!(wrong, Wrong { income: text::NOT_AN_AMOUNT, parts: text::NOT_PARTS, value: "", month: text::NOT_A_MONTH });
-        assert_eq!(notice("13356", "1", "pas un mois").unwrap_err(), Wrong { month: text::NOT_A_MONTH, ..Wrong::default() });
+        assert_eq!(
+            wrong,
+            Wrong {
+                income: text::NOT_AN_AMOUNT,
+                parts: text::NOT_PARTS,
+                value: "",
+                month: text::NOT_A_MONTH
+            }
+        );
+        assert_eq!(
+            notice("13356", "1", "pas un mois").unwrap_err(),
+            Wrong { month: text::NOT_A_MONTH, ..Wrong::default() }
+        );
     }
 
     #[test]
     fn an_attestation_gives_its_quotient_as_it_is() {
-        let typed = Typed { value: "742,50".into(), month: "2026-10".into(), ..Typed::empty(QuotientKind::Caf, TODAY) };
+        let typed = Typed {
+            value: "742,50".into(),
+            month: "2026-10".into(),
+            ..Typed::empty(QuotientKind::Caf, TODAY)
+        };
         let quotient = typed.read(TODAY, "claire", 7).unwrap();
-        assert_eq!((quotient.kind.as_str(), quotient.value_cents, quotient.income_cents), ("caf", 74_250, None));
+        assert_eq!(
+            (quotient.kind.as_str(), quotient.value_cents, quotient.income_cents),
+            ("caf", 74_250, None)
+        );
     }
 
     #[test]

@@ -15,8 +15,14 @@ fn a_known_price_is_told_with_its_lines_and_its_decision() {
     assert_eq!(plain(&view.who), "Mme Ferrand");
     assert_eq!(plain(&view.summary), "Quotient 742,00 € (impôts, septembre 2026) · forfait 1 h 30");
     let last = view.lines.last().unwrap();
-    assert_eq!((plain(&last.label), plain(&last.figure)), ("Forfait d’une visite de 1 h 30 environ".into(), "10,74 €".into()));
-    assert_eq!(plain(&view.decision), "Tarif fixé par la délibération n° 2025-48 du 12 décembre 2025, jusqu’au 31 décembre 2026.");
+    assert_eq!(
+        (plain(&last.label), plain(&last.figure)),
+        ("Forfait d’une visite de 1 h 30 environ".into(), "10,74 €".into())
+    );
+    assert_eq!(
+        plain(&view.decision),
+        "Tarif fixé par la délibération n° 2025-48 du 12 décembre 2025, jusqu’au 31 décembre 2026."
+    );
     assert!(view.warning.contains("illustration"));
 }
 

@@ -76,7 +76,9 @@ pub(super) fn pending(why: Pending, validity_months: i64) -> String {
     match why {
         Pending::NoQuotient => format!("Prix à confirmer{NBSP}: il manque un justificatif de ressources."),
         Pending::Outdated => {
-            format!("Prix à confirmer{NBSP}: le dernier justificatif a plus de {validity_months}{NBSP}mois, il est à mettre à jour.")
+            format!(
+                "Prix à confirmer{NBSP}: le dernier justificatif a plus de {validity_months}{NBSP}mois, il est à mettre à jour."
+            )
         }
     }
 }
@@ -108,7 +110,9 @@ pub(super) fn would_be(quotient: Cents, price: &str) -> String {
 /// The quotient typed does not count, because of its month.
 #[must_use]
 pub(super) fn too_old(validity_months: i64) -> String {
-    format!("Ce justificatif a plus de {validity_months}{NBSP}mois{NBSP}: il est enregistré, mais le prix reste à confirmer.")
+    format!(
+        "Ce justificatif a plus de {validity_months}{NBSP}mois{NBSP}: il est enregistré, mais le prix reste à confirmer."
+    )
 }
 
 /// `Avis d’impôt`.

@@ -95,7 +95,10 @@ impl PriceView {
         let (lines, summary) = match &price {
             tariff::Price::Known { quotient, lines, .. } => {
                 let kind = shared_text::quotient_kind(quotient.kind());
-                (lines.clone(), text::summary(quotient.value(), kind, &quotient.reference_words(), tariff.minutes))
+                (
+                    lines.clone(),
+                    text::summary(quotient.value(), kind, &quotient.reference_words(), tariff.minutes),
+                )
             }
             tariff::Price::ToConfirm { why, .. } => (Vec::new(), text::pending(*why, tariff.validity_months)),
         };

@@ -16,7 +16,8 @@ pub(super) fn AideMemoire(id: DocumentId, title: String, items: Vec<ItemView>) -
     let saving = use_context::<Saving>();
     let on_tick = move |(item, done): (String, bool)| {
         let (app, at) = (app.clone(), app.now());
-        saving.keep(async move { app.edit::<Visit>(id, move |visit| edit::tick(visit, item, done, at)).await });
+        saving
+            .keep(async move { app.edit::<Visit>(id, move |visit| edit::tick(visit, item, done, at)).await });
     };
     rsx! {
         section { class: "stack",

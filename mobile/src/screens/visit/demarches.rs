@@ -45,8 +45,10 @@ pub(super) fn DemarchesMade(view: VisitView) -> Element {
 #[component]
 fn DemarcheCard(id: DocumentId, demarche: DemarcheView) -> Element {
     let edit = use_edit(id);
-    let outcomes = Outcome::ALL.iter().map(|each| (each.code().to_owned(), shared_text::outcome(*each).to_owned()));
-    let postures = Posture::ALL.iter().map(|each| (each.code().to_owned(), shared_text::posture(*each).to_owned()));
+    let outcomes =
+        Outcome::ALL.iter().map(|each| (each.code().to_owned(), shared_text::outcome(*each).to_owned()));
+    let postures =
+        Posture::ALL.iter().map(|each| (each.code().to_owned(), shared_text::posture(*each).to_owned()));
     let key = demarche.id.clone();
     let (for_outcome, for_posture) = (key.clone(), key.clone());
     rsx! {

@@ -4,7 +4,8 @@ use palier_shared::id::DocumentId;
 use palier_shared::sync::Replica;
 use palier_shared::template::Commune;
 use palier_shared::visit::{
-    Demarche, Event, EventKind, Outcome, Posture, Quote, Redirection, RedirectionKind, Signature, Status, Tick, Visit, state,
+    Demarche, Event, EventKind, Outcome, Posture, Quote, Redirection, RedirectionKind, Signature, Status,
+    Tick, Visit, state,
 };
 
 use crate::screens::price::quote;
@@ -94,7 +95,9 @@ pub fn tick(visit: &mut Visit, item: String, done: bool, at: i64) {
 /// Adds a démarche. The agent accompanies unless she says otherwise: the only posture that needs no mandate.
 pub fn add_demarche(visit: &mut Visit, id: String, title: &str, at: i64) {
     let posture = Posture::Accompany.code().to_owned();
-    visit.demarches.insert(id, Demarche { title: title.trim().to_owned(), posture, at, ..Demarche::default() });
+    visit
+        .demarches
+        .insert(id, Demarche { title: title.trim().to_owned(), posture, at, ..Demarche::default() });
 }
 
 /// Says where a démarche stands.
@@ -121,7 +124,9 @@ pub fn withdraw_demarche(visit: &mut Visit, id: &str) {
 /// Notes that the person was directed to a partner.
 pub fn redirect(visit: &mut Visit, id: String, partner: (DocumentId, &str), kind: RedirectionKind, at: i64) {
     let (partner, name) = (partner.0.to_string(), partner.1.to_owned());
-    visit.redirections.insert(id, Redirection { partner, name, kind: kind.code().to_owned(), at, withdrawn: false });
+    visit
+        .redirections
+        .insert(id, Redirection { partner, name, kind: kind.code().to_owned(), at, withdrawn: false });
 }
 
 /// Takes back a redirection noted by mistake.

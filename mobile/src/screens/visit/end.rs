@@ -59,7 +59,9 @@ fn use_end(id: DocumentId) -> Callback<()> {
     use_callback(move |()| {
         let Some(agent) = app.account() else { return };
         let at = app.now();
-        let Some(ending) = app.view(|replica| edit::Ending::of(replica, id, &agent.id, at)).flatten() else { return };
+        let Some(ending) = app.view(|replica| edit::Ending::of(replica, id, &agent.id, at)).flatten() else {
+            return;
+        };
         let ending = ending.with_drafts(pending(&app, Which::Notes, id), pending(&app, Which::NextSteps, id));
         let (event, editing, app) = (app.new_id(), app.clone(), app.clone());
         let save = async move {

@@ -23,7 +23,10 @@ pub(super) fn RedirectBody(view: VisitView) -> Element {
     let mut missing = use_signal(|| false);
     let partners = view.partners.clone();
     let keep = move |_| {
-        let chosen = partners.iter().find(|(id, _)| Some(*id) == partner()).map(|(id, partner)| (*id, partner.name.clone()));
+        let chosen = partners
+            .iter()
+            .find(|(id, _)| Some(*id) == partner())
+            .map(|(id, partner)| (*id, partner.name.clone()));
         missing.set(chosen.is_none());
         if let Some((id, name)) = chosen {
             let (key, at, how) = (app.new_id(), app.now(), kind());
@@ -31,7 +34,9 @@ pub(super) fn RedirectBody(view: VisitView) -> Element {
             partner.set(None);
         }
     };
-    let kinds = RedirectionKind::ALL.iter().map(|each| (each.code().to_owned(), shared_text::redirection(*each).to_owned()));
+    let kinds = RedirectionKind::ALL
+        .iter()
+        .map(|each| (each.code().to_owned(), shared_text::redirection(*each).to_owned()));
     rsx! {
         if !view.redirections.is_empty() {
             section { class: "stack",
@@ -62,7 +67,11 @@ pub(super) fn RedirectBody(view: VisitView) -> Element {
 
 /// The partners, with what they help with and their telephone.
 #[component]
-pub(super) fn Partners(partners: Vec<(DocumentId, Partner)>, chosen: Option<DocumentId>, on_choose: EventHandler<DocumentId>) -> Element {
+pub(super) fn Partners(
+    partners: Vec<(DocumentId, Partner)>,
+    chosen: Option<DocumentId>,
+    on_choose: EventHandler<DocumentId>,
+) -> Element {
     rsx! {
         fieldset { id: "partner",
             legend { "{text::PARTNER}" }

@@ -45,10 +45,14 @@ impl Report {
         };
         Some(Report {
             title: text::visit_of(&day),
-            demarches: demarches(visit).into_iter().map(|demarche| (demarche.title, demarche.outcome)).collect(),
+            demarches: demarches(visit)
+                .into_iter()
+                .map(|demarche| (demarche.title, demarche.outcome))
+                .collect(),
             redirections: redirections(visit).into_iter().map(directed).collect(),
             next_steps: visit.next_steps.trim().to_owned(),
-            price: PriceView::of(replica, id).map_or_else(|| shared_text::TO_CONFIRM.to_owned(), |price| price.amount),
+            price: PriceView::of(replica, id)
+                .map_or_else(|| shared_text::TO_CONFIRM.to_owned(), |price| price.amount),
             unsigned: (!signature.reason.is_empty()).then(|| text::not_signed_because(&signature.reason)),
             strokes: signature.strokes,
         })
@@ -57,7 +61,9 @@ impl Report {
 
 /// The colour and icon of an outcome.
 fn outcome_tag(outcome: Option<Outcome>) -> Tag {
-    let Some(outcome) = outcome else { return Tag::new(Tone::Warn, Icon::Alert, text::NO_OUTCOME) };
+    let Some(outcome) = outcome else {
+        return Tag::new(Tone::Warn, Icon::Alert, text::NO_OUTCOME);
+    };
     let words = shared_text::outcome(outcome);
     match outcome {
         Outcome::Done => Tag::new(Tone::Good, Icon::Check, words),

@@ -74,7 +74,8 @@ fn Kept(signature: Signature, on_again: EventHandler<()>) -> Element {
 fn NewSignature(id: DocumentId) -> Element {
     let app = use_context::<App>();
     let saving = use_context::<Saving>();
-    let drawing = use_signal(|| app.draft(&draft_key(id)).map(|text| Drawing::parse(&text)).unwrap_or_default());
+    let drawing =
+        use_signal(|| app.draft(&draft_key(id)).map(|text| Drawing::parse(&text)).unwrap_or_default());
     let mut reason = use_signal(String::new);
     let mut wrong = use_signal(|| "");
     let drafting = app.clone();

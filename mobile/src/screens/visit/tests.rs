@@ -60,7 +60,13 @@ fn the_report_tells_what_was_done_in_words() {
     board.edit::<Visit>(id, |visit| {
         edit::add_demarche(visit, "a".into(), "Attestation de droits", at(14, 20));
         edit::set_outcome(visit, "a", Outcome::Done);
-        edit::redirect(visit, "r".into(), (partner, "France services"), RedirectionKind::Appointment, at(14, 40));
+        edit::redirect(
+            visit,
+            "r".into(),
+            (partner, "France services"),
+            RedirectionKind::Appointment,
+            at(14, 40),
+        );
         edit::redirect(visit, "x".into(), (partner, "Une erreur"), RedirectionKind::Details, at(14, 41));
         edit::withdraw_redirection(visit, "x");
         edit::sign(visit, String::new(), "refus".into(), at(15, 0));
@@ -69,5 +75,8 @@ fn the_report_tells_what_was_done_in_words() {
     assert_eq!(report.demarches, [("Attestation de droits".to_owned(), Some(Outcome::Done))]);
     assert_eq!(report.redirections, ["France services (rendez-vous pris)"]);
     assert_eq!(plain(&report.price), "10,74 €");
-    assert_eq!(report.unsigned.as_deref().map(plain).as_deref(), Some("Pas de signature : préfère ne pas signer"));
+    assert_eq!(
+        report.unsigned.as_deref().map(plain).as_deref(),
+        Some("Pas de signature : préfère ne pas signer")
+    );
 }

@@ -55,7 +55,8 @@ pub(super) const GO_TO_NEXT: &str = "Continuer\u{a0}: la suite";
 /// The notes.
 pub(super) const NOTES_LABEL: &str = "Notes de la visite";
 /// What they are for.
-pub(super) const NOTES_HINT: &str = "Ce qui aidera la prochaine fois. Pas de santé, pas de mot de passe, pas de numéro.";
+pub(super) const NOTES_HINT: &str =
+    "Ce qui aidera la prochaine fois. Pas de santé, pas de mot de passe, pas de numéro.";
 
 /// Whom to direct to.
 pub(super) const PARTNER: &str = "Partenaire";
@@ -142,7 +143,9 @@ pub(super) fn spent(minutes: i64, of: i64) -> String {
 /// The price became another during the visit.
 #[must_use]
 pub(super) fn price_changed(before: &str, now: &str) -> String {
-    format!("Le prix a changé pendant la visite{NBSP}: {before} au début, {now} maintenant. Dites-le à la personne.")
+    format!(
+        "Le prix a changé pendant la visite{NBSP}: {before} au début, {now} maintenant. Dites-le à la personne."
+    )
 }
 
 /// `Visite du lundi 23 novembre 2026`.

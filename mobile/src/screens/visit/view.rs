@@ -3,7 +3,9 @@
 use palier_shared::id::DocumentId;
 use palier_shared::sync::Replica;
 use palier_shared::template::{Partner, Template};
-use palier_shared::visit::{Demarche, Outcome, Posture, Redirection, RedirectionKind, Signature, Status, Visit, state};
+use palier_shared::visit::{
+    Demarche, Outcome, Posture, Redirection, RedirectionKind, Signature, Status, Visit, state,
+};
 
 use super::text;
 use crate::route::Route;
@@ -150,7 +152,8 @@ impl VisitView {
         let template = visit.template.parse().ok().and_then(|id: DocumentId| replica.get::<Template>(id));
         let begun = state.started_at.unwrap_or(now);
         let zone = clock::zone_of(replica);
-        let mut partners: Vec<_> = replica.all::<Partner>().map(|(id, partner)| (id, partner.clone())).collect();
+        let mut partners: Vec<_> =
+            replica.all::<Partner>().map(|(id, partner)| (id, partner.clone())).collect();
         partners.sort_by(|a, b| a.1.name.cmp(&b.1.name));
         let demarches = demarches(visit);
         let suggestions = template.map_or_else(Vec::new, |template| {
@@ -203,7 +206,8 @@ fn items(template: &Template, visit: &Visit) -> Vec<ItemView> {
 
 /// The démarches that were not taken back, the first added first.
 pub(super) fn demarches(visit: &Visit) -> Vec<DemarcheView> {
-    let mut kept: Vec<(&String, &Demarche)> = visit.demarches.iter().filter(|(_, demarche)| !demarche.withdrawn).collect();
+    let mut kept: Vec<(&String, &Demarche)> =
+        visit.demarches.iter().filter(|(_, demarche)| !demarche.withdrawn).collect();
     kept.sort_by_key(|(id, demarche)| (demarche.at, id.as_str()));
     let view = |(id, demarche): (&String, &Demarche)| DemarcheView {
         id: id.clone(),
@@ -216,7 +220,8 @@ pub(super) fn demarches(visit: &Visit) -> Vec<DemarcheView> {
 
 /// The redirections that were not taken back, the first noted first.
 pub(super) fn redirections(visit: &Visit) -> Vec<RedirectionView> {
-    let mut kept: Vec<(&String, &Redirection)> = visit.redirections.iter().filter(|(_, noted)| !noted.withdrawn).collect();
+    let mut kept: Vec<(&String, &Redirection)> =
+        visit.redirections.iter().filter(|(_, noted)| !noted.withdrawn).collect();
     kept.sort_by_key(|(id, noted)| (noted.at, id.as_str()));
     let view = |(id, noted): (&String, &Redirection)| RedirectionView {
         id: id.clone(),

@@ -12,12 +12,12 @@ pub(super) const NOTHING_WAITS: &str = "Tout est sur le serveur. Rien n’attend
 /// What is sent later.
 pub(super) const WAITING: &str = "À envoyer";
 /// What happens to it.
-pub(super) const WAITING_EXPLAINED: &str = "Enregistré sur la tablette, envoyé tout seul dès que le serveur répond.";
+pub(super) const WAITING_EXPLAINED: &str =
+    "Enregistré sur la tablette, envoyé tout seul dès que le serveur répond.";
 /// What the server did not take.
 pub(super) const REFUSED: &str = "Refusé par le serveur";
 /// What to do about it.
-pub(super) const REFUSED_EXPLAINED: &str =
-    "Ces modifications n’ont pas été prises. La fiche est revenue à celle du serveur\u{a0}: refaites ce qui doit l’être, puis touchez «\u{a0}J’ai vu\u{a0}».";
+pub(super) const REFUSED_EXPLAINED: &str = "Ces modifications n’ont pas été prises. La fiche est revenue à celle du serveur\u{a0}: refaites ce qui doit l’être, puis touchez «\u{a0}J’ai vu\u{a0}».";
 /// Seen.
 pub(super) const SEEN: &str = "J’ai vu";
 /// Not held any more.
@@ -27,16 +27,13 @@ pub(super) const SERVICE: &str = "Réglages du service";
 /// The session expired.
 pub(super) const SIGN_IN: &str = "Se reconnecter";
 /// Why.
-pub(super) const SIGN_IN_EXPLAINED: &str =
-    "Votre session a expiré. Le travail continue sur la tablette\u{a0}; pour envoyer, il faut vous reconnecter, avec le réseau.";
+pub(super) const SIGN_IN_EXPLAINED: &str = "Votre session a expiré. Le travail continue sur la tablette\u{a0}; pour envoyer, il faut vous reconnecter, avec le réseau.";
 /// Access withdrawn.
 pub(super) const REVOKED: &str = "L’accès de cette tablette a été retiré par le CCAS. Ce qui attend reste ici\u{a0}: prévenez votre responsable.";
 /// Newer version wanted.
-pub(super) const UPDATE: &str =
-    "Le serveur demande une version plus récente de Palier. Fermez tous les onglets de Palier, puis rouvrez-le avec le réseau\u{a0}: rien n’est perdu.";
+pub(super) const UPDATE: &str = "Le serveur demande une version plus récente de Palier. Fermez tous les onglets de Palier, puis rouvrez-le avec le réseau\u{a0}: rien n’est perdu.";
 /// The store failed.
-pub(super) const STORAGE: &str =
-    "La dernière modification n’a pas pu être enregistrée\u{a0}: la tablette est peut-être pleine. Ce qui était déjà enregistré est intact.";
+pub(super) const STORAGE: &str = "La dernière modification n’a pas pu être enregistrée\u{a0}: la tablette est peut-être pleine. Ce qui était déjà enregistré est intact.";
 
 /// What a document is about.
 #[must_use]
@@ -56,14 +53,20 @@ pub(super) fn subject(kind: Kind, who: Option<&str>, day: Option<DateTime>) -> S
 pub(super) fn changes(number: usize, last: DateTime, now: DateTime) -> String {
     let count = french::count(number, "modification", "modifications");
     let word = if number < 2 { "" } else { "la dernière " };
-    format!("{count}, {word}{} à {}", french::relative_day(last.date(), now.date()), french::hour(last.time()))
+    format!(
+        "{count}, {word}{} à {}",
+        french::relative_day(last.date(), now.date()),
+        french::hour(last.time())
+    )
 }
 
 /// Rows that this version cannot read.
 #[must_use]
 pub(super) fn unreadable(rows: usize) -> String {
     let count = french::count(rows, "élément ne peut pas être lu", "éléments ne peuvent pas être lus");
-    format!("{count} par cette version de Palier. Rien n’est effacé{NBSP}: prévenez la personne qui gère les tablettes.")
+    format!(
+        "{count} par cette version de Palier. Rien n’est effacé{NBSP}: prévenez la personne qui gère les tablettes."
+    )
 }
 
 /// Why the server did not take it.
@@ -77,8 +80,10 @@ pub(super) fn refusal(reason: Refusal) -> &'static str {
         Refusal::Field => "Cette information se modifie au bureau.",
         Refusal::Invalid => "Une valeur n’est pas acceptée\u{a0}: trop longue, ou impossible.",
         Refusal::Erased => "La fiche de cette personne a été effacée, à sa demande ou au terme du délai.",
-        Refusal::Unreadable | Refusal::UnknownField | Refusal::Actor | Refusal::MissingDependency | Refusal::NotStored => {
-            "Le serveur n’a pas pu lire cet envoi."
-        }
+        Refusal::Unreadable
+        | Refusal::UnknownField
+        | Refusal::Actor
+        | Refusal::MissingDependency
+        | Refusal::NotStored => "Le serveur n’a pas pu lire cet envoi.",
     }
 }

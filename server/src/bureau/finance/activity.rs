@@ -28,9 +28,7 @@ pub(super) struct Asked {
 impl Asked {
     /// The period asked for; the present month when it cannot be read.
     fn period(&self, user: &User) -> Period {
-        self.periode
-            .parse()
-            .unwrap_or_else(|_| Period::month_of(user.commune.today()))
+        self.periode.parse().unwrap_or_else(|_| Period::month_of(user.commune.today()))
     }
 }
 
@@ -76,12 +74,7 @@ pub(super) async fn page(Office(user): Office, Query(asked): Query<Asked>) -> Re
             {table(&rows)}
         }
     };
-    Ok(Page {
-        user: &user,
-        title: text::ACTIVITY,
-        menu: "/bureau/activite",
-    }
-    .render(content))
+    Ok(Page { user: &user, title: text::ACTIVITY, menu: "/bureau/activite" }.render(content))
 }
 
 /// The months that have something, each year after its months, and the one that is shown.
@@ -100,26 +93,14 @@ fn totals(rows: &[ActivityRow]) -> Element {
     let sum = |of: fn(&ActivityRow) -> i64| rows.iter().map(of).sum::<i64>();
     let amount: Cents = rows.iter().filter_map(|row| row.amount).sum();
     let cards = [
-        (
-            text::VISITS_DONE,
-            done.to_string(),
-            text::not_done(rows.len() - done),
-        ),
-        (
-            text::TIME_SPENT,
-            french::duration(sum(|row| row.minutes_spent.unwrap_or(0))),
-            String::new(),
-        ),
+        (text::VISITS_DONE, done.to_string(), text::not_done(rows.len() - done)),
+        (text::TIME_SPENT, french::duration(sum(|row| row.minutes_spent.unwrap_or(0))), String::new()),
         (
             text::DEMARCHES,
             sum(|row| row.demarches).to_string(),
             text::of_which_done(sum(|row| row.demarches_done)),
         ),
-        (
-            text::REDIRECTIONS,
-            sum(|row| row.redirections).to_string(),
-            String::new(),
-        ),
+        (text::REDIRECTIONS, sum(|row| row.redirections).to_string(), String::new()),
         (text::AMOUNT_TOLD, amount.to_string(), String::new()),
     ];
     rsx! {
@@ -189,9 +170,7 @@ async fn exported(
 ) -> Result<Response, WebError> {
     let period = asked.period(user);
     user.commune
-        .write(user.author(), move |write| {
-            write.audit("export.activity", &period.to_string())
-        })
+        .write(user.author(), move |write| write.audit("export.activity", &period.to_string()))
         .await?;
     let rows = log(user, period).await?;
     let written = tokio::task::spawn_blocking(move || write_file(&rows)).await;

@@ -86,11 +86,7 @@ fn debtor(person: &Person) -> Party {
     let lines = [address.complement.as_str(), address.line.as_str(), town.trim()];
     Party {
         name: person.full_name(),
-        address: lines
-            .into_iter()
-            .filter(|line| !line.trim().is_empty())
-            .map(str::to_owned)
-            .collect(),
+        address: lines.into_iter().filter(|line| !line.trim().is_empty()).map(str::to_owned).collect(),
         phone: String::new(),
     }
 }

@@ -37,11 +37,7 @@ pub(super) async fn page(
     let this_year = user.commune.today().year();
     let year = asked.annee.unwrap_or(this_year);
     let all = user.commune.read(ledger::invoices).await?;
-    let mut years: Vec<i16> = all
-        .iter()
-        .map(|invoice| invoice.year)
-        .chain([this_year, year])
-        .collect();
+    let mut years: Vec<i16> = all.iter().map(|invoice| invoice.year).chain([this_year, year]).collect();
     years.sort_unstable_by(|a, b| b.cmp(a));
     years.dedup();
     let invoices: Vec<&Invoice> = all.iter().filter(|invoice| invoice.year == year).collect();
@@ -70,12 +66,7 @@ pub(super) async fn page(
             {table(&invoices, is_new)}
         }
     };
-    Ok(Page {
-        user: &user,
-        title: text::INVOICES,
-        menu: "/bureau/factures",
-    }
-    .render(content))
+    Ok(Page { user: &user, title: text::INVOICES, menu: "/bureau/factures" }.render(content))
 }
 
 /// What was just issued, and what was left out.
@@ -135,26 +126,14 @@ pub(super) async fn pdf(
     Path(file): Path<String>,
 ) -> Result<Response, WebError> {
     let (year, number) = numbered(&file).ok_or(WebError::NotFound)?;
-    let invoice = user
-        .commune
-        .read(move |connection| ledger::invoice(connection, year, number))
-        .await?;
+    let invoice = user.commune.read(move |connection| ledger::invoice(connection, year, number)).await?;
     // Laying a page out takes a while: not on the threads that serve everyone.
     let printed = tokio::task::spawn_blocking(move || shared.printer.pdf(&invoice)).await;
     let bytes = printed
         .map_err(|error| WebError::Print(error.to_string()))?
         .map_err(|error| WebError::Print(error.to_string()))?;
-    let disposition = format!(
-        "inline; filename=\"facture-{}.pdf\"",
-        invoice_number(year, number)
-    );
-    Ok((
-        [
-            (CONTENT_TYPE, "application/pdf".to_owned()),
-            (CONTENT_DISPOSITION, disposition),
-        ],
-        bytes,
-    )
+    let disposition = format!("inline; filename=\"facture-{}.pdf\"", invoice_number(year, number));
+    Ok(([(CONTENT_TYPE, "application/pdf".to_owned()), (CONTENT_DISPOSITION, disposition)], bytes)
         .into_response())
 }
 
@@ -167,33 +146,18 @@ fn numbered(file: &str) -> Option<(i16, i64)> {
 /// `GET /bureau/exports/factures.csv?annee=2026`.
 pub(super) async fn csv(Finance(user): Finance, Query(asked): Query<Asked>) -> Result<Response, WebError> {
     let year = asked.annee.unwrap_or_else(|| user.commune.today().year());
-    user.commune
-        .write(user.author(), move |write| {
-            write.audit("export.invoices", &year.to_string())
-        })
-        .await?;
+    user.commune.write(user.author(), move |write| write.audit("export.invoices", &year.to_string())).await?;
     let mut invoices = user.commune.read(ledger::invoices).await?;
     invoices.retain(|invoice| invoice.year == year);
     invoices.sort_by_key(|invoice| invoice.number);
     let bytes = invoice_file::csv(&invoices).map_err(|error| WebError::Print(error.to_string()))?;
-    Ok(file(
-        bytes,
-        "text/csv; charset=utf-8",
-        &format!("factures-{year}.csv"),
-    ))
+    Ok(file(bytes, "text/csv; charset=utf-8", &format!("factures-{year}.csv")))
 }
 
 /// A file to be saved.
 pub(super) fn file(bytes: Vec<u8>, kind: &str, name: &str) -> Response {
     let disposition = format!("attachment; filename=\"{name}\"");
-    (
-        [
-            (CONTENT_TYPE, kind.to_owned()),
-            (CONTENT_DISPOSITION, disposition),
-        ],
-        bytes,
-    )
-        .into_response()
+    ([(CONTENT_TYPE, kind.to_owned()), (CONTENT_DISPOSITION, disposition)], bytes).into_response()
 }
 
 #[cfg(test)]

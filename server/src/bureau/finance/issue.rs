@@ -50,24 +50,15 @@ impl FromStr for Choice {
 
 /// `POST /bureau/factures/emettre`.
 pub(super) async fn submit(
-    Checked {
-        role: Finance(user),
-        form,
-    }: Checked<Finance, Vec<(String, String)>>,
+    Checked { role: Finance(user), form }: Checked<Finance, Vec<(String, String)>>,
 ) -> Result<Redirect, WebError> {
-    let chosen: Vec<Choice> = form
-        .iter()
-        .filter(|(name, _)| name == FIELD)
-        .filter_map(|(_, value)| value.parse().ok())
-        .collect();
+    let chosen: Vec<Choice> =
+        form.iter().filter(|(name, _)| name == FIELD).filter_map(|(_, value)| value.parse().ok()).collect();
     if chosen.is_empty() {
         return Err(WebError::Invalid(text::NONE_CHOSEN.to_owned()));
     }
     let (asked, today) = (chosen.len(), user.commune.today());
-    let numbers = user
-        .commune
-        .write(user.author(), move |write| issue(write, &chosen, today))
-        .await?;
+    let numbers = user.commune.write(user.author(), move |write| issue(write, &chosen, today)).await?;
     let (Some(first), Some(last)) = (numbers.first(), numbers.last()) else {
         return Err(WebError::Invalid(text::NONE_ISSUED.to_owned()));
     };
@@ -84,10 +75,7 @@ fn issue(write: &mut Write<'_>, chosen: &[Choice], today: Date) -> Result<Vec<i6
     let lots = lots::read(write.connection(), Cents(settings.recovery_threshold_cents))?;
     let mut numbers = Vec::new();
     for lot in lots.iter().filter(|lot| lot.standing == Standing::Ready) {
-        if chosen.contains(&Choice {
-            debtor: lot.debtor,
-            total: lot.total,
-        }) {
+        if chosen.contains(&Choice { debtor: lot.debtor, total: lot.total }) {
             let invoice = draft::invoice(write.connection(), &settings, lot, today)?;
             numbers.push(ledger::issue(write, invoice)?.number);
         }

@@ -36,10 +36,7 @@ pub(super) struct Certified {
 impl Certified {
     /// The quotient that its price was frozen with.
     pub(super) fn quotient(&self) -> Option<&Quotient> {
-        self.visit
-            .quote
-            .as_ref()
-            .and_then(|quote| quote.quotient.as_ref())
+        self.visit.quote.as_ref().and_then(|quote| quote.quotient.as_ref())
     }
 }
 
@@ -67,30 +64,18 @@ pub(super) fn read(connection: &Connection, threshold: Cents) -> Result<Vec<Lot>
                 .map(|billable| certified(connection, billable))
                 .collect::<Result<Vec<_>, _>>()?;
             let standing = standing(lot.readiness, &person, &visits);
-            Ok(Lot {
-                debtor,
-                person,
-                visits,
-                total: lot.total,
-                standing,
-            })
+            Ok(Lot { debtor, person, visits, total: lot.total, standing })
         })
         .collect::<Result<_, StoreError>>()?;
     lots.sort_by_cached_key(|lot| {
-        (
-            names::fold(&format!("{} {}", lot.person.last_name, lot.person.first_name)),
-            lot.debtor,
-        )
+        (names::fold(&format!("{} {}", lot.person.last_name, lot.person.first_name)), lot.debtor)
     });
     Ok(lots)
 }
 
 fn certified(connection: &Connection, billable: Billable) -> Result<Certified, StoreError> {
     let id: DocumentId = billable.visit.parse().map_err(|_| StoreError::Unreadable)?;
-    Ok(Certified {
-        visit: documents::value(connection, id)?,
-        billable,
-    })
+    Ok(Certified { visit: documents::value(connection, id)?, billable })
 }
 
 fn standing(readiness: Readiness, person: &Person, visits: &[Certified]) -> Standing {

@@ -17,10 +17,7 @@ pub(super) struct Period {
 impl Period {
     /// The month of a day.
     pub(super) fn month_of(day: Date) -> Self {
-        Period {
-            year: day.year(),
-            month: Some(day.month()),
-        }
+        Period { year: day.year(), month: Some(day.month()) }
     }
 
     /// The year of a month.
@@ -51,18 +48,11 @@ impl FromStr for Period {
             Some((year, month)) => (year, Some(month.parse().map_err(|_| NotAPeriod)?)),
             None => (text, None),
         };
-        let period = Period {
-            year: year.parse().map_err(|_| NotAPeriod)?,
-            month,
-        };
+        let period = Period { year: year.parse().map_err(|_| NotAPeriod)?, month };
         // Written in one way only, so that it can stand in a file's name and in a query.
         let is_one =
             month.is_none_or(|month| (1..=12).contains(&month)) && (2000..=2100).contains(&period.year);
-        if is_one && period.to_string() == text {
-            Ok(period)
-        } else {
-            Err(NotAPeriod)
-        }
+        if is_one && period.to_string() == text { Ok(period) } else { Err(NotAPeriod) }
     }
 }
 
@@ -72,30 +62,9 @@ mod tests {
 
     #[test]
     fn a_month_or_a_year_and_nothing_else() {
-        assert_eq!(
-            "2026-11".parse(),
-            Ok(Period {
-                year: 2026,
-                month: Some(11)
-            })
-        );
-        assert_eq!(
-            "2026".parse(),
-            Ok(Period {
-                year: 2026,
-                month: None
-            })
-        );
-        for text in [
-            "",
-            "2026-",
-            "2026-13",
-            "2026-1",
-            "26",
-            "2026-11-02",
-            "2026-11\"; x",
-            "+2026",
-        ] {
+        assert_eq!("2026-11".parse(), Ok(Period { year: 2026, month: Some(11) }));
+        assert_eq!("2026".parse(), Ok(Period { year: 2026, month: None }));
+        for text in ["", "2026-", "2026-13", "2026-1", "26", "2026-11-02", "2026-11\"; x", "+2026"] {
             assert_eq!(text.parse::<Period>(), Err(NotAPeriod), "{text}");
         }
     }

@@ -16,36 +16,20 @@ use crate::web::testing::{Answer, TestCommune};
 /// A certified visit at 15,20 €, or of another quotient.
 async fn certified(test: &TestCommune, person: DocumentId, day: i8, quotient: Option<i64>) -> DocumentId {
     let start = date(2026, 11, day).at(9, 0, 0, 0);
-    Sample {
-        events: CERTIFIED,
-        start,
-        quotient,
-        person,
-    }
-    .write(test)
-    .await
+    Sample { events: CERTIFIED, start, quotient, person }.write(test).await
 }
 
 fn choice(debtor: DocumentId, cents: i64) -> String {
-    Choice {
-        debtor,
-        total: palier_shared::money::Cents(cents),
-    }
-    .to_string()
+    Choice { debtor, total: palier_shared::money::Cents(cents) }.to_string()
 }
 
 async fn issue(test: &TestCommune, chosen: &[String]) -> Answer {
     let fields: Vec<(&str, &str)> = chosen.iter().map(|choice| (FIELD, choice.as_str())).collect();
-    test.post(&test.finance, "/bureau/factures/emettre", &fields)
-        .await
+    test.post(&test.finance, "/bureau/factures/emettre", &fields).await
 }
 
 async fn invoices(test: &TestCommune) -> Vec<Invoice> {
-    test.commune
-        .read(ledger::invoices)
-        .await
-        .map_err(|error: StoreError| error)
-        .unwrap()
+    test.commune.read(ledger::invoices).await.map_err(|error: StoreError| error).unwrap()
 }
 
 async fn audited(test: &TestCommune, action: &'static str) -> Vec<String> {
@@ -60,11 +44,7 @@ async fn audited(test: &TestCommune, action: &'static str) -> Vec<String> {
 #[tokio::test]
 async fn the_home_page_says_what_can_be_billed_and_why_not() {
     let test = TestCommune::new().await;
-    let names = [
-        ("Mme", "Odette", "Ferrand"),
-        ("M.", "Marcel", "Vial"),
-        ("Mme", "Yvette", "Costa"),
-    ];
+    let names = [("Mme", "Odette", "Ferrand"), ("M.", "Marcel", "Vial"), ("Mme", "Yvette", "Costa")];
     let mut people = Vec::new();
     for (civility, first, last) in names {
         people.push(test.person(civility, first, last).await);
@@ -83,11 +63,7 @@ async fn the_home_page_says_what_can_be_billed_and_why_not() {
     ] {
         assert!(page.contains(part), "{part}: {page}");
     }
-    assert_eq!(
-        page.matches("type=\"checkbox\"").count(),
-        1,
-        "only what is ready can be checked"
-    );
+    assert_eq!(page.matches("type=\"checkbox\"").count(), 1, "only what is ready can be checked");
     assert!(page.contains(&choice(people[0], 3040)));
 }
 
@@ -97,44 +73,27 @@ async fn an_issued_invoice_holds_what_was_frozen() {
     let odette = test.person("Mme", "Odette", "Ferrand").await;
     certified(&test, odette, 19, Some(1150)).await;
     let answer = issue(&test, &[choice(odette, 1520)]).await;
-    assert_eq!(
-        answer.location(),
-        "/bureau/factures?annee=2026&de=1&a=1&laissees=0"
-    );
+    assert_eq!(answer.location(), "/bureau/factures?annee=2026&de=1&a=1&laissees=0");
     let invoice = invoices(&test).await.remove(0);
     assert_eq!(
         (invoice.reference().as_str(), invoice.total().0, invoice.issued_on),
         ("2026-0001", 1520, date(2026, 11, 20))
     );
     assert_eq!(invoice.debtor.name, "Mme\u{a0}Odette Ferrand");
-    assert_eq!(
-        invoice.debtor.address,
-        ["36 avenue de la Monta", "38120 Saint-Égrève"]
-    );
+    assert_eq!(invoice.debtor.address, ["36 avenue de la Monta", "38120 Saint-Égrève"]);
     assert_eq!(invoice.issuer.name, "CCAS de Saint-Égrève");
     assert_eq!(invoice.decisions, ["Tarif\u{a0}: délibération d’essai"]);
     let line = &invoice.lines[0];
-    assert_eq!(
-        line.label,
-        "Aide administrative à domicile, forfait d’environ 1\u{a0}h\u{a0}30"
-    );
+    assert_eq!(line.label, "Aide administrative à domicile, forfait d’environ 1\u{a0}h\u{a0}30");
     assert_eq!((line.worker.as_str(), line.minutes_spent), ("Claire Morel", 46));
-    assert_eq!(
-        line.basis.replace(['\u{a0}', '\u{202f}'], " "),
-        "quotient 1 150,00 € (CAF, septembre 2026)"
-    );
+    assert_eq!(line.basis.replace(['\u{a0}', '\u{202f}'], " "), "quotient 1 150,00 € (CAF, septembre 2026)");
 
     let list = test.get(&test.finance, &answer.location()).await.text();
     assert!(
         list.contains("Facture émise : 2026-0001.") && list.contains("/bureau/factures/2026-0001.pdf"),
         "{list}"
     );
-    assert!(
-        test.get(&test.finance, "/bureau/")
-            .await
-            .text()
-            .contains("Rien à facturer")
-    );
+    assert!(test.get(&test.finance, "/bureau/").await.text().contains("Rien à facturer"));
 }
 
 #[tokio::test]
@@ -148,25 +107,14 @@ async fn two_officers_at_once_bill_each_debtor_once_and_leave_no_gap() {
     }
     let all = chosen.clone();
     let (one, two, three) = tokio::join!(issue(&test, &all), issue(&test, &all), issue(&test, &chosen[..1]));
-    let issued = [&one, &two, &three]
-        .iter()
-        .filter(|answer| answer.status == StatusCode::SEE_OTHER)
-        .count();
+    let issued = [&one, &two, &three].iter().filter(|answer| answer.status == StatusCode::SEE_OTHER).count();
     assert!(issued >= 1);
-    let mut numbers: Vec<i64> = invoices(&test)
-        .await
-        .iter()
-        .map(|invoice| invoice.number)
-        .collect();
+    let mut numbers: Vec<i64> = invoices(&test).await.iter().map(|invoice| invoice.number).collect();
     numbers.sort_unstable();
     assert_eq!(numbers, [1, 2, 3]);
     let late = issue(&test, &all).await;
     assert_eq!(late.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(
-        late.text().contains("viennent d’être facturées"),
-        "{}",
-        late.text()
-    );
+    assert!(late.text().contains("viennent d’être facturées"), "{}", late.text());
 }
 
 #[tokio::test]
@@ -191,11 +139,7 @@ async fn a_forged_form_bills_neither_below_the_threshold_nor_another_sum() {
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert_eq!(invoices(&test).await, []);
     let nothing = issue(&test, &[]).await;
-    assert!(
-        nothing.text().contains("Aucune facture n’était cochée"),
-        "{}",
-        nothing.text()
-    );
+    assert!(nothing.text().contains("Aucune facture n’était cochée"), "{}", nothing.text());
 
     // Another visit that brings the sum above the threshold makes one invoice of both.
     certified(&test, marcel, 19, Some(742)).await;
@@ -218,17 +162,9 @@ async fn a_debtor_without_address_or_with_a_late_cancellation_waits() {
     clear.await.unwrap();
     let events = &[Requested, Planned, Started, Ended, Certified, Cancelled];
     let yvette = test.person("Mme", "Yvette", "Costa").await;
-    Sample {
-        events,
-        ..Sample::ended(yvette)
-    }
-    .write(&test)
-    .await;
+    Sample { events, ..Sample::ended(yvette) }.write(&test).await;
     let page = test.get(&test.finance, "/bureau/").await.text();
-    assert!(
-        page.contains("adresse à compléter") && page.contains("écart à trancher"),
-        "{page}"
-    );
+    assert!(page.contains("adresse à compléter") && page.contains("écart à trancher"), "{page}");
     issue(&test, &[choice(odette, 1520), choice(yvette, 1520)]).await;
     assert_eq!(invoices(&test).await, []);
 }
@@ -239,10 +175,7 @@ async fn a_price_to_confirm_is_fixed_once_the_proof_is_there() {
     let yvette = test.person("Mme", "Yvette", "Costa").await;
     let id = certified(&test, yvette, 19, None).await;
     let path = format!("/bureau/visites/{id}/prix");
-    assert_eq!(
-        test.post(&test.coordinator, &path, &[]).await.status,
-        StatusCode::UNPROCESSABLE_ENTITY
-    );
+    assert_eq!(test.post(&test.coordinator, &path, &[]).await.status, StatusCode::UNPROCESSABLE_ENTITY);
     let quotient = palier_shared::quotient::Quotient {
         kind: "caf".into(),
         value_cents: 115_000,
@@ -277,32 +210,18 @@ async fn an_invoice_is_a_pdf_with_its_number_and_no_name_in_the_file_s() {
     issue(&test, &[choice(odette, 1520)]).await.location();
     let answer = test.get(&test.finance, "/bureau/factures/2026-0001.pdf").await;
     assert_eq!(answer.headers[CONTENT_TYPE], "application/pdf");
-    assert_eq!(
-        answer.headers[CONTENT_DISPOSITION],
-        "inline; filename=\"facture-2026-0001.pdf\""
-    );
+    assert_eq!(answer.headers[CONTENT_DISPOSITION], "inline; filename=\"facture-2026-0001.pdf\"");
     assert!(answer.bytes.starts_with(b"%PDF"));
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("facture.pdf");
     std::fs::write(&path, &answer.bytes).unwrap();
     let read = Command::new("pdftotext").arg(&path).arg("-").output().unwrap();
     let words = String::from_utf8(read.stdout).unwrap();
-    assert!(
-        words.contains("2026-0001") && words.contains("Ferrand") && words.contains("15,20"),
-        "{words}"
-    );
+    assert!(words.contains("2026-0001") && words.contains("Ferrand") && words.contains("15,20"), "{words}");
     for (who, path, status) in [
-        (
-            &test.finance,
-            "/bureau/factures/2026-0002.pdf",
-            StatusCode::NOT_FOUND,
-        ),
+        (&test.finance, "/bureau/factures/2026-0002.pdf", StatusCode::NOT_FOUND),
         (&test.finance, "/bureau/factures/x.pdf", StatusCode::NOT_FOUND),
-        (
-            &test.coordinator,
-            "/bureau/factures/2026-0001.pdf",
-            StatusCode::FORBIDDEN,
-        ),
+        (&test.coordinator, "/bureau/factures/2026-0001.pdf", StatusCode::FORBIDDEN),
         (&test.coordinator, "/bureau/factures", StatusCode::FORBIDDEN),
     ] {
         assert_eq!(test.get(who, path).await.status, status, "{path}");
@@ -315,15 +234,9 @@ async fn files_open_in_a_french_spreadsheet_and_each_export_is_noted() {
     let odette = test.person("Mme", "Odette", "Ferrand").await;
     certified(&test, odette, 19, Some(1150)).await;
     issue(&test, &[choice(odette, 1520)]).await.location();
-    let file = test
-        .get(&test.finance, "/bureau/exports/factures.csv?annee=2026")
-        .await;
+    let file = test.get(&test.finance, "/bureau/exports/factures.csv?annee=2026").await;
     assert!(file.bytes.starts_with(b"\xef\xbb\xbf"));
-    assert!(
-        file.text().contains("2026-0001;20/11/2026") && file.text().contains("15,20"),
-        "{}",
-        file.text()
-    );
+    assert!(file.text().contains("2026-0001;20/11/2026") && file.text().contains("15,20"), "{}", file.text());
     assert_eq!(audited(&test, "export.invoices").await, ["2026"]);
 
     for who in [&test.finance, &test.coordinator] {
@@ -333,30 +246,17 @@ async fn files_open_in_a_french_spreadsheet_and_each_export_is_noted() {
             "{page}"
         );
         assert!(!page.contains("Ferrand"), "the log names nobody");
-        let log = test
-            .get(who, "/bureau/exports/activite.csv?periode=2026-11")
-            .await;
+        let log = test.get(who, "/bureau/exports/activite.csv?periode=2026-11").await;
         assert!(
             log.bytes.starts_with(b"\xef\xbb\xbf")
                 && log.text().contains("2026-0001")
                 && !log.text().contains("Ferrand")
         );
     }
-    let book = test
-        .get(&test.finance, "/bureau/exports/activite.xlsx?periode=2026")
-        .await;
+    let book = test.get(&test.finance, "/bureau/exports/activite.xlsx?periode=2026").await;
     assert!(book.bytes.starts_with(b"PK"));
-    assert_eq!(
-        book.headers[CONTENT_DISPOSITION],
-        "attachment; filename=\"activite-2026.xlsx\""
-    );
-    assert_eq!(
-        audited(&test, "export.activity").await,
-        ["2026-11", "2026-11", "2026"]
-    );
-    let empty = test
-        .get(&test.finance, "/bureau/activite?periode=2025-03")
-        .await
-        .text();
+    assert_eq!(book.headers[CONTENT_DISPOSITION], "attachment; filename=\"activite-2026.xlsx\"");
+    assert_eq!(audited(&test, "export.activity").await, ["2026-11", "2026-11", "2026"]);
+    let empty = test.get(&test.finance, "/bureau/activite?periode=2025-03").await.text();
     assert!(empty.contains("Aucune visite sur cette période."), "{empty}");
 }

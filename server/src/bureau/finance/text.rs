@@ -78,10 +78,7 @@ pub(super) fn threshold_help(threshold: Cents) -> String {
 
 /// `12 prêtes, 187,32 € si toutes sont cochées`.
 pub(super) fn ready_total(count: usize, total: Cents) -> String {
-    format!(
-        "{}{NBSP}: {total} en tout.",
-        french::count(count, "facture prête", "factures prêtes")
-    )
+    format!("{}{NBSP}: {total} en tout.", french::count(count, "facture prête", "factures prêtes"))
 }
 
 /// Name of a checkbox.
@@ -151,13 +148,7 @@ pub(super) fn days(days: &[Date]) -> String {
         .map(|days| {
             let numbers: Vec<String> = days
                 .iter()
-                .map(|day| {
-                    if day.day() == 1 {
-                        "1er".to_owned()
-                    } else {
-                        day.day().to_string()
-                    }
-                })
+                .map(|day| if day.day() == 1 { "1er".to_owned() } else { day.day().to_string() })
                 .collect();
             format!("{}{NBSP}{}", listed(&numbers), french::month(days[0].month()))
         })
@@ -167,21 +158,13 @@ pub(super) fn days(days: &[Date]) -> String {
 
 /// `impôts, septembre 2026`: where a quotient comes from.
 pub(super) fn source(quotient: &Quotient) -> String {
-    format!(
-        "{}, {}",
-        words::quotient_kind(quotient.kind()),
-        quotient.reference_words()
-    )
+    format!("{}, {}", words::quotient_kind(quotient.kind()), quotient.reference_words())
 }
 
 /// `15 €`, `15,50 €`: a round sum without its cents, where it is spoken of.
 fn round(amount: Cents) -> String {
     let written = amount.to_string();
-    if amount.0 % 100 == 0 {
-        written.replace(",00", "")
-    } else {
-        written
-    }
+    if amount.0 % 100 == 0 { written.replace(",00", "") } else { written }
 }
 
 /// `quotient 579,00 € (impôts, septembre 2026)`: what an invoice says of the price.
@@ -246,10 +229,7 @@ pub(super) fn issued(count: usize, first: &str, last: &str) -> String {
     if count == 1 {
         format!("Facture émise{NBSP}: {first}.")
     } else {
-        format!(
-            "{} émises{NBSP}: {first} à {last}.",
-            french::count(count, "facture", "factures")
-        )
+        format!("{} émises{NBSP}: {first} à {last}.", french::count(count, "facture", "factures"))
     }
 }
 
@@ -309,11 +289,7 @@ pub(super) fn period(year: i16, month: Option<i8>) -> String {
 
 /// `dont 12 abouties`.
 pub(super) fn of_which_done(count: i64) -> String {
-    if count < 2 {
-        format!("dont {count}{NBSP}aboutie")
-    } else {
-        format!("dont {count}{NBSP}abouties")
-    }
+    if count < 2 { format!("dont {count}{NBSP}aboutie") } else { format!("dont {count}{NBSP}abouties") }
 }
 
 /// `3 absences ou annulations`.
@@ -333,10 +309,7 @@ mod tests {
 
     #[test]
     fn flat_rates_as_they_are_said() {
-        assert_eq!(
-            plain(&flat_rates(&[Cents(896), Cents(896)])),
-            "2 forfaits à 8,96 €"
-        );
+        assert_eq!(plain(&flat_rates(&[Cents(896), Cents(896)])), "2 forfaits à 8,96 €");
         assert_eq!(
             plain(&flat_rates(&[Cents(1074), Cents(896), Cents(896)])),
             "2 forfaits à 8,96 € et 1 à 10,74 €"
@@ -346,17 +319,9 @@ mod tests {
     #[test]
     fn a_month_is_named_once_for_its_days() {
         let of = |days_of: &[(i8, i8)]| {
-            plain(&days(
-                &days_of
-                    .iter()
-                    .map(|(month, day)| date(2026, *month, *day))
-                    .collect::<Vec<_>>(),
-            ))
+            plain(&days(&days_of.iter().map(|(month, day)| date(2026, *month, *day)).collect::<Vec<_>>()))
         };
         assert_eq!(of(&[(11, 6), (11, 20)]), "6 et 20 novembre");
-        assert_eq!(
-            of(&[(11, 2), (11, 16), (11, 30), (12, 1)]),
-            "2, 16 et 30 novembre et 1er décembre"
-        );
+        assert_eq!(of(&[(11, 2), (11, 16), (11, 30), (12, 1)]), "2, 16 et 30 novembre et 1er décembre");
     }
 }

@@ -61,12 +61,7 @@ pub(in crate::bureau) async fn home(user: &User) -> Result<Html<String>, WebErro
             {table(&found, user)}
         }
     };
-    Ok(Page {
-        user,
-        title: text::TO_BILL,
-        menu: "/bureau/",
-    }
-    .render(content))
+    Ok(Page { user, title: text::TO_BILL, menu: "/bureau/" }.render(content))
 }
 
 /// Only the counters follow what happens elsewhere: the table keeps the boxes as they were checked.
@@ -76,23 +71,14 @@ fn counters(found: &ToBill) -> Element {
     let kept = found.of(Standing::BelowThreshold).count();
     let to_check = found.lots.len() - ready - kept;
     let counters = [
-        (
-            text::TO_CERTIFY,
-            found.to_certify,
-            text::TO_CERTIFY_HELP.to_owned(),
-        ),
+        (text::TO_CERTIFY, found.to_certify, text::TO_CERTIFY_HELP.to_owned()),
         (text::CERTIFIED, certified, text::CERTIFIED_HELP.to_owned()),
         (text::READY, ready, found.ready_total().to_string()),
         (text::KEPT, kept, text::below(found.threshold)),
         (
             text::TO_CHECK,
             to_check,
-            if to_check > 0 {
-                text::TO_CHECK_HELP
-            } else {
-                text::TO_CHECK_NONE
-            }
-            .to_owned(),
+            if to_check > 0 { text::TO_CHECK_HELP } else { text::TO_CHECK_NONE }.to_owned(),
         ),
     ];
     rsx! {
@@ -149,10 +135,7 @@ fn table(found: &ToBill, user: &User) -> Element {
 fn row(lot: &Lot, threshold: Cents) -> Element {
     let name = lot.person.full_name();
     let days: Vec<Date> = lot.visits.iter().map(|one| one.billable.day).collect();
-    let choice = Choice {
-        debtor: lot.debtor,
-        total: lot.total,
-    };
+    let choice = Choice { debtor: lot.debtor, total: lot.total };
     let amount = if lot.visits.iter().any(|one| one.billable.amount.is_some()) {
         lot.total.to_string()
     } else {
@@ -195,19 +178,14 @@ fn visits_links(lot: &Lot, days: &[Date]) -> Element {
 }
 
 fn detail(lot: &Lot) -> String {
-    let differing = lot
-        .visits
-        .iter()
-        .find_map(|one| one.billable.recomputed.map(|new| (one.billable.amount, new)));
+    let differing =
+        lot.visits.iter().find_map(|one| one.billable.recomputed.map(|new| (one.billable.amount, new)));
     match differing {
         Some((told, recomputed)) => text::prices_differ(told, recomputed),
         None if lot.standing == Standing::PriceToConfirm => words::TO_CONFIRM.to_owned(),
-        None => text::flat_rates(
-            &lot.visits
-                .iter()
-                .filter_map(|one| one.billable.amount)
-                .collect::<Vec<_>>(),
-        ),
+        None => {
+            text::flat_rates(&lot.visits.iter().filter_map(|one| one.billable.amount).collect::<Vec<_>>())
+        }
     }
 }
 

@@ -43,20 +43,11 @@ struct Again {
 
 /// `GET /bureau/personnes/nouvelle`.
 pub(super) async fn new(Coordinator(user): Coordinator) -> Result<Html<String>, WebError> {
-    let town = user
-        .commune
-        .read(|connection| settings::settings(connection).map(|settings| settings.town))
-        .await?;
+    let town =
+        user.commune.read(|connection| settings::settings(connection).map(|settings| settings.town)).await?;
     let mut sent = form::of(&Person::default());
     sent.set("ville", town);
-    Ok(render(
-        &user,
-        None,
-        &Again {
-            sent,
-            ..Again::default()
-        },
-    ))
+    Ok(render(&user, None, &Again { sent, ..Again::default() }))
 }
 
 /// `POST /bureau/personnes/nouvelle`.
@@ -65,33 +56,19 @@ pub(super) async fn create(
 ) -> Result<Response, WebError> {
     let Coordinator(user) = role;
     let id = user.commune.new_document_id();
-    let created = user
-        .commune
-        .write(user.author(), move |write| add(write, id, sent))
-        .await;
+    let created = user.commune.write(user.author(), move |write| add(write, id, sent)).await;
     answer(&user, None, created.map(|()| format!("{PATH}/{id}?fait=creee")))
 }
 
 fn add(write: &mut Write<'_>, id: DocumentId, sent: Sent) -> Result<(), NotSaved> {
-    let mut person = Person {
-        schema: 1,
-        ..Person::default()
-    };
+    let mut person = Person { schema: 1, ..Person::default() };
     let now = write.now();
     if let Err(errors) = form::write(&sent, &mut person, || machine::new_id(now).to_string()) {
-        return Err(NotSaved::Again(Box::new(Again {
-            sent,
-            errors,
-            ..Again::default()
-        })));
+        return Err(NotSaved::Again(Box::new(Again { sent, errors, ..Again::default() })));
     }
     let twins = people::likely_twins(write.connection(), &NameKey::of(&person))?;
     if !twins.is_empty() && !sent.ticked("autre") {
-        return Err(NotSaved::Again(Box::new(Again {
-            sent,
-            twins,
-            ..Again::default()
-        })));
+        return Err(NotSaved::Again(Box::new(Again { sent, twins, ..Again::default() })));
     }
     write.create(id, &person)?;
     Ok(write.audit("person.created", &id.to_string())?)
@@ -103,20 +80,9 @@ pub(super) async fn page(
     Path(id): Path<String>,
 ) -> Result<Html<String>, WebError> {
     let id: DocumentId = id.parse().map_err(|_| WebError::NotFound)?;
-    let person: Person = user
-        .commune
-        .read(move |connection| documents::value(connection, id))
-        .await?;
+    let person: Person = user.commune.read(move |connection| documents::value(connection, id)).await?;
     let fields = form::of(&person);
-    Ok(render(
-        &user,
-        Some(id),
-        &Again {
-            sent: fields.clone(),
-            was: fields,
-            ..Again::default()
-        },
-    ))
+    Ok(render(&user, Some(id), &Again { sent: fields.clone(), was: fields, ..Again::default() }))
 }
 
 /// `POST /bureau/personnes/{person}/modifier`.
@@ -126,15 +92,8 @@ pub(super) async fn save(
 ) -> Result<Response, WebError> {
     let Coordinator(user) = role;
     let id: DocumentId = id.parse().map_err(|_| WebError::NotFound)?;
-    let saved = user
-        .commune
-        .write(user.author(), move |write| change(write, id, &sent))
-        .await;
-    answer(
-        &user,
-        Some(id),
-        saved.map(|()| format!("{PATH}/{id}?fait=modifiee")),
-    )
+    let saved = user.commune.write(user.author(), move |write| change(write, id, &sent)).await;
+    answer(&user, Some(id), saved.map(|()| format!("{PATH}/{id}?fait=modifiee")))
 }
 
 fn change(write: &mut Write<'_>, id: DocumentId, sent: &Sent) -> Result<(), NotSaved> {
@@ -162,12 +121,7 @@ fn change(write: &mut Write<'_>, id: DocumentId, sent: &Sent) -> Result<(), NotS
         checked.set("besoins-voulu", sent.get("besoins-voulu"));
         checked.set("acces-voulu", sent.get("acces-voulu"));
         form::write(&checked, person, || machine::new_id(now).to_string()).map_err(|errors| {
-            NotSaved::Again(Box::new(Again {
-                sent: merged,
-                was: there,
-                errors,
-                ..Again::default()
-            }))
+            NotSaved::Again(Box::new(Again { sent: merged, was: there, errors, ..Again::default() }))
         })
     })?;
     if changed {
@@ -193,16 +147,9 @@ fn answer(
 fn render(user: &User, id: Option<DocumentId>, again: &Again) -> Html<String> {
     let (title, action, back) = match id {
         None => (text::NEW_PERSON, format!("{PATH}/nouvelle"), PATH.to_owned()),
-        Some(id) => (
-            text::CHANGE_PERSON,
-            format!("{PATH}/{id}/modifier"),
-            format!("{PATH}/{id}"),
-        ),
+        Some(id) => (text::CHANGE_PERSON, format!("{PATH}/{id}/modifier"), format!("{PATH}/{id}")),
     };
-    let fields = Form {
-        sent: &again.sent,
-        errors: &again.errors,
-    };
+    let fields = Form { sent: &again.sent, errors: &again.errors };
     let meanwhile = again
         .meanwhile
         .as_ref()
@@ -225,12 +172,7 @@ fn render(user: &User, id: Option<DocumentId>, again: &Again) -> Html<String> {
             }
         }
     };
-    Page {
-        user,
-        title,
-        menu: PATH,
-    }
-    .render(content)
+    Page { user, title, menu: PATH }.render(content)
 }
 
 /// Who may be the same person, and the box that says that it is someone else.

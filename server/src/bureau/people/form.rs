@@ -14,16 +14,8 @@ use super::text;
 use crate::bureau::fields::{Errors, Form, Input, Sent, guard, hidden};
 
 /// Fields of one line, besides the telephones.
-const LINES: [&str; 8] = [
-    "civilite",
-    "nom",
-    "prenom",
-    "naissance",
-    "adresse",
-    "complement",
-    "code-postal",
-    "ville",
-];
+const LINES: [&str; 8] =
+    ["civilite", "nom", "prenom", "naissance", "adresse", "complement", "code-postal", "ville"];
 /// The others.
 const OTHERS: [&str; 3] = ["sans-telephone", "besoins", "acces"];
 /// What comes before a telephone's id.
@@ -70,16 +62,8 @@ pub(super) fn before(sent: &Sent) -> Sent {
 }
 
 fn names_of<'s>(all: impl IntoIterator<Item = &'s Sent>) -> BTreeSet<String> {
-    let phones = all
-        .into_iter()
-        .flat_map(Sent::names)
-        .filter(|name| name.starts_with(PHONE));
-    LINES
-        .into_iter()
-        .chain(OTHERS)
-        .chain(phones)
-        .map(str::to_owned)
-        .collect()
+    let phones = all.into_iter().flat_map(Sent::names).filter(|name| name.starts_with(PHONE));
+    LINES.into_iter().chain(OTHERS).chain(phones).map(str::to_owned).collect()
 }
 
 /// A field that was touched here and changed elsewhere meanwhile.
@@ -100,10 +84,7 @@ pub(super) fn on_top(was: &Sent, sent: &Sent, now: &Sent) -> (Sent, Vec<Clash>) 
         let (before, mine, theirs) = (was.get(&name), sent.get(&name), now.get(&name));
         let touched = mine != before;
         if touched && theirs != before && theirs != mine {
-            clashes.push(Clash {
-                name: name.clone(),
-                theirs,
-            });
+            clashes.push(Clash { name: name.clone(), theirs });
         }
         merged.set(&name, if touched { mine } else { now.get(&name) });
     }
@@ -174,14 +155,8 @@ fn read_phones(sent: &Sent, person: &mut Person, errors: &mut Errors, new_id: &m
         match phones(&value) {
             _ if value.is_empty() => {}
             Phones::Numbers(numbers) if numbers.len() == 1 => {
-                let id = if NEW_PHONES.contains(&name) {
-                    new_id()
-                } else {
-                    name[PHONE.len()..].to_owned()
-                };
-                person
-                    .phones
-                    .extend(numbers.into_iter().map(|number| (id.clone(), number.national)));
+                let id = if NEW_PHONES.contains(&name) { new_id() } else { name[PHONE.len()..].to_owned() };
+                person.phones.extend(numbers.into_iter().map(|number| (id.clone(), number.national)));
             }
             _ => errors.add(name, text::WRONG_PHONE),
         }
@@ -194,32 +169,18 @@ fn read_phones(sent: &Sent, person: &mut Person, errors: &mut Errors, new_id: &m
 
 /// Names and labels of the telephones: those there are, and room for one more; for two when there is none.
 fn phone_fields(sent: &Sent) -> Vec<(&str, String)> {
-    let known: Vec<&str> = sent
-        .names()
-        .filter(|name| name.starts_with(PHONE) && !NEW_PHONES.contains(name))
-        .collect();
-    let new = if known.is_empty() {
-        &NEW_PHONES[..]
-    } else {
-        &NEW_PHONES[..1]
-    };
+    let known: Vec<&str> =
+        sent.names().filter(|name| name.starts_with(PHONE) && !NEW_PHONES.contains(name)).collect();
+    let new = if known.is_empty() { &NEW_PHONES[..] } else { &NEW_PHONES[..1] };
     let names = known.iter().chain(new).copied().enumerate();
-    names
-        .map(|(index, name)| (name, text::phone_label(index, known.len())))
-        .collect()
+    names.map(|(index, name)| (name, text::phone_label(index, known.len()))).collect()
 }
 
 /// The fields, and what they said when the form was opened.
 pub(super) fn render(form: Form<'_>, was: &Sent) -> Element {
-    let line = |name, label| Input {
-        name,
-        label,
-        ..Input::default()
-    };
-    let civilities: Vec<(String, String)> = text::CIVILITIES
-        .iter()
-        .map(|(code, label)| ((*code).to_owned(), (*label).to_owned()))
-        .collect();
+    let line = |name, label| Input { name, label, ..Input::default() };
+    let civilities: Vec<(String, String)> =
+        text::CIVILITIES.iter().map(|(code, label)| ((*code).to_owned(), (*label).to_owned())).collect();
     let phones = phone_fields(form.sent);
     rsx! {
         fieldset { class: "card stack",
@@ -276,37 +237,13 @@ mod tests {
 
     #[test]
     fn only_what_both_touched_otherwise_clashes() {
-        let was = sent(&[
-            ("nom", "Vial"),
-            ("prenom", "Marcel"),
-            ("ville", "Saint-Égrève"),
-            ("besoins", ""),
-        ]);
-        let mine = sent(&[
-            ("nom", "Viale"),
-            ("prenom", "Marcel"),
-            ("ville", "Voreppe"),
-            ("besoins", "lent"),
-        ]);
-        let now = sent(&[
-            ("nom", "Vialle"),
-            ("prenom", "Marcelin"),
-            ("ville", "Voreppe"),
-            ("besoins", ""),
-        ]);
+        let was = sent(&[("nom", "Vial"), ("prenom", "Marcel"), ("ville", "Saint-Égrève"), ("besoins", "")]);
+        let mine = sent(&[("nom", "Viale"), ("prenom", "Marcel"), ("ville", "Voreppe"), ("besoins", "lent")]);
+        let now = sent(&[("nom", "Vialle"), ("prenom", "Marcelin"), ("ville", "Voreppe"), ("besoins", "")]);
         let (merged, clashes) = on_top(&was, &mine, &now);
-        assert_eq!(
-            clashes,
-            [Clash {
-                name: "nom".into(),
-                theirs: "Vialle".into()
-            }]
-        );
+        assert_eq!(clashes, [Clash { name: "nom".into(), theirs: "Vialle".into() }]);
         let merged = |name| merged.get(name);
-        assert_eq!(
-            [merged("prenom"), merged("ville"), merged("besoins")],
-            ["Marcelin", "Voreppe", "lent"]
-        );
+        assert_eq!([merged("prenom"), merged("ville"), merged("besoins")], ["Marcelin", "Voreppe", "lent"]);
     }
 
     #[test]
@@ -331,10 +268,7 @@ mod tests {
         ]);
         let mut person = Person::default();
         write(&fields, &mut person, || "a".into()).unwrap();
-        assert_eq!(
-            (person.last_name.as_str(), person.birth_year),
-            ("Da Costa", Some(1946))
-        );
+        assert_eq!((person.last_name.as_str(), person.birth_year), ("Da Costa", Some(1946)));
         assert_eq!(person.phones["a"], "04 65 71 62 56");
         assert_eq!(of(&person).get("tel-a"), "04 65 71 62 56");
         let wrong = sent(&[

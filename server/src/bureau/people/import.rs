@@ -38,10 +38,7 @@ pub(super) fn routes() -> Router<Shared> {
     Router::new()
         .route("/bureau/personnes/import", get(start).merge(upload))
         .route("/bureau/personnes/import/fait", get(done))
-        .route(
-            "/bureau/personnes/import/{draft}",
-            get(columns::page).post(columns::choose),
-        )
+        .route("/bureau/personnes/import/{draft}", get(columns::page).post(columns::choose))
         .route("/bureau/personnes/import/{draft}/apercu", get(preview::page))
         .route("/bureau/personnes/import/{draft}/ajouter", post(commit::commit))
         .route("/bureau/personnes/import/{draft}/abandonner", post(give_up))
@@ -49,40 +46,26 @@ pub(super) fn routes() -> Router<Shared> {
 
 /// `GET /bureau/personnes/import`: what others left there goes, too.
 async fn start(Coordinator(user): Coordinator) -> Result<Html<String>, WebError> {
-    user.commune
-        .write(user.author(), |write| import_draft::forget_old(write))
-        .await?;
+    user.commune.write(user.author(), |write| import_draft::forget_old(write)).await?;
     Ok(first_step(&user, &Errors::default()))
 }
 
 /// `POST /bureau/personnes/import`.
-async fn upload(
-    Upload {
-        role: Coordinator(user),
-        file,
-    }: Upload<Coordinator>,
-) -> Result<Response, WebError> {
+async fn upload(Upload { role: Coordinator(user), file }: Upload<Coordinator>) -> Result<Response, WebError> {
     let refused = |sentence: String| {
         let mut errors = Errors::default();
         errors.add("file", sentence);
         Ok((StatusCode::UNPROCESSABLE_ENTITY, first_step(&user, &errors)).into_response())
     };
-    if file.is_empty() {
-        return refused(text::NO_FILE.to_owned());
-    }
-    let read = tokio::task::spawn_blocking(move || table::read(&file))
-        .await
-        .map_err(|_| StoreError::Closed)?;
+    let Some(file) = file else { return refused(text::NO_FILE.to_owned()) };
+    let read =
+        tokio::task::spawn_blocking(move || table::read(&file)).await.map_err(|_| StoreError::Closed)?;
     let table = match read {
         Ok(table) => table,
         Err(error) => return refused(crate::import::text::file_error(error)),
     };
     let (id, owner) = (user.commune.new_document_id(), user.account.id);
-    user.commune
-        .write(user.author(), move |write| {
-            import_draft::keep(write, id, owner, &table)
-        })
-        .await?;
+    user.commune.write(user.author(), move |write| import_draft::keep(write, id, owner, &table)).await?;
     Ok(Redirect::to(&format!("{START}/{id}")).into_response())
 }
 
@@ -108,12 +91,7 @@ fn first_step(user: &User, errors: &Errors) -> Html<String> {
             }
         }
     };
-    Page {
-        user,
-        title: text::IMPORT,
-        menu: PATH,
-    }
-    .render(content)
+    Page { user, title: text::IMPORT, menu: PATH }.render(content)
 }
 
 /// The title of a step.
@@ -160,9 +138,7 @@ async fn give_up(
     let Coordinator(user) = role;
     let id: DocumentId = id.parse().map_err(|_| WebError::NotFound)?;
     let owner = user.account.id;
-    user.commune
-        .write(user.author(), move |write| import_draft::forget(write, id, owner))
-        .await?;
+    user.commune.write(user.author(), move |write| import_draft::forget(write, id, owner)).await?;
     Ok(Redirect::to(PATH))
 }
 
@@ -198,10 +174,5 @@ async fn done(Coordinator(user): Coordinator, Query(added): Query<Added>) -> Htm
             a { class: "btn", href: START, {text::ANOTHER_FILE} }
         }
     };
-    Page {
-        user: &user,
-        title: text::DONE,
-        menu: PATH,
-    }
-    .render(content)
+    Page { user: &user, title: text::DONE, menu: PATH }.render(content)
 }

@@ -102,12 +102,7 @@ fn render(user: &User, search: &Search, found: &Found, entries: &[Entry]) -> Htm
             }
         }
     };
-    Page {
-        user,
-        title,
-        menu: PATH,
-    }
-    .render(content)
+    Page { user, title, menu: PATH }.render(content)
 }
 
 fn table(entries: &[Entry], year: i16, for_request: bool) -> Element {

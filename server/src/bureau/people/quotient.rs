@@ -40,12 +40,8 @@ pub(super) async fn record(
         let key = machine::new_id(write.now()).to_string();
         write.edit(id, |person: &mut Person| {
             // A form sent twice records once.
-            let same = |known: &Quotient| {
-                Quotient {
-                    entered_at: quotient.entered_at,
-                    ..known.clone()
-                } == quotient
-            };
+            let same =
+                |known: &Quotient| Quotient { entered_at: quotient.entered_at, ..known.clone() } == quotient;
             if !person.quotients.values().any(same) {
                 person.quotients.insert(key, quotient);
             }
@@ -66,11 +62,7 @@ pub(super) async fn withdraw(
     let id: DocumentId = id.parse().map_err(|_| WebError::NotFound)?;
     let write = move |write: &mut crate::store::Write<'_>| {
         write.edit(id, |person: &mut Person| {
-            person
-                .quotients
-                .get_mut(&key)
-                .ok_or(StoreError::NotFound)?
-                .withdrawn = true;
+            person.quotients.get_mut(&key).ok_or(StoreError::NotFound)?.withdrawn = true;
             Ok::<_, StoreError>(())
         })?;
         write.audit("quotient.withdrawn", &id.to_string())
@@ -91,12 +83,7 @@ fn read(sent: &Sent, today: Date) -> Result<Quotient, Errors> {
 
 fn tax_notice(sent: &Sent, today: Date, errors: &mut Errors) -> Option<Quotient> {
     let income = cell(cells::amount(&sent.get("rfr")), "rfr", text::WRONG_INCOME, errors);
-    let parts = cell(
-        cells::parts(&sent.get("parts")),
-        "parts",
-        text::WRONG_PARTS,
-        errors,
-    );
+    let parts = cell(cells::parts(&sent.get("parts")), "parts", text::WRONG_PARTS, errors);
     let date = sent.get("avis").parse::<Date>().ok();
     if date.is_none() {
         errors.add("avis", text::WRONG_NOTICE_DATE);
@@ -115,18 +102,11 @@ fn tax_notice(sent: &Sent, today: Date, errors: &mut Errors) -> Option<Quotient>
 }
 
 fn attestation(sent: &Sent, today: Date, errors: &mut Errors) -> Option<Quotient> {
-    let kind = ATTESTATIONS
-        .into_iter()
-        .find(|kind| kind.code() == sent.get("organisme"));
+    let kind = ATTESTATIONS.into_iter().find(|kind| kind.code() == sent.get("organisme"));
     if kind.is_none() {
         errors.add("organisme", text::WHICH_BODY);
     }
-    let value = cell(
-        cells::amount(&sent.get("valeur")),
-        "valeur",
-        text::WRONG_VALUE,
-        errors,
-    );
+    let value = cell(cells::amount(&sent.get("valeur")), "valeur", text::WRONG_VALUE, errors);
     let month = cell(cells::month(&sent.get("mois")), "mois", text::WRONG_MONTH, errors);
     let reference = not_to_come(month, today, "mois", errors);
     Some(of(kind?, value?.0, reference?))
@@ -168,17 +148,9 @@ pub(super) fn forms(user: &User, id: DocumentId, sent: &Sent, errors: &Errors) -
     let form = Form { sent, errors };
     let action = format!("{PATH}/{id}/quotient");
     let source = sent.get("source");
-    let input = |name, label, hint| Input {
-        name,
-        label,
-        hint,
-        keyboard: "decimal",
-        ..Input::default()
-    };
-    let bodies: Vec<(&str, &str)> = ATTESTATIONS
-        .iter()
-        .map(|kind| (kind.code(), palier_shared::text::quotient_kind(*kind)))
-        .collect();
+    let input = |name, label, hint| Input { name, label, hint, keyboard: "decimal", ..Input::default() };
+    let bodies: Vec<(&str, &str)> =
+        ATTESTATIONS.iter().map(|kind| (kind.code(), palier_shared::text::quotient_kind(*kind))).collect();
     rsx! {
         details { open: source == "avis",
             summary { {text::FROM_NOTICE} }

@@ -40,12 +40,7 @@ pub(super) async fn page(
     Query(done): Query<Done>,
 ) -> Result<Html<String>, WebError> {
     let id: DocumentId = id.parse().map_err(|_| WebError::NotFound)?;
-    Ok(load(&user, id).await?.render(
-        &user,
-        text::done(&done.fait),
-        &Sent::default(),
-        &Errors::default(),
-    ))
+    Ok(load(&user, id).await?.render(&user, text::done(&done.fait), &Sent::default(), &Errors::default()))
 }
 
 /// Reads a person and what is shown with her.
@@ -53,17 +48,8 @@ pub(super) async fn load(user: &User, id: DocumentId) -> Result<Sheet, WebError>
     let read = user.commune.read(move |connection| {
         let settings = settings::settings(connection)?;
         let tariff = settings::tariff(connection, &settings)?.map(|(_, tariff)| tariff);
-        let (person, visits) = (
-            documents::value(connection, id)?,
-            visits::of_person(connection, id)?,
-        );
-        Ok::<_, StoreError>(Sheet {
-            id,
-            person,
-            visits,
-            settings,
-            tariff,
-        })
+        let (person, visits) = (documents::value(connection, id)?, visits::of_person(connection, id)?);
+        Ok::<_, StoreError>(Sheet { id, person, visits, settings, tariff })
     });
     Ok(read.await?)
 }
@@ -72,10 +58,7 @@ impl Sheet {
     /// The page; `sent` and `errors` are those of a quotient's form that comes back.
     pub(super) fn render(&self, user: &User, done: &str, sent: &Sent, errors: &Errors) -> Html<String> {
         let today = user.commune.today();
-        let price = self
-            .tariff
-            .as_ref()
-            .map(|tariff| price(tariff, &self.person.quotients, today));
+        let price = self.tariff.as_ref().map(|tariff| price(tariff, &self.person.quotients, today));
         let title = self.person.full_name();
         let id = self.id;
         let content = rsx! {
@@ -100,34 +83,21 @@ impl Sheet {
                     {proof::price(price.as_ref(), self.tariff.as_ref())}
                 }
             }
-            section { class: "card stack", id: "quotients", aria_labelledby: "quotients-titre",
+            section { class: "card stack", id: "quotients",
                 h2 { id: "quotients-titre", {text::QUOTIENTS} }
                 {self.quotients(user)}
                 {quotient::forms(user, id, sent, errors)}
             }
-            section { class: "card stack", aria_labelledby: "visites",
+            section { class: "card stack",
                 h2 { id: "visites", {text::VISITS} }
                 {self.visits_table(user)}
             }
         };
-        Page {
-            user,
-            title: &title,
-            menu: PATH,
-        }
-        .render(content)
+        Page { user, title: &title, menu: PATH }.render(content)
     }
 
     fn facts(&self, year: i16) -> Element {
-        let Person {
-            address,
-            phones,
-            no_phone,
-            needs,
-            access_note,
-            birth_year,
-            ..
-        } = &self.person;
+        let Person { address, phones, no_phone, needs, access_note, birth_year, .. } = &self.person;
         rsx! {
             dl { class: "facts",
                 dt { {text::BORN} }
@@ -171,11 +141,7 @@ impl Sheet {
         }
         let mut quotients: Vec<(&String, &Quotient)> = self.person.quotients.iter().collect();
         quotients.sort_by_key(|(_, quotient)| {
-            std::cmp::Reverse((
-                !quotient.withdrawn,
-                quotient.reference_month(),
-                quotient.entered_at,
-            ))
+            std::cmp::Reverse((!quotient.withdrawn, quotient.reference_month(), quotient.entered_at))
         });
         rsx! {
             div { class: "wide-table", role: "region", tabindex: "0", aria_label: text::QUOTIENTS,

@@ -28,29 +28,12 @@ async fn a_tax_notice_gives_a_quotient_and_a_price() {
     let who = &test.coordinator;
     let id = test.person("Mme", "Odette", "Ferrand").await;
     let sheet = format!("/bureau/personnes/{id}");
-    assert!(
-        test.get(who, &sheet)
-            .await
-            .text()
-            .contains("entre 7,00 € et 16,40 €")
-    );
-    let notice = [
-        ("source", "avis"),
-        ("rfr", "13 356"),
-        ("parts", "1,5"),
-        ("avis", "2026-09-04"),
-    ];
-    let target = test
-        .post(who, &format!("{sheet}/quotient"), &notice)
-        .await
-        .location();
+    assert!(test.get(who, &sheet).await.text().contains("entre 7,00 € et 16,40 €"));
+    let notice = [("source", "avis"), ("rfr", "13 356"), ("parts", "1,5"), ("avis", "2026-09-04")];
+    let target = test.post(who, &format!("{sheet}/quotient"), &notice).await.location();
     let page = test.get(who, target.split('#').next().unwrap()).await.text();
-    for shown in [
-        "742,00 €",
-        "10,74 €",
-        "13 356,00 € ÷ 12 mois ÷ 1,5 part",
-        "en cours de validité",
-    ] {
+    for shown in ["742,00 €", "10,74 €", "13 356,00 € ÷ 12 mois ÷ 1,5 part", "en cours de validité"]
+    {
         assert!(page.contains(shown), "{shown}: {page}");
     }
     test.post(who, &format!("{sheet}/quotient"), &notice).await;
@@ -61,22 +44,9 @@ async fn a_tax_notice_gives_a_quotient_and_a_price() {
         (quotient.reference.as_str(), quotient.entered_by.clone()),
         ("2026-09-01", who.id.to_string())
     );
-    test.post(who, &format!("{sheet}/quotient/{key}/retirer"), &[])
-        .await
-        .location();
-    assert!(
-        person(&test, id)
-            .await
-            .quotients
-            .values()
-            .all(|quotient: &Quotient| quotient.withdrawn)
-    );
-    assert!(
-        test.get(who, &sheet)
-            .await
-            .text()
-            .contains("entre 7,00 € et 16,40 €")
-    );
+    test.post(who, &format!("{sheet}/quotient/{key}/retirer"), &[]).await.location();
+    assert!(person(&test, id).await.quotients.values().all(|quotient: &Quotient| quotient.withdrawn));
+    assert!(test.get(who, &sheet).await.text().contains("entre 7,00 € et 16,40 €"));
 }
 
 #[tokio::test]
@@ -84,12 +54,7 @@ async fn wrong_proofs_come_back_with_what_was_typed() {
     let test = TestCommune::new().await;
     let id = test.person("Mme", "Odette", "Ferrand").await;
     let path = format!("/bureau/personnes/{id}/quotient");
-    let notice = [
-        ("source", "avis"),
-        ("rfr", "beaucoup"),
-        ("parts", "1"),
-        ("avis", "2027-09-04"),
-    ];
+    let notice = [("source", "avis"), ("rfr", "beaucoup"), ("parts", "1"), ("avis", "2027-09-04")];
     let answer = test.post(&test.coordinator, &path, &notice).await;
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
     let page = answer.text();
@@ -98,12 +63,7 @@ async fn wrong_proofs_come_back_with_what_was_typed() {
         "{page}"
     );
     assert!(page.contains("Ce justificatif serait à venir"));
-    let caf = [
-        ("source", "attestation"),
-        ("organisme", "caf"),
-        ("valeur", "742,50"),
-        ("mois", "10/2026"),
-    ];
+    let caf = [("source", "attestation"), ("organisme", "caf"), ("valeur", "742,50"), ("mois", "10/2026")];
     test.post(&test.coordinator, &path, &caf).await.location();
     let known = person(&test, id).await;
     assert_eq!(known.quotients.values().next().unwrap().value_cents, 74_250);
@@ -121,11 +81,7 @@ async fn a_field_changed_meanwhile_comes_back_with_both_values() {
         ("avant-prenom", "Marcel"),
         ("avant-naissance", "1942"),
     ];
-    let home = [
-        ("adresse", "36 avenue de la Monta"),
-        ("code-postal", "38120"),
-        ("ville", "Saint-Égrève"),
-    ];
+    let home = [("adresse", "36 avenue de la Monta"), ("code-postal", "38120"), ("ville", "Saint-Égrève")];
     let home_was = [
         ("avant-adresse", "36 avenue de la Monta"),
         ("avant-code-postal", "38120"),
@@ -138,13 +94,7 @@ async fn a_field_changed_meanwhile_comes_back_with_both_values() {
         ("naissance", "1942"),
         ("besoins", "entend mal"),
     ];
-    let fields: Vec<(&str, &str)> = was
-        .iter()
-        .chain(&home)
-        .chain(&home_was)
-        .chain(&names)
-        .copied()
-        .collect();
+    let fields: Vec<(&str, &str)> = was.iter().chain(&home).chain(&home_was).chain(&names).copied().collect();
     let elsewhere = Author::office(test.claire.id);
     let change = move |write: &mut crate::store::Write<'_>| {
         write.edit(id, |person: &mut Person| {
@@ -156,31 +106,18 @@ async fn a_field_changed_meanwhile_comes_back_with_both_values() {
     let answer = test.post(who, &edit, &fields).await;
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
     let page = answer.text();
-    for shown in [
-        "value=\"Vialle\"",
-        "« Vialat »",
-        "Fiche modifiée par Claire Morel",
-        "value=\"Marcellin\"",
-    ] {
+    for shown in ["value=\"Vialle\"", "« Vialat »", "Fiche modifiée par Claire Morel", "value=\"Marcellin\""]
+    {
         assert!(page.contains(shown), "{shown}: {page}");
     }
     assert_eq!(person(&test, id).await.needs, "", "nothing was written");
     // Sent again, now knowing: the coordinator's value stands, and so does what she did not touch.
-    let knowing = [
-        ("avant-nom", "Vialat"),
-        ("avant-prenom", "Marcellin"),
-        ("prenom", "Marcellin"),
-    ];
-    let kept = fields
-        .iter()
-        .filter(|(name, _)| knowing.iter().all(|(other, _)| other != name));
+    let knowing = [("avant-nom", "Vialat"), ("avant-prenom", "Marcellin"), ("prenom", "Marcellin")];
+    let kept = fields.iter().filter(|(name, _)| knowing.iter().all(|(other, _)| other != name));
     let fields: Vec<(&str, &str)> = kept.chain(&knowing).copied().collect();
     test.post(who, &edit, &fields).await.location();
     let settled = person(&test, id).await;
-    assert_eq!(
-        (settled.last_name.as_str(), settled.first_name.as_str()),
-        ("Vialle", "Marcellin")
-    );
+    assert_eq!((settled.last_name.as_str(), settled.first_name.as_str()), ("Vialle", "Marcellin"));
     assert_eq!(settled.needs, "entend mal");
 }
 
@@ -201,15 +138,9 @@ async fn a_likely_twin_is_shown_before_a_second_sheet_is_made() {
     );
     assert_eq!(count(&test, "select count(*) from person").await, 1);
     let meant: Vec<(&str, &str)> = fields.iter().copied().chain([("autre", "1")]).collect();
-    let sheet = test
-        .post(who, "/bureau/personnes/nouvelle", &meant)
-        .await
-        .location();
+    let sheet = test.post(who, "/bureau/personnes/nouvelle", &meant).await.location();
     let page = test.get(who, &sheet).await.text();
-    assert!(
-        page.contains("Odette Ferrand") && page.contains("04 65 71 62 56"),
-        "{page}"
-    );
+    assert!(page.contains("Odette Ferrand") && page.contains("04 65 71 62 56"), "{page}");
 }
 
 #[tokio::test]
@@ -221,29 +152,16 @@ async fn only_coordination_and_only_from_our_own_forms() {
         format!("/bureau/personnes/{id}"),
         "/bureau/personnes/import".to_owned(),
     ] {
-        assert_eq!(
-            test.get(&test.finance, &path).await.status,
-            StatusCode::FORBIDDEN,
-            "{path}"
-        );
+        assert_eq!(test.get(&test.finance, &path).await.status, StatusCode::FORBIDDEN, "{path}");
     }
-    let forged = test
-        .post_without_token(
-            &test.coordinator,
-            "/bureau/personnes/nouvelle",
-            &[("nom", "Intrus")],
-        )
-        .await;
+    let forged =
+        test.post_without_token(&test.coordinator, "/bureau/personnes/nouvelle", &[("nom", "Intrus")]).await;
     assert_eq!(forged.status, StatusCode::FORBIDDEN);
-    let of_finance = test
-        .post(&test.finance, "/bureau/personnes/nouvelle", &[("nom", "Intrus")])
-        .await;
+    let of_finance = test.post(&test.finance, "/bureau/personnes/nouvelle", &[("nom", "Intrus")]).await;
     assert_eq!(of_finance.status, StatusCode::FORBIDDEN);
     assert_eq!(count(&test, "select count(*) from person").await, 1);
     assert_eq!(
-        test.get(&test.coordinator, "/bureau/personnes/pas-un-id")
-            .await
-            .status,
+        test.get(&test.coordinator, "/bureau/personnes/pas-un-id").await.status,
         StatusCode::NOT_FOUND
     );
 }

@@ -121,13 +121,8 @@ pub(super) fn done(code: &str) -> &'static str {
 /// `333 personnes`, `3 personnes sur 333`, and what to do when not all are shown.
 pub(super) fn found(found: &Found, shown: usize) -> String {
     let number = |number: usize| grouped(u64::try_from(number).unwrap_or(u64::MAX));
-    let people = |count: usize| {
-        format!(
-            "{}{NBSP}{}",
-            number(count),
-            if count < 2 { "personne" } else { "personnes" }
-        )
-    };
+    let people =
+        |count: usize| format!("{}{NBSP}{}", number(count), if count < 2 { "personne" } else { "personnes" });
     let all = number(found.all);
     match found.matching {
         0 => format!("Aucune personne ne porte ce nom, sur {all}. Essayez avec un morceau plus court."),
@@ -144,18 +139,12 @@ pub(super) fn found(found: &Found, shown: usize) -> String {
 
 /// `1942 (84 ans)`, or nothing.
 pub(super) fn born(year: Option<i64>, this_year: i16) -> String {
-    year.map_or_else(String::new, |year| {
-        format!("{year} ({}{NBSP}ans)", i64::from(this_year) - year)
-    })
+    year.map_or_else(String::new, |year| format!("{year} ({}{NBSP}ans)", i64::from(this_year) - year))
 }
 
 /// `1942 (84 ans)`.
 pub(super) fn born_or_unknown(year: Option<i64>, this_year: i16) -> String {
-    if year.is_some() {
-        born(year, this_year)
-    } else {
-        UNKNOWN.to_owned()
-    }
+    if year.is_some() { born(year, this_year) } else { UNKNOWN.to_owned() }
 }
 
 /// `avis d’impôt, septembre 2026`: where a quotient comes from.
@@ -172,10 +161,9 @@ pub(super) fn source(quotient: &Quotient) -> String {
 /// `impôts, 09/2026`: the same, for a list.
 pub(super) fn short_source(quotient: &Quotient) -> String {
     let kind = palier_shared::text::quotient_kind(quotient.kind());
-    quotient.reference_month().map_or_else(
-        || kind.to_owned(),
-        |month| format!("{kind}, {:02}/{}", month.month(), month.year()),
-    )
+    quotient
+        .reference_month()
+        .map_or_else(|| kind.to_owned(), |month| format!("{kind}, {:02}/{}", month.month(), month.year()))
 }
 
 /// `13 356,00 € ÷ 12 mois ÷ 1,5 part`: how a tax notice gave it; empty for an attestation.
@@ -234,11 +222,7 @@ pub(super) fn on_day(date: Date) -> String {
 /// The day of a visit, or of the request for it.
 pub(super) fn visit_day(visit: &ListedVisit, civil: impl Fn(i64) -> DateTime) -> String {
     match (visit.start, visit.requested_at) {
-        (Some(start), _) => format!(
-            "{} à {}",
-            french::long_date(start.date()),
-            french::hour(start.time())
-        ),
+        (Some(start), _) => format!("{} à {}", french::long_date(start.date()), french::hour(start.time())),
         (None, Some(at)) => format!("demandée le {}", french::date(civil(at).date())),
         (None, None) => "sans date".to_owned(),
     }
@@ -246,10 +230,7 @@ pub(super) fn visit_day(visit: &ListedVisit, civil: impl Fn(i64) -> DateTime) ->
 
 /// A field longer than it may be.
 pub(super) fn too_long(most: usize) -> String {
-    format!(
-        "C’est trop long{NBSP}: {} caractères au plus.",
-        grouped(u64::try_from(most).unwrap_or(u64::MAX))
-    )
+    format!("C’est trop long{NBSP}: {} caractères au plus.", grouped(u64::try_from(most).unwrap_or(u64::MAX)))
 }
 
 /// Label of a telephone: those known, then those that can be added.
@@ -263,11 +244,7 @@ pub(super) fn phone_label(index: usize, known: usize) -> String {
 
 /// A field that someone else changed.
 pub(super) fn clash(theirs: &str) -> String {
-    let theirs = if theirs.is_empty() {
-        "vide".to_owned()
-    } else {
-        format!("«{NBSP}{theirs}{NBSP}»")
-    };
+    let theirs = if theirs.is_empty() { "vide".to_owned() } else { format!("«{NBSP}{theirs}{NBSP}»") };
     format!(
         "À trancher{NBSP}: entre-temps, cette case est devenue {theirs}. Gardez votre réponse ou recopiez l’autre, puis enregistrez."
     )
@@ -275,11 +252,7 @@ pub(super) fn clash(theirs: &str) -> String {
 
 /// Who wrote meanwhile.
 pub(super) fn meanwhile(name: &str, at: DateTime, today: Date) -> String {
-    let who = if name.is_empty() {
-        "quelqu’un d’autre"
-    } else {
-        name
-    };
+    let who = if name.is_empty() { "quelqu’un d’autre" } else { name };
     format!(
         "Fiche modifiée par {who} {} à {}, pendant que ce formulaire était ouvert.",
         french::relative_day(at.date(), today),
@@ -289,14 +262,7 @@ pub(super) fn meanwhile(name: &str, at: DateTime, today: Date) -> String {
 
 /// `, né en 1942, 36 avenue de la Monta`: what tells two people of one name apart.
 pub(super) fn twin_details(twin: &ListedPerson) -> String {
-    let born = twin
-        .birth_year
-        .map(|year| format!(", {year}"))
-        .unwrap_or_default();
-    let street = if twin.street.is_empty() {
-        String::new()
-    } else {
-        format!(", {}", twin.street)
-    };
+    let born = twin.birth_year.map(|year| format!(", {year}")).unwrap_or_default();
+    let street = if twin.street.is_empty() { String::new() } else { format!(", {}", twin.street) };
     format!("{born}{street}")
 }

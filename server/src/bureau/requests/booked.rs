@@ -22,14 +22,10 @@ pub(super) async fn page(
     let id: DocumentId = id.parse().map_err(|_| WebError::NotFound)?;
     let read = user.commune.read(move |connection| {
         let visit: Visit = documents::value(connection, id)?;
-        let person: Person = documents::value(
-            connection,
-            visit.person.parse().map_err(|_| StoreError::Unreadable)?,
-        )?;
+        let person: Person =
+            documents::value(connection, visit.person.parse().map_err(|_| StoreError::Unreadable)?)?;
         let plan = state(&visit).plan;
-        let worker = plan
-            .as_ref()
-            .and_then(|plan| plan.worker.parse::<AccountId>().ok());
+        let worker = plan.as_ref().and_then(|plan| plan.worker.parse::<AccountId>().ok());
         let worker = worker.map_or(Ok(String::new()), |worker| accounts::name(connection, worker))?;
         let tariff =
             settings::tariff(connection, &settings::settings(connection)?)?.map(|(_, tariff)| tariff);
@@ -39,9 +35,7 @@ pub(super) async fn page(
     let Some(plan) = plan else {
         return Ok(Redirect::to(&format!("/bureau/visites/{id}/planifier")).into_response());
     };
-    let price = tariff
-        .as_ref()
-        .map(|tariff| price(tariff, &person.quotients, plan.start.date()));
+    let price = tariff.as_ref().map(|tariff| price(tariff, &person.quotients, plan.start.date()));
     let content = rsx! {
         h1 { {text::booked_title(&person.full_name())} }
         div { class: "note good", role: "status", p { {text::IS_BOOKED} } }
@@ -58,13 +52,7 @@ pub(super) async fn page(
         }
         {next(id, &person_id)}
     };
-    Ok(Page {
-        user: &user,
-        title: text::BOOKED,
-        menu: PATH,
-    }
-    .render(content)
-    .into_response())
+    Ok(Page { user: &user, title: text::BOOKED, menu: PATH }.render(content).into_response())
 }
 
 /// Where to go from there.

@@ -63,9 +63,7 @@ pub(super) async fn submit(
     let Coordinator(user) = role;
     let shown = load(&user, &id).await?;
     if sent.ticked("voir") {
-        return Ok(render(&user, &shown, &sent, &Errors::default(), &[])
-            .await?
-            .into_response());
+        return Ok(render(&user, &shown, &sent, &Errors::default(), &[]).await?.into_response());
     }
     let (mut errors, mut obstacles) = (Errors::default(), Vec::new());
     if let Some(booking) = read(&sent, &shown.agents, user.commune.today(), &mut errors) {
@@ -100,18 +98,9 @@ async fn load(user: &User, id: &str) -> Result<Shown, WebError> {
         let person = visit.person.parse().map_err(|_| StoreError::Unreadable)?;
         let settings = settings::settings(connection)?;
         let tariff = settings::tariff(connection, &settings)?.map(|(_, tariff)| tariff);
-        let (person, agents) = (
-            documents::value(connection, person)?,
-            accounts::of_role(connection, Role::Agent)?,
-        );
-        Ok::<_, StoreError>(Shown {
-            id,
-            visit,
-            person,
-            settings,
-            tariff,
-            agents,
-        })
+        let (person, agents) =
+            (documents::value(connection, person)?, accounts::of_role(connection, Role::Agent)?);
+        Ok::<_, StoreError>(Shown { id, visit, person, settings, tariff, agents })
     });
     Ok(read.await?)
 }
@@ -120,18 +109,10 @@ async fn load(user: &User, id: &str) -> Result<Shown, WebError> {
 fn preset(shown: &Shown, proposed: &Proposed, today: Date) -> Sent {
     let plan = state(&shown.visit).plan;
     let minutes = shown.tariff.as_ref().map_or(90, |tariff| tariff.minutes);
-    let first = shown
-        .agents
-        .first()
-        .map(|agent| agent.id.to_string())
-        .unwrap_or_default();
+    let first = shown.agents.first().map(|agent| agent.id.to_string()).unwrap_or_default();
     let mut sent = Sent::default();
     let or = |proposed: &str, otherwise: String| {
-        if proposed.is_empty() {
-            otherwise
-        } else {
-            proposed.to_owned()
-        }
+        if proposed.is_empty() { otherwise } else { proposed.to_owned() }
     };
     match plan {
         Some(plan) => {
@@ -151,26 +132,16 @@ fn preset(shown: &Shown, proposed: &Proposed, today: Date) -> Sent {
 
 fn next_working_day(today: Date) -> Date {
     let works = |date: &Date| !matches!(date.weekday(), Weekday::Saturday | Weekday::Sunday);
-    (1..=3)
-        .map(|days: i32| today.saturating_add(days.days()))
-        .find(works)
-        .unwrap_or(today)
+    (1..=3).map(|days: i32| today.saturating_add(days.days())).find(works).unwrap_or(today)
 }
 
 /// Reads the form, or says what is wrong with it.
 fn read(sent: &Sent, agents: &[Account], today: Date, errors: &mut Errors) -> Option<Booking> {
-    let worker = sent
-        .get("agent")
-        .parse::<AccountId>()
-        .ok()
-        .filter(|id| agents.iter().any(|agent| agent.id == *id));
+    let worker =
+        sent.get("agent").parse::<AccountId>().ok().filter(|id| agents.iter().any(|agent| agent.id == *id));
     let day = sent.get("jour").parse::<Date>().ok();
     let hour = hour(&sent.get("heure"));
-    let minutes = sent
-        .get("duree")
-        .parse::<i64>()
-        .ok()
-        .filter(|minutes| MINUTES.contains(minutes));
+    let minutes = sent.get("duree").parse::<i64>().ok().filter(|minutes| MINUTES.contains(minutes));
     if worker.is_none() {
         errors.add("agent", text::CHOOSE_AGENT);
     }
@@ -196,24 +167,14 @@ fn read(sent: &Sent, agents: &[Account], today: Date, errors: &mut Errors) -> Op
         .filter(|told| !told.is_empty())
         .unwrap_or_else(|| french::announced(start.time()));
     let seen = sent.get("vus").split_whitespace().map(str::to_owned).collect();
-    let booking = Booking {
-        worker: worker?,
-        start,
-        minutes: minutes?,
-        announced,
-        reason: sent.get("raison"),
-        seen,
-    };
+    let booking =
+        Booking { worker: worker?, start, minutes: minutes?, announced, reason: sent.get("raison"), seen };
     errors.is_empty().then_some(booking)
 }
 
 /// `14:00`, `14 h 30`, `9h`.
 fn hour(text: &str) -> Option<Time> {
-    let compact: String = text
-        .to_lowercase()
-        .chars()
-        .filter(|c| !c.is_whitespace())
-        .collect();
+    let compact: String = text.to_lowercase().chars().filter(|c| !c.is_whitespace()).collect();
     let (hours, minutes) = compact.split_once([':', 'h']).unwrap_or((&compact, ""));
     let minutes = if minutes.is_empty() { "0" } else { minutes };
     Time::new(hours.parse().ok()?, minutes.parse().ok()?, 0, 0).ok()
@@ -226,27 +187,14 @@ async fn render(
     errors: &Errors,
     against: &[Against],
 ) -> Result<Html<String>, WebError> {
-    let day = sent
-        .get("jour")
-        .parse::<Date>()
-        .unwrap_or_else(|_| user.commune.today());
+    let day = sent.get("jour").parse::<Date>().unwrap_or_else(|_| user.commune.today());
     let monday = day.saturating_sub(i32::from(day.weekday().to_monday_zero_offset()).days());
-    let agent = shown
-        .agents
-        .iter()
-        .find(|agent| agent.id.to_string() == sent.get("agent"));
+    let agent = shown.agents.iter().find(|agent| agent.id.to_string() == sent.get("agent"));
     let week = booked_in_week(user, agent, monday).await?;
-    let price = shown
-        .tariff
-        .as_ref()
-        .map(|tariff| price(tariff, &shown.person.quotients, day));
+    let price = shown.tariff.as_ref().map(|tariff| price(tariff, &shown.person.quotients, day));
     let moved = state(&shown.visit).plan.is_some();
     let title = if moved { text::MOVE } else { text::BOOK };
-    let action = if overridable(against) {
-        text::ALL_THE_SAME
-    } else {
-        title
-    };
+    let action = if overridable(against) { text::ALL_THE_SAME } else { title };
     let content = rsx! {
         div {
             h1 { {text::booking_title(title, &shown.person.full_name())} }
@@ -273,21 +221,13 @@ async fn render(
             }
         }
     };
-    Ok(Page {
-        user,
-        title,
-        menu: PATH,
-    }
-    .render(content))
+    Ok(Page { user, title, menu: PATH }.render(content))
 }
 
 fn fields(shown: &Shown, sent: &Sent, errors: &Errors, against: &[Against]) -> Element {
     let form = Form { sent, errors };
-    let agents: Vec<(String, String)> = shown
-        .agents
-        .iter()
-        .map(|agent| (agent.id.to_string(), agent.name.clone()))
-        .collect();
+    let agents: Vec<(String, String)> =
+        shown.agents.iter().map(|agent| (agent.id.to_string(), agent.name.clone())).collect();
     let keys: Vec<String> = against.iter().map(Against::key).collect();
     rsx! {
         {form.select("agent", text::AGENT, "", &agents)}

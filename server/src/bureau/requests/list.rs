@@ -33,9 +33,7 @@ pub(super) async fn page(Coordinator(user): Coordinator) -> Result<Html<String>,
         let waiting = visits::to_plan(connection)?.into_iter().map(|listed| {
             let visit: Visit = documents::value(connection, listed.id)?;
             let person: Person = documents::value(connection, listed.person)?;
-            let price = tariff
-                .as_ref()
-                .map(|tariff| price(tariff, &person.quotients, today));
+            let price = tariff.as_ref().map(|tariff| price(tariff, &person.quotients, today));
             Ok(Waiting {
                 words: visit.words,
                 channel: visit.channel,
@@ -69,12 +67,7 @@ fn render(user: &User, waiting: &[Waiting], settings: &Settings) -> Html<String>
             }
         }
     };
-    Page {
-        user,
-        title: text::REQUESTS,
-        menu: PATH,
-    }
-    .render(content)
+    Page { user, title: text::REQUESTS, menu: PATH }.render(content)
 }
 
 fn table(user: &User, waiting: &[Waiting], settings: &Settings) -> Element {
@@ -100,9 +93,10 @@ fn table(user: &User, waiting: &[Waiting], settings: &Settings) -> Element {
 }
 
 fn row(user: &User, one: &Waiting, settings: &Settings) -> Element {
-    let days = one.listed.requested_at.map_or(0, |at| {
-        (user.commune.today() - user.commune.civil(at).date()).get_days()
-    });
+    let days = one
+        .listed
+        .requested_at
+        .map_or(0, |at| (user.commune.today() - user.commune.civil(at).date()).get_days());
     rsx! {
         tr {
             th { scope: "row",

@@ -52,11 +52,7 @@ async fn load(user: &User, person: DocumentId) -> Result<Shown, WebError> {
     let read = user.commune.read(move |connection| {
         let settings = settings::settings(connection)?;
         let tariff = settings::tariff(connection, &settings)?.map(|(_, tariff)| tariff);
-        Ok::<_, StoreError>(Shown {
-            person: documents::value(connection, person)?,
-            settings,
-            tariff,
-        })
+        Ok::<_, StoreError>(Shown { person: documents::value(connection, person)?, settings, tariff })
     });
     Ok(read.await?)
 }
@@ -83,9 +79,7 @@ pub(super) async fn create(
         channel: sent.get("canal"),
         ..Visit::default()
     };
-    user.commune
-        .write(user.author(), move |write| note(write, id, visit))
-        .await?;
+    user.commune.write(user.author(), move |write| note(write, id, visit)).await?;
     Ok(Redirect::to(&format!("/bureau/visites/{id}/planifier")).into_response())
 }
 
@@ -113,19 +107,15 @@ fn note(write: &mut Write<'_>, id: DocumentId, mut visit: Visit) -> Result<(), S
         Err(error) => return Err(error),
     }
     let requested = Event::new(EventKind::Requested, write.now(), &write.author().name());
-    visit
-        .events
-        .insert(machine::new_id(write.now()).to_string(), requested);
+    visit.events.insert(machine::new_id(write.now()).to_string(), requested);
     write.create(id, &visit)?;
     write.audit("visit.requested", &id.to_string())
 }
 
 fn render(user: &User, id: DocumentId, shown: &Shown, sent: &Sent, errors: &Errors) -> Html<String> {
     let form = Form { sent, errors };
-    let price = shown
-        .tariff
-        .as_ref()
-        .map(|tariff| price(tariff, &shown.person.quotients, user.commune.today()));
+    let price =
+        shown.tariff.as_ref().map(|tariff| price(tariff, &shown.person.quotients, user.commune.today()));
     let mut themes = vec![(String::new(), text::NO_THEME.to_owned())];
     themes.extend(
         shown
@@ -159,10 +149,5 @@ fn render(user: &User, id: DocumentId, shown: &Shown, sent: &Sent, errors: &Erro
             }
         }
     };
-    Page {
-        user,
-        title: text::NEW_REQUEST,
-        menu: PATH,
-    }
-    .render(content)
+    Page { user, title: text::NEW_REQUEST, menu: PATH }.render(content)
 }

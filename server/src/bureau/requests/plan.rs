@@ -89,11 +89,7 @@ pub(super) fn book(
         return Err(NotBooked::Against(against));
     }
     let event = event(write, &visit, booking, !against.is_empty());
-    let action = if event.kind == EventKind::Moved.code() {
-        "visit.moved"
-    } else {
-        "visit.planned"
-    };
+    let action = if event.kind == EventKind::Moved.code() { "visit.moved" } else { "visit.planned" };
     let key = machine::new_id(write.now()).to_string();
     write.edit(id, |visit: &mut Visit| {
         visit.events.insert(key, event);
@@ -105,28 +101,15 @@ pub(super) fn book(
 
 /// The event that books; the reason is kept when something stood against it.
 fn event(write: &Write<'_>, visit: &Visit, booking: &Booking, overridden: bool) -> Event {
-    let kind = if state(visit).plan.is_some() {
-        EventKind::Moved
-    } else {
-        EventKind::Planned
-    };
+    let kind = if state(visit).plan.is_some() { EventKind::Moved } else { EventKind::Planned };
     // A tablet whose clock is fast may have booked "later" than now: what the office decides knowing it comes after it.
-    let last = visit
-        .events
-        .values()
-        .map(|event| event.at)
-        .max()
-        .unwrap_or_default();
+    let last = visit.events.values().map(|event| event.at).max().unwrap_or_default();
     Event {
         worker: booking.worker.to_string(),
         start: booking.start.strftime("%Y-%m-%dT%H:%M").to_string(),
         minutes: booking.minutes,
         announced: booking.announced.clone(),
-        reason: if overridden {
-            booking.reason.clone()
-        } else {
-            String::new()
-        },
+        reason: if overridden { booking.reason.clone() } else { String::new() },
         ..Event::new(kind, write.now().max(last + 1), &write.author().name())
     }
 }
@@ -147,11 +130,8 @@ fn against(
     now: DateTime,
 ) -> Result<Vec<Against>, StoreError> {
     let day = booking.start.date();
-    let around = visits::between(
-        write.connection(),
-        day.saturating_sub(1.day()),
-        day.saturating_add(1.day()),
-    )?;
+    let around =
+        visits::between(write.connection(), day.saturating_sub(1.day()), day.saturating_add(1.day()))?;
     let others: Vec<ListedVisit> = around
         .into_iter()
         .filter(|other| other.id != id && other.worker == Some(booking.worker))
@@ -163,10 +143,9 @@ fn against(
         .into_iter()
         .map(|obstacle| {
             let other = match &obstacle {
-                Obstacle::Overlap(booked) => others
-                    .iter()
-                    .find(|other| other.id.to_string() == booked.visit)
-                    .cloned(),
+                Obstacle::Overlap(booked) => {
+                    others.iter().find(|other| other.id.to_string() == booked.visit).cloned()
+                }
                 Obstacle::Identical | Obstacle::Past => None,
             };
             Against { obstacle, other }

@@ -32,42 +32,19 @@ async fn request(test: &TestCommune, person: DocumentId) -> DocumentId {
 
 /// The fields of a booking.
 fn booking<'f>(agent: &'f str, day: &'f str, hour: &'f str) -> Vec<(&'f str, &'f str)> {
-    vec![
-        ("agent", agent),
-        ("jour", day),
-        ("heure", hour),
-        ("duree", "90"),
-        ("annonce", ""),
-    ]
+    vec![("agent", agent), ("jour", day), ("heure", hour), ("duree", "90"), ("annonce", "")]
 }
 
 /// Books, and returns the page that comes back.
 async fn refused(test: &TestCommune, id: DocumentId, fields: &[(&str, &str)]) -> String {
-    let answer = test
-        .post(
-            &test.coordinator,
-            &format!("/bureau/visites/{id}/planifier"),
-            fields,
-        )
-        .await;
-    assert_eq!(
-        answer.status,
-        StatusCode::UNPROCESSABLE_ENTITY,
-        "{}",
-        answer.text()
-    );
+    let answer = test.post(&test.coordinator, &format!("/bureau/visites/{id}/planifier"), fields).await;
+    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", answer.text());
     answer.text()
 }
 
 async fn booked(test: &TestCommune, id: DocumentId, fields: &[(&str, &str)]) -> String {
-    let target = test
-        .post(
-            &test.coordinator,
-            &format!("/bureau/visites/{id}/planifier"),
-            fields,
-        )
-        .await
-        .location();
+    let target =
+        test.post(&test.coordinator, &format!("/bureau/visites/{id}/planifier"), fields).await.location();
     test.get(&test.coordinator, &target).await.text()
 }
 
@@ -79,35 +56,20 @@ fn agent(seat: &Seat) -> String {
 async fn a_request_is_noted_and_booked() {
     let test = TestCommune::new().await;
     let person = test.person("Mme", "Odette", "Ferrand").await;
-    let form = test
-        .get(
-            &test.coordinator,
-            &format!("/bureau/demandes/nouvelle?personne={person}"),
-        )
-        .await
-        .text();
+    let form =
+        test.get(&test.coordinator, &format!("/bureau/demandes/nouvelle?personne={person}")).await.text();
     assert!(
         form.contains("entre 7,00 € et 16,40 €") && form.contains("à demander"),
         "the range is told: {form}"
     );
     let id = request(&test, person).await;
     let list = test.get(&test.coordinator, "/bureau/demandes").await.text();
-    assert!(
-        list.contains("Mme Odette Ferrand") && list.contains("quotient à demander"),
-        "{list}"
-    );
+    assert!(list.contains("Mme Odette Ferrand") && list.contains("quotient à demander"), "{list}");
     let claire = agent(&test.claire);
     let page = booked(&test, id, &booking(&claire, "2026-11-23", "14:05")).await;
-    assert!(
-        page.contains("« Lundi 23 novembre, vers 14 h, avec Claire Morel. »"),
-        "{page}"
-    );
+    assert!(page.contains("« Lundi 23 novembre, vers 14 h, avec Claire Morel. »"), "{page}");
     let after = visit(&test, id).await;
-    let plan = after
-        .events
-        .values()
-        .find(|event| event.kind == EventKind::Planned.code())
-        .unwrap();
+    let plan = after.events.values().find(|event| event.kind == EventKind::Planned.code()).unwrap();
     assert_eq!(
         (plan.start.as_str(), plan.minutes, plan.worker.clone()),
         ("2026-11-23T14:05", 90, claire.clone())
@@ -116,12 +78,7 @@ async fn a_request_is_noted_and_booked() {
         (plan.announced.as_str(), plan.by.clone()),
         ("vers 14\u{a0}h", test.coordinator.id.to_string())
     );
-    assert!(
-        test.get(&test.coordinator, "/bureau/demandes")
-            .await
-            .text()
-            .contains("Aucune demande n’attend")
-    );
+    assert!(test.get(&test.coordinator, "/bureau/demandes").await.text().contains("Aucune demande n’attend"));
     booked(&test, id, &booking(&claire, "2026-11-23", "14:05")).await;
     assert_eq!(visit(&test, id).await.events.len(), 2, "sent twice, booked once");
     booked(&test, id, &booking(&agent(&test.karim), "2026-11-24", "9:00")).await;
@@ -131,12 +88,7 @@ async fn a_request_is_noted_and_booked() {
         Some(agent(&test.karim)),
         "a move outweighs what came before, even at once"
     );
-    assert!(
-        moved
-            .events
-            .values()
-            .any(|event| event.kind == EventKind::Moved.code())
-    );
+    assert!(moved.events.values().any(|event| event.kind == EventKind::Moved.code()));
 }
 
 #[tokio::test]
@@ -152,23 +104,13 @@ async fn on_top_of_another_only_with_a_reason_for_what_was_seen() {
         page.contains("Claire Morel a déjà une visite de 14 h à 15 h 30 chez Mme Odette Ferrand."),
         "{page}"
     );
-    assert!(
-        page.contains(&format!("name=\"vus\" value=\"{first}\"")),
-        "{page}"
-    );
+    assert!(page.contains(&format!("name=\"vus\" value=\"{first}\"")), "{page}");
     fields.push(("raison", "mêmes voisins"));
     refused(&test, second, &fields).await;
     let seen = first.to_string();
-    let without_reason: Vec<(&str, &str)> = fields[..5]
-        .iter()
-        .copied()
-        .chain([("vus", seen.as_str())])
-        .collect();
-    assert!(
-        refused(&test, second, &without_reason)
-            .await
-            .contains("Dites pourquoi")
-    );
+    let without_reason: Vec<(&str, &str)> =
+        fields[..5].iter().copied().chain([("vus", seen.as_str())]).collect();
+    assert!(refused(&test, second, &without_reason).await.contains("Dites pourquoi"));
     fields.push(("vus", &seen));
     booked(&test, second, &fields).await;
     let after = visit(&test, second).await;
@@ -185,16 +127,8 @@ async fn the_past_asks_why_and_the_identical_is_refused() {
     let person = test.person("Mme", "Odette", "Ferrand").await;
     let first = request(&test, person).await;
     let mut fields = booking(&claire, "2026-11-20", "08:30");
-    assert!(
-        refused(&test, first, &fields)
-            .await
-            .contains("Cette heure est passée.")
-    );
-    assert_eq!(
-        state(&visit(&test, first).await).status,
-        Status::Requested,
-        "nothing half-written"
-    );
+    assert!(refused(&test, first, &fields).await.contains("Cette heure est passée."));
+    assert_eq!(state(&visit(&test, first).await).status, Status::Requested, "nothing half-written");
     fields.extend([("raison", "déjà faite, à noter"), ("vus", "passe")]);
     booked(&test, first, &fields).await;
     let second = request(&test, person).await;
@@ -212,16 +146,10 @@ async fn wrong_days_hours_and_agents_are_said_and_kept() {
     let claire = agent(&test.claire);
     let id = request(&test, test.person("Mme", "Odette", "Ferrand").await).await;
     for (fields, sentence) in [
-        (
-            booking(&claire, "2026-02-31", "14:00"),
-            "Écrivez le jour de la visite",
-        ),
+        (booking(&claire, "2026-02-31", "14:00"), "Écrivez le jour de la visite"),
         (booking(&claire, "2206-11-23", "14:00"), "plus d’un an"),
         (booking(&claire, "2026-11-23", "25:00"), "Écrivez l’heure"),
-        (
-            booking(&agent(&test.coordinator), "2026-11-23", "14:00"),
-            "Choisissez qui fera la visite",
-        ),
+        (booking(&agent(&test.coordinator), "2026-11-23", "14:00"), "Choisissez qui fera la visite"),
     ] {
         let page = refused(&test, id, &fields).await;
         assert!(page.contains(sentence), "{sentence}: {page}");
@@ -247,19 +175,13 @@ async fn a_number_is_never_kept_in_the_persons_words() {
         let path = path.clone();
         let test = &test;
         async move {
-            let fields: Vec<(&str, &str)> = fields
-                .iter()
-                .map(|(name, value)| (*name, value.as_str()))
-                .collect();
+            let fields: Vec<(&str, &str)> =
+                fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
             test.post(&test.coordinator, &path, &fields).await
         }
     };
     let number = sent("sécu 1 53 05 38 037 397 18", "1").await;
-    assert!(
-        number.text().contains("Palier ne le garde pas"),
-        "{}",
-        number.text()
-    );
+    assert!(number.text().contains("Palier ne le garde pas"), "{}", number.text());
     let word = sent("mdp Soleil38", "").await;
     assert_eq!(word.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(word.text().contains("name=\"demande-voulu\""));
@@ -277,21 +199,12 @@ async fn only_coordination_and_only_from_our_own_forms() {
     let person = test.person("Mme", "Odette", "Ferrand").await;
     let id = request(&test, person).await;
     let path = format!("/bureau/visites/{id}/planifier");
-    for path in [
-        "/bureau/demandes",
-        &path,
-        &format!("/bureau/demandes/nouvelle?personne={person}"),
-    ] {
-        assert_eq!(
-            test.get(&test.finance, path).await.status,
-            StatusCode::FORBIDDEN,
-            "{path}"
-        );
+    for path in ["/bureau/demandes", &path, &format!("/bureau/demandes/nouvelle?personne={person}")] {
+        assert_eq!(test.get(&test.finance, path).await.status, StatusCode::FORBIDDEN, "{path}");
     }
     let claire = agent(&test.claire);
-    let forged = test
-        .post_without_token(&test.coordinator, &path, &booking(&claire, "2026-11-23", "14:00"))
-        .await;
+    let forged =
+        test.post_without_token(&test.coordinator, &path, &booking(&claire, "2026-11-23", "14:00")).await;
     assert_eq!(forged.status, StatusCode::FORBIDDEN);
     assert_eq!(visit(&test, id).await.events.len(), 1);
 }

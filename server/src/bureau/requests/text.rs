@@ -125,11 +125,7 @@ const LONGEST_WORDS: usize = 140;
 pub(super) fn quoted(words: &str) -> String {
     let one_line = words.split_whitespace().collect::<Vec<_>>().join(" ");
     let shown: String = one_line.chars().take(LONGEST_WORDS).collect();
-    let more = if one_line.chars().count() > LONGEST_WORDS {
-        "…"
-    } else {
-        ""
-    };
+    let more = if one_line.chars().count() > LONGEST_WORDS { "…" } else { "" };
     format!("«{NBSP}{shown}{more}{NBSP}»")
 }
 
@@ -141,11 +137,7 @@ pub(super) fn new_request(name: &str) -> String {
 /// Address and telephones, in one line.
 pub(super) fn contact(person: &Person) -> String {
     let address = Some(person.address.one_line()).filter(|line| !line.is_empty());
-    address
-        .into_iter()
-        .chain(person.phones.values().cloned())
-        .collect::<Vec<_>>()
-        .join(" · ")
+    address.into_iter().chain(person.phones.values().cloned()).collect::<Vec<_>>().join(" · ")
 }
 
 /// `Planifier la visite de Mme Odette Ferrand`.
@@ -155,11 +147,7 @@ pub(super) fn booking_title(title: &str, name: &str) -> String {
 
 /// Theme, and the person's words.
 pub(super) fn subject(theme: &str, words: &str) -> String {
-    if words.is_empty() {
-        theme.to_owned()
-    } else {
-        format!("{theme}{NBSP}: {}", quoted(words))
-    }
+    if words.is_empty() { theme.to_owned() } else { format!("{theme}{NBSP}: {}", quoted(words)) }
 }
 
 /// `Claire Morel a déjà une visite de 14 h à 15 h 30 chez Mme Ferrand.`
@@ -179,21 +167,14 @@ pub(super) fn hours(visit: &ListedVisit) -> String {
 fn hours_between(start: Option<DateTime>, minutes: i64, between: &str) -> String {
     let Some(start) = start else { return String::new() };
     let end = start.saturating_add(minutes.minutes());
-    format!(
-        "{}{between}{}",
-        french::hour(start.time()),
-        french::hour(end.time())
-    )
+    format!("{}{between}{}", french::hour(start.time()), french::hour(end.time()))
 }
 
 /// `Semaine de Claire Morel, du 23 au 29 novembre`.
 pub(super) fn week_of(name: &str, monday: Date) -> String {
     let sunday = monday.saturating_add(6.days());
-    let first = if monday.month() == sunday.month() {
-        monday.day().to_string()
-    } else {
-        french::day_month(monday)
-    };
+    let first =
+        if monday.month() == sunday.month() { monday.day().to_string() } else { french::day_month(monday) };
     format!("Semaine de {name}, du {first} au {}", french::day_month(sunday))
 }
 

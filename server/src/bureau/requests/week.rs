@@ -21,10 +21,7 @@ pub(super) async fn booked_in_week(
         return Ok(Vec::new());
     };
     let sunday = monday.saturating_add(6.days());
-    let all = user
-        .commune
-        .read(move |connection| visits::between(connection, monday, sunday))
-        .await?;
+    let all = user.commune.read(move |connection| visits::between(connection, monday, sunday)).await?;
     Ok(all
         .into_iter()
         .filter(|visit| visit.worker == Some(id) && visit.status != Status::Cancelled)
@@ -40,10 +37,8 @@ pub(super) fn week_of(
     this: DocumentId,
 ) -> Element {
     let Some(agent) = agent else { return rsx! {} };
-    let on = |day: Date| {
-        week.iter()
-            .filter(move |visit| visit.start.is_some_and(|start| start.date() == day))
-    };
+    let on =
+        |day: Date| week.iter().filter(move |visit| visit.start.is_some_and(|start| start.date() == day));
     let days = (0..7).map(|offset: i32| monday.saturating_add(offset.days()));
     let days: Vec<Date> = days
         .filter(|day| {

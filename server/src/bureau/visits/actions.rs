@@ -14,11 +14,7 @@ pub(super) fn actions(whole: &Whole, user: &User) -> Element {
     let status = whole.state.status;
     let id = whole.id;
     let may_cancel = matches!(status, Status::Requested | Status::Planned | Status::Absent);
-    let fixable = whole
-        .price
-        .as_ref()
-        .and_then(|price| price.fixable())
-        .filter(|_| whole.invoice.is_none());
+    let fixable = whole.price.as_ref().and_then(|price| price.fixable()).filter(|_| whole.invoice.is_none());
     let settled = whole.state.disagreement.is_none();
     rsx! {
         section { class: "card stack", aria_labelledby: "actions",

@@ -37,10 +37,7 @@ fn back(id: DocumentId, done: &str) -> Redirect {
 /// `POST /bureau/visites/{id}/certifier`.
 pub(super) async fn certify(
     Path(id): Path<String>,
-    Checked {
-        role: Coordinator(user),
-        form: from,
-    }: Checked<Coordinator, From>,
+    Checked { role: Coordinator(user), form: from }: Checked<Coordinator, From>,
 ) -> Result<Redirect, WebError> {
     let id = visit_id(&id)?;
     user.commune
@@ -52,19 +49,13 @@ pub(super) async fn certify(
                 Err(why) => Err(WebError::Invalid(why.to_owned())),
             })?;
             if written {
-                write
-                    .audit("visit.certified", &id.to_string())
-                    .map_err(WebError::from)
+                write.audit("visit.certified", &id.to_string()).map_err(WebError::from)
             } else {
                 Ok(())
             }
         })
         .await?;
-    Ok(if from.accueil.is_empty() {
-        back(id, "certifiee")
-    } else {
-        Redirect::to("/bureau/?fait=certifiee")
-    })
+    Ok(if from.accueil.is_empty() { back(id, "certifiee") } else { Redirect::to("/bureau/?fait=certifiee") })
 }
 
 /// Whether "service fait" may be written now; `false` when it is already, so that a second click does no harm.
@@ -83,10 +74,7 @@ fn certifiable(state: &State) -> Result<bool, &'static str> {
 /// `POST /bureau/visites/{id}/annuler`.
 pub(super) async fn cancel(
     Path(id): Path<String>,
-    Checked {
-        role: Coordinator(user),
-        form,
-    }: Checked<Coordinator, Cancellation>,
+    Checked { role: Coordinator(user), form }: Checked<Coordinator, Cancellation>,
 ) -> Result<Redirect, WebError> {
     let id = visit_id(&id)?;
     let reason = form.raison.trim().to_owned();
@@ -97,17 +85,12 @@ pub(super) async fn cancel(
         .write(user.author(), move |write| {
             let (key, event) = new_event(write, EventKind::Cancelled);
             write.edit::<Visit, WebError>(id, |visit| {
-                if !matches!(
-                    state(visit).status,
-                    Status::Requested | Status::Planned | Status::Absent
-                ) {
+                if !matches!(state(visit).status, Status::Requested | Status::Planned | Status::Absent) {
                     return Err(WebError::Invalid(text::NOT_CANCELLED.to_owned()));
                 }
                 add(visit, (key, Event { reason, ..event }))
             })?;
-            write
-                .audit("visit.cancelled", &id.to_string())
-                .map_err(WebError::from)
+            write.audit("visit.cancelled", &id.to_string()).map_err(WebError::from)
         })
         .await?;
     Ok(back(id, "annulee"))
@@ -116,10 +99,7 @@ pub(super) async fn cancel(
 /// `POST /bureau/visites/{id}/trancher`: the visit took place, whatever was told otherwise.
 pub(super) async fn settle(
     Path(id): Path<String>,
-    Checked {
-        role: Coordinator(user),
-        form: (),
-    }: Checked<Coordinator, ()>,
+    Checked { role: Coordinator(user), form: () }: Checked<Coordinator, ()>,
 ) -> Result<Redirect, WebError> {
     let id = visit_id(&id)?;
     user.commune
@@ -141,9 +121,7 @@ pub(super) async fn settle(
                 };
                 add(visit, (key, confirmed))
             })?;
-            write
-                .audit("visit.settled", &id.to_string())
-                .map_err(WebError::from)
+            write.audit("visit.settled", &id.to_string()).map_err(WebError::from)
         })
         .await?;
     Ok(back(id, "tranchee"))
@@ -152,10 +130,7 @@ pub(super) async fn settle(
 /// `POST /bureau/visites/{id}/prix`: freezes the price that the tariff gives for the quotient.
 pub(super) async fn fix_price(
     Path(id): Path<String>,
-    Checked {
-        role: Coordinator(user),
-        form: (),
-    }: Checked<Coordinator, ()>,
+    Checked { role: Coordinator(user), form: () }: Checked<Coordinator, ()>,
 ) -> Result<Redirect, WebError> {
     let id = visit_id(&id)?;
     user.commune
@@ -173,9 +148,7 @@ pub(super) async fn fix_price(
                 visit.quote = Some(quote);
                 Ok(())
             })?;
-            write
-                .audit("visit.price_fixed", &id.to_string())
-                .map_err(WebError::from)
+            write.audit("visit.price_fixed", &id.to_string()).map_err(WebError::from)
         })
         .await?;
     Ok(back(id, "prix"))
@@ -189,12 +162,7 @@ fn new_event(write: &Write<'_>, kind: EventKind) -> (String, Event) {
 
 /// Adds an event after all others: a tablet's clock may be ahead of the server's, and a decision comes last.
 fn add(visit: &mut Visit, (key, mut event): (String, Event)) -> Result<(), WebError> {
-    let last = visit
-        .events
-        .values()
-        .map(|event| event.at)
-        .max()
-        .unwrap_or(i64::MIN);
+    let last = visit.events.values().map(|event| event.at).max().unwrap_or(i64::MIN);
     event.at = event.at.max(last.saturating_add(1));
     visit.events.insert(key, event);
     Ok(())

@@ -47,11 +47,7 @@ async fn whole(commune: &Commune, id: DocumentId) -> Result<Whole, StoreError> {
             let person_id: DocumentId = visit.person.parse().map_err(|_| StoreError::Unreadable)?;
             let person: Person = documents::value(connection, person_id)?;
             let settings = settings(connection)?;
-            let template = visit
-                .template
-                .parse()
-                .ok()
-                .and_then(|id| documents::value(connection, id).ok());
+            let template = visit.template.parse().ok().and_then(|id| documents::value(connection, id).ok());
             Ok(Whole {
                 id,
                 state: state(&visit),
@@ -78,12 +74,11 @@ pub(super) async fn page(
     let whole = whole(&user.commune, id.parse().map_err(|_| WebError::NotFound)?).await?;
     let title = text::visit_title(&whole.person.full_name());
     if user.account.role == Role::Finance {
-        return Ok(Page {
-            user: &user,
-            title: &title,
-            menu: "/bureau/",
-        }
-        .render(reduced::view(&whole, &title, &user.commune)));
+        return Ok(Page { user: &user, title: &title, menu: "/bureau/" }.render(reduced::view(
+            &whole,
+            &title,
+            &user.commune,
+        )));
     }
     let content = rsx! {
         div { id: "visite", class: "stack wide", "data-direct": "true",
@@ -124,12 +119,7 @@ pub(super) async fn page(
             }
         }
     };
-    Ok(Page {
-        user: &user,
-        title: &title,
-        menu: "/bureau/planning",
-    }
-    .render(content))
+    Ok(Page { user: &user, title: &title, menu: "/bureau/planning" }.render(content))
 }
 
 fn appointment(whole: &Whole, commune: &Commune) -> Element {

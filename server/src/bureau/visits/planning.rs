@@ -41,12 +41,7 @@ pub(super) async fn page(
         .read(move |connection| {
             let agents = accounts::of_role(connection, Role::Agent)?;
             let visits = visits::between(connection, days[0], days[6])?;
-            Ok::<_, StoreError>((
-                settings(connection)?,
-                agents,
-                visits,
-                visits::to_plan(connection)?,
-            ))
+            Ok::<_, StoreError>((settings(connection)?, agents, visits, visits::to_plan(connection)?))
         })
         .await?;
     let board = board(week, &agents, &visits);
@@ -77,12 +72,7 @@ pub(super) async fn page(
             }
         }
     };
-    Ok(Page {
-        user: &user,
-        title: text::PLANNING,
-        menu: "/bureau/planning",
-    }
-    .render(content))
+    Ok(Page { user: &user, title: text::PLANNING, menu: "/bureau/planning" }.render(content))
 }
 
 fn table(board: &Board<'_>, settings: &Settings, commune: &Commune) -> Element {
@@ -112,11 +102,7 @@ fn table(board: &Board<'_>, settings: &Settings, commune: &Commune) -> Element {
 }
 
 fn name<'r>(row: &'r Row<'_>) -> &'r str {
-    if row.worker.is_none() {
-        text::UNASSIGNED
-    } else {
-        row.name
-    }
+    if row.worker.is_none() { text::UNASSIGNED } else { row.name }
 }
 
 fn cell(
@@ -148,9 +134,7 @@ fn one(visit: &ListedVisit, settings: &Settings, commune: &Commune) -> Element {
     };
     // A narrow cell may break after the civility.
     let person = visit.person_name.replace(NBSP, " ");
-    let hour = visit
-        .start
-        .map_or_else(String::new, |start| french::hour(start.time()));
+    let hour = visit.start.map_or_else(String::new, |start| french::hour(start.time()));
     rsx! {
         a { class: "v {class}", href: "/bureau/visites/{visit.id}",
             b { "{hour}" } " {person}" br {}

@@ -50,13 +50,7 @@ pub(super) fn known(
         None => price(&tariff, &person.quotients, day),
     };
     let done = matches!(state.status, Status::Ended | Status::Certified);
-    Ok(Some(Known {
-        tariff: id,
-        told,
-        computed,
-        warning: tariff.warning,
-        done,
-    }))
+    Ok(Some(Known { tariff: id, told, computed, warning: tariff.warning, done }))
 }
 
 /// The quote that fixes the price of a visit which took place: none when there is nothing to fix or no proof yet.
@@ -88,20 +82,15 @@ impl Known {
 
     /// The amount that can be fixed: the visit took place and the tariff gives something else than what is frozen.
     pub(super) fn fixable(&self) -> Option<Cents> {
-        self.computed
-            .amount()
-            .filter(|amount| self.done && Some(*amount) != self.told())
+        self.computed.amount().filter(|amount| self.done && Some(*amount) != self.told())
     }
 
     /// The price with the lines that explain it.
     pub(super) fn card(&self) -> Element {
-        let words = self
-            .told()
-            .map_or_else(|| self.computed.words(), |told| told.to_string());
+        let words = self.told().map_or_else(|| self.computed.words(), |told| told.to_string());
         let is_range = self.told().is_none() && self.computed.amount().is_none();
-        let differs = self
-            .told()
-            .and_then(|told| self.computed.amount().filter(|computed| *computed != told));
+        let differs =
+            self.told().and_then(|told| self.computed.amount().filter(|computed| *computed != told));
         let source = match (&self.told, &self.computed) {
             (Some(quote), _) if quote.amount_cents.is_some() => text::TOLD_PRICE,
             (_, Price::Known { .. }) => text::EXPECTED_PRICE,

@@ -11,11 +11,8 @@ use super::text;
 
 /// Everything that was recorded, or that nothing was yet.
 pub(super) fn record(visit: &Visit, template: Option<&Template>) -> Element {
-    let mut demarches: Vec<&Demarche> = visit
-        .demarches
-        .values()
-        .filter(|demarche| !demarche.withdrawn)
-        .collect();
+    let mut demarches: Vec<&Demarche> =
+        visit.demarches.values().filter(|demarche| !demarche.withdrawn).collect();
     demarches.sort_by_key(|demarche| demarche.at);
     let mut redirections: Vec<&Redirection> =
         visit.redirections.values().filter(|one| !one.withdrawn).collect();

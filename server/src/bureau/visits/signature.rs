@@ -7,9 +7,7 @@ use super::text;
 
 /// The drawing, or why there is none.
 pub(super) fn signature(signature: Option<&Signature>) -> Element {
-    let path = signature
-        .map(|signature| path(&signature.strokes))
-        .unwrap_or_default();
+    let path = signature.map(|signature| path(&signature.strokes)).unwrap_or_default();
     rsx! {
         match signature {
             Some(_) if !path.is_empty() => rsx! {

@@ -28,24 +28,15 @@ pub(super) struct Mark {
 impl Mark {
     /// The mark of a visit, now.
     pub(super) fn of(visit: &ListedVisit, commune: &Commune) -> Self {
-        let mark = |class, icon, words: &str| Mark {
-            class,
-            icon,
-            words: words.to_owned(),
-        };
+        let mark = |class, icon, words: &str| Mark { class, icon, words: words.to_owned() };
         if visit.disagreement || (visit.recomputed.is_some() && !visit.billed) {
             return mark("bad", Icon::Alert, text::DECIDE_MARK);
         }
         match visit.status {
             Status::Started => {
-                let since = visit
-                    .started_at
-                    .map(|at| text::running_since(commune.civil(at), commune.today()));
-                mark(
-                    "info",
-                    Icon::Clock,
-                    since.as_deref().unwrap_or(words::status(Status::Started)),
-                )
+                let since =
+                    visit.started_at.map(|at| text::running_since(commune.civil(at), commune.today()));
+                mark("info", Icon::Clock, since.as_deref().unwrap_or(words::status(Status::Started)))
             }
             Status::Ended => mark("warn", Icon::Check, text::ENDED),
             Status::Certified if visit.billed => mark("good", Icon::Euro, text::BILLED),

@@ -56,12 +56,7 @@ pub(super) async fn page(
             }
         }
     };
-    Ok(Page {
-        user: &user,
-        title: text::TABLETS,
-        menu: "/bureau/tablettes",
-    }
-    .render(content))
+    Ok(Page { user: &user, title: text::TABLETS, menu: "/bureau/tablettes" }.render(content))
 }
 
 fn row(device: &Device, commune: &Commune, csrf: &str) -> Element {
@@ -93,14 +88,9 @@ fn row(device: &Device, commune: &Commune, csrf: &str) -> Element {
 /// `POST /bureau/tablettes/{id}/fermer`.
 pub(super) async fn revoke(
     Path(id): Path<String>,
-    Checked {
-        role: Coordinator(user),
-        form: (),
-    }: Checked<Coordinator, ()>,
+    Checked { role: Coordinator(user), form: () }: Checked<Coordinator, ()>,
 ) -> Result<Redirect, WebError> {
     let id: DeviceId = id.parse().map_err(|_| WebError::NotFound)?;
-    user.commune
-        .write(user.author(), move |write| devices::revoke(write, id))
-        .await?;
+    user.commune.write(user.author(), move |write| devices::revoke(write, id)).await?;
     Ok(Redirect::to(&format!("/bureau/tablettes?fait={CLOSED}")))
 }

@@ -48,12 +48,7 @@ async fn a_visit_is_certified_from_the_home_page_once_it_ended() {
     // A second click does no harm.
     test.post(&test.coordinator, &path, &[]).await.location();
     assert_eq!(stored(&test, id).await.events.len(), 5);
-    assert!(
-        test.get(&test.coordinator, "/bureau/")
-            .await
-            .text()
-            .contains("Rien à certifier")
-    );
+    assert!(test.get(&test.coordinator, "/bureau/").await.text().contains("Rien à certifier"));
 }
 
 #[tokio::test]
@@ -64,30 +59,16 @@ async fn what_did_not_end_or_is_told_apart_is_not_certified() {
     let table: &[(&[EventKind], &str)] = &[
         (&[Requested], "n’a pas eu lieu"),
         (&[Requested, Planned], "n’a pas eu lieu"),
-        (
-            &[Requested, Planned, Started],
-            "pas encore arrivée de la tablette",
-        ),
+        (&[Requested, Planned, Started], "pas encore arrivée de la tablette"),
         (&[Requested, Planned, Cancelled, Started, Ended], "à trancher"),
         (&[Requested, Planned, Absent], "n’a pas eu lieu"),
     ];
     for (events, sentence) in table {
-        let id = Sample {
-            events,
-            ..Sample::ended(odette)
-        }
-        .write(&test)
-        .await;
-        let answer = test
-            .post(&test.coordinator, &format!("/bureau/visites/{id}/certifier"), &[])
-            .await;
+        let id = Sample { events, ..Sample::ended(odette) }.write(&test).await;
+        let answer = test.post(&test.coordinator, &format!("/bureau/visites/{id}/certifier"), &[]).await;
         assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{events:?}");
         assert!(answer.text().contains(sentence), "{events:?}: {}", answer.text());
-        assert_eq!(
-            stored(&test, id).await.events.len(),
-            events.len(),
-            "nothing was written"
-        );
+        assert_eq!(stored(&test, id).await.events.len(), events.len(), "nothing was written");
     }
 }
 
@@ -97,33 +78,14 @@ async fn a_disagreement_is_settled_then_certified() {
     let test = TestCommune::new().await;
     let odette = test.person("Mme", "Odette", "Ferrand").await;
     // The tablet's clock is days ahead of the server's: the decision comes last all the same.
-    let ahead = Sample {
-        start: date(2026, 11, 27).at(9, 0, 0, 0),
-        ..Sample::ended(odette)
-    };
-    let id = Sample {
-        events: &[Requested, Planned, Cancelled, Started, Ended],
-        ..ahead
-    }
-    .write(&test)
-    .await;
-    assert!(
-        test.get(&test.coordinator, "/bureau/")
-            .await
-            .text()
-            .contains("effectuée pour l’autre")
-    );
-    test.post(&test.coordinator, &format!("/bureau/visites/{id}/trancher"), &[])
-        .await
-        .location();
+    let ahead = Sample { start: date(2026, 11, 27).at(9, 0, 0, 0), ..Sample::ended(odette) };
+    let id = Sample { events: &[Requested, Planned, Cancelled, Started, Ended], ..ahead }.write(&test).await;
+    assert!(test.get(&test.coordinator, "/bureau/").await.text().contains("effectuée pour l’autre"));
+    test.post(&test.coordinator, &format!("/bureau/visites/{id}/trancher"), &[]).await.location();
     assert_eq!(state(&stored(&test, id).await).disagreement, None);
-    test.post(&test.coordinator, &format!("/bureau/visites/{id}/certifier"), &[])
-        .await
-        .location();
+    test.post(&test.coordinator, &format!("/bureau/visites/{id}/certifier"), &[]).await.location();
     assert_eq!(status(&test, id).await, Status::Certified);
-    let again = test
-        .post(&test.coordinator, &format!("/bureau/visites/{id}/trancher"), &[])
-        .await;
+    let again = test.post(&test.coordinator, &format!("/bureau/visites/{id}/trancher"), &[]).await;
     assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);
 }
 
@@ -132,18 +94,11 @@ async fn a_visit_is_cancelled_with_a_reason_and_only_before_it_began() {
     use EventKind::*;
     let test = TestCommune::new().await;
     let odette = test.person("Mme", "Odette", "Ferrand").await;
-    let id = Sample {
-        events: &[Requested, Planned],
-        ..Sample::ended(odette)
-    }
-    .write(&test)
-    .await;
+    let id = Sample { events: &[Requested, Planned], ..Sample::ended(odette) }.write(&test).await;
     let path = format!("/bureau/visites/{id}/annuler");
     let silent = test.post(&test.coordinator, &path, &[("raison", "  ")]).await;
     assert_eq!(silent.status, StatusCode::UNPROCESSABLE_ENTITY);
-    test.post(&test.coordinator, &path, &[("raison", "hospitalisée")])
-        .await
-        .location();
+    test.post(&test.coordinator, &path, &[("raison", "hospitalisée")]).await.location();
     assert_eq!(status(&test, id).await, Status::Cancelled);
     assert!(
         test.get(&test.coordinator, &format!("/bureau/visites/{id}"))
@@ -154,11 +109,7 @@ async fn a_visit_is_cancelled_with_a_reason_and_only_before_it_began() {
 
     let done = Sample::ended(odette).write(&test).await;
     let late = test
-        .post(
-            &test.coordinator,
-            &format!("/bureau/visites/{done}/annuler"),
-            &[("raison", "trop tard")],
-        )
+        .post(&test.coordinator, &format!("/bureau/visites/{done}/annuler"), &[("raison", "trop tard")])
         .await;
     assert_eq!(late.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert_eq!(status(&test, done).await, Status::Ended);
@@ -190,23 +141,14 @@ async fn finance_sees_what_billing_needs_and_nothing_of_the_home() {
     for part in private {
         assert!(!reduced.contains(part), "finance must not read {part}");
     }
-    assert!(
-        reduced.contains("15,20 €") && reduced.contains("Mme Odette Ferrand"),
-        "{reduced}"
-    );
+    assert!(reduced.contains("15,20 €") && reduced.contains("Mme Odette Ferrand"), "{reduced}");
 
     for action in ["certifier", "annuler", "trancher", "prix"] {
-        let answer = test
-            .post(&test.finance, &format!("{path}/{action}"), &[("raison", "x")])
-            .await;
+        let answer = test.post(&test.finance, &format!("{path}/{action}"), &[("raison", "x")]).await;
         assert_eq!(answer.status, StatusCode::FORBIDDEN, "{action}");
     }
     for page in ["/bureau/planning", "/bureau/tablettes"] {
-        assert_eq!(
-            test.get(&test.finance, page).await.status,
-            StatusCode::FORBIDDEN,
-            "{page}"
-        );
+        assert_eq!(test.get(&test.finance, page).await.status, StatusCode::FORBIDDEN, "{page}");
     }
 }
 
@@ -215,9 +157,8 @@ async fn a_form_without_its_token_changes_nothing() {
     let test = TestCommune::new().await;
     let odette = test.person("Mme", "Odette", "Ferrand").await;
     let id = Sample::ended(odette).write(&test).await;
-    let answer = test
-        .post_without_token(&test.coordinator, &format!("/bureau/visites/{id}/certifier"), &[])
-        .await;
+    let answer =
+        test.post_without_token(&test.coordinator, &format!("/bureau/visites/{id}/certifier"), &[]).await;
     assert_eq!(answer.status, StatusCode::FORBIDDEN);
     assert_eq!(status(&test, id).await, Status::Ended);
 }
@@ -226,67 +167,37 @@ async fn a_form_without_its_token_changes_nothing() {
 async fn the_week_shows_visits_under_their_agent() {
     let test = TestCommune::new().await;
     let odette = test.person("Mme", "Odette", "Ferrand").await;
-    let id = Sample {
-        events: &[EventKind::Requested, EventKind::Planned],
-        ..Sample::ended(odette)
-    }
-    .write(&test)
-    .await;
-    let week = test
-        .get(&test.coordinator, "/bureau/planning?semaine=2026-W47")
-        .await
-        .text();
+    let id = Sample { events: &[EventKind::Requested, EventKind::Planned], ..Sample::ended(odette) }
+        .write(&test)
+        .await;
+    let week = test.get(&test.coordinator, "/bureau/planning?semaine=2026-W47").await.text();
     assert!(
         week.contains("Semaine du 16 au 20 novembre") && week.contains(&format!("/bureau/visites/{id}")),
         "{week}"
     );
-    let next = test
-        .get(&test.coordinator, "/bureau/planning?semaine=2026-W48")
-        .await
-        .text();
-    assert!(
-        next.contains("Semaine du 23 au 27 novembre") && !next.contains(&id.to_string()),
-        "{next}"
-    );
-    let nonsense = test
-        .get(&test.coordinator, "/bureau/planning?semaine=toujours")
-        .await
-        .text();
-    assert!(
-        nonsense.contains("Semaine du 16 au 20 novembre"),
-        "the present week"
-    );
+    let next = test.get(&test.coordinator, "/bureau/planning?semaine=2026-W48").await.text();
+    assert!(next.contains("Semaine du 23 au 27 novembre") && !next.contains(&id.to_string()), "{next}");
+    let nonsense = test.get(&test.coordinator, "/bureau/planning?semaine=toujours").await.text();
+    assert!(nonsense.contains("Semaine du 16 au 20 novembre"), "the present week");
 }
 
 #[tokio::test]
 async fn a_lost_tablet_is_closed_and_its_session_with_it() {
     let test = TestCommune::new().await;
     let claire = test.claire.id;
-    let author = Author {
-        account: Some(claire),
-        device: None,
-    };
+    let author = Author { account: Some(claire), device: None };
     let opened = test.commune.write(author, move |write| {
         let (device, _) = accounts::add_device(write, claire)?;
-        Ok::<_, StoreError>((
-            device,
-            accounts::open_session(write, claire, Some(device), 1_000_000)?,
-        ))
+        Ok::<_, StoreError>((device, accounts::open_session(write, claire, Some(device), 1_000_000)?))
     });
     let (device, token) = opened.await.unwrap();
     let session = async || {
         let (token, now) = (token.clone(), test.commune.now());
-        test.commune
-            .read(move |connection| accounts::session(connection, &token, now))
-            .await
-            .unwrap()
+        test.commune.read(move |connection| accounts::session(connection, &token, now)).await.unwrap()
     };
     assert!(session().await.is_some());
     let page = test.get(&test.coordinator, "/bureau/tablettes").await.text();
-    assert!(
-        page.contains("aujourd’hui à 9 h") && page.contains("Claire Morel"),
-        "{page}"
-    );
+    assert!(page.contains("aujourd’hui à 9 h") && page.contains("Claire Morel"), "{page}");
     let path = format!("/bureau/tablettes/{device}/fermer");
     test.post(&test.coordinator, &path, &[]).await.location();
     assert!(session().await.is_none());
@@ -296,9 +207,5 @@ async fn a_lost_tablet_is_closed_and_its_session_with_it() {
             .text()
             .contains("accès fermé le 20 novembre 2026")
     );
-    assert_eq!(
-        test.post(&test.coordinator, &path, &[]).await.status,
-        StatusCode::NOT_FOUND,
-        "only once"
-    );
+    assert_eq!(test.post(&test.coordinator, &path, &[]).await.status, StatusCode::NOT_FOUND, "only once");
 }

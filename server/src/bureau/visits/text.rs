@@ -146,27 +146,17 @@ pub(super) const BOARD: &str = "Visites par agent et par jour";
 /// `Semaine du 23 au 27 novembre`, `Semaine du 30 novembre au 4 décembre`.
 pub(super) fn week_title(first: Date, last: Date) -> String {
     if first.month() == last.month() {
-        let day = if first.day() == 1 {
-            "1er".to_owned()
-        } else {
-            first.day().to_string()
-        };
+        let day = if first.day() == 1 { "1er".to_owned() } else { first.day().to_string() };
         format!("Semaine du {day} au {}", french::day_month(last))
     } else {
-        format!(
-            "Semaine du {} au {}",
-            french::day_month(first),
-            french::day_month(last)
-        )
+        format!("Semaine du {} au {}", french::day_month(first), french::day_month(last))
     }
 }
 
 /// `14 visites · 3 agents · semaine 48`.
 pub(super) fn week_line(visits: usize, agents: usize, cancelled: usize, number: i8) -> String {
-    let mut parts = vec![
-        french::count(visits, "visite", "visites"),
-        french::count(agents, "agent", "agents"),
-    ];
+    let mut parts =
+        vec![french::count(visits, "visite", "visites"), french::count(agents, "agent", "agents")];
     if cancelled > 0 {
         parts.push(french::count(cancelled, "annulée", "annulées"));
     }

@@ -35,10 +35,8 @@ pub(super) fn timeline(visit: &Visit, names: &Names, commune: &Commune) -> Eleme
     let mut events: Vec<(&String, &Event)> = visit.events.iter().collect();
     events.sort_by_key(|(id, event)| (event.at, *id));
     let day = |event: &Event| commune.civil(event.at).date();
-    let by_day: Vec<(Date, &[(&String, &Event)])> = events
-        .chunk_by(|(_, a), (_, b)| day(a) == day(b))
-        .map(|events| (day(events[0].1), events))
-        .collect();
+    let by_day: Vec<(Date, &[(&String, &Event)])> =
+        events.chunk_by(|(_, a), (_, b)| day(a) == day(b)).map(|events| (day(events[0].1), events)).collect();
     rsx! {
         ol { class: "timeline",
             for (day, events) in by_day {

@@ -66,11 +66,7 @@ async fn today(user: &User, done: &Done) -> Result<Html<String>, WebError> {
             })
         })
         .await?;
-    let running = day
-        .today
-        .iter()
-        .filter(|visit| visit.status == Status::Started)
-        .count();
+    let running = day.today.iter().filter(|visit| visit.status == Status::Started).count();
     let content = rsx! {
         div { id: "jour", class: "stack wide", "data-direct": "true",
             header {
@@ -92,12 +88,7 @@ async fn today(user: &User, done: &Done) -> Result<Html<String>, WebError> {
             }
         }
     };
-    Ok(Page {
-        user,
-        title: text::TODAY,
-        menu: "/bureau/",
-    }
-    .render(content))
+    Ok(Page { user, title: text::TODAY, menu: "/bureau/" }.render(content))
 }
 
 fn visits_of_the_day(day: &Day, commune: &Commune) -> Element {
@@ -141,9 +132,7 @@ fn visits_of_the_day(day: &Day, commune: &Commune) -> Element {
 }
 
 fn hour(visit: &ListedVisit) -> String {
-    visit
-        .start
-        .map_or_else(String::new, |start| french::hour(start.time()))
+    visit.start.map_or_else(String::new, |start| french::hour(start.time()))
 }
 
 /// The person, as a link to the visit, and what it is about.
@@ -202,9 +191,7 @@ fn to_certify(day: &Day, user: &User) -> Element {
 
 fn day_of(visit: &ListedVisit, commune: &Commune) -> String {
     let at = visit.start.or_else(|| visit.ended_at.map(|at| commune.civil(at)));
-    at.map_or_else(String::new, |at| {
-        french::capitalised(&french::relative_day(at.date(), commune.today()))
-    })
+    at.map_or_else(String::new, |at| french::capitalised(&french::relative_day(at.date(), commune.today())))
 }
 
 fn to_decide(day: &Day) -> Element {
@@ -242,9 +229,7 @@ fn to_plan(day: &Day, commune: &Commune) -> Element {
 /// The requests that have waited longest, each with the way to book it.
 pub(super) fn waiting_requests(requests: &[ListedVisit], settings: &Settings, commune: &Commune) -> Element {
     let waits = |visit: &ListedVisit| {
-        visit
-            .requested_at
-            .map(|at| text::waiting((commune.today() - commune.civil(at).date()).get_days()))
+        visit.requested_at.map(|at| text::waiting((commune.today() - commune.civil(at).date()).get_days()))
     };
     rsx! {
         if requests.is_empty() {

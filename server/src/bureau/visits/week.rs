@@ -21,24 +21,17 @@ impl Week {
     /// The week of a day.
     pub(super) fn of(day: Date) -> Self {
         let since_monday = i32::from(day.weekday().to_monday_zero_offset());
-        Week {
-            monday: day.saturating_sub(since_monday.days()),
-        }
+        Week { monday: day.saturating_sub(since_monday.days()) }
     }
 
     /// The week `weeks` later, or earlier.
     pub(super) fn later(self, weeks: i32) -> Self {
-        Week {
-            monday: self.monday.saturating_add(weeks.weeks()),
-        }
+        Week { monday: self.monday.saturating_add(weeks.weeks()) }
     }
 
     /// Its seven days.
     pub(super) fn days(self) -> [Date; 7] {
-        std::array::from_fn(|index| {
-            self.monday
-                .saturating_add(i32::try_from(index).unwrap_or(0).days())
-        })
+        std::array::from_fn(|index| self.monday.saturating_add(i32::try_from(index).unwrap_or(0).days()))
     }
 
     /// Its number in the year.
@@ -68,11 +61,7 @@ impl FromStr for Week {
         let number: i8 = number.parse().map_err(|_| NotAWeek)?;
         // Neighbouring weeks are linked: keep away from the ends of the calendar.
         let week = ISOWeekDate::new(year, number, Weekday::Monday).map_err(|_| NotAWeek)?;
-        if (2000..2100).contains(&year) {
-            Ok(Week { monday: week.date() })
-        } else {
-            Err(NotAWeek)
-        }
+        if (2000..2100).contains(&year) { Ok(Week { monday: week.date() }) } else { Err(NotAWeek) }
     }
 }
 
@@ -102,10 +91,7 @@ pub(super) struct Board<'v> {
 
 /// Lays the visits of a week out.
 pub(super) fn board<'v>(week: Week, agents: &'v [Account], visits: &'v [ListedVisit]) -> Board<'v> {
-    let taken: Vec<&ListedVisit> = visits
-        .iter()
-        .filter(|visit| visit.status != Status::Cancelled)
-        .collect();
+    let taken: Vec<&ListedVisit> = visits.iter().filter(|visit| visit.status != Status::Cancelled).collect();
     let on = |day: Date| move |visit: &&&ListedVisit| visit.start.is_some_and(|start| start.date() == day);
     let used = |day: Date| taken.iter().any(|visit| on(day)(&visit));
     let all = week.days();
@@ -117,10 +103,8 @@ pub(super) fn board<'v>(week: Week, agents: &'v [Account], visits: &'v [ListedVi
         5
     };
     let days = all[..shown].to_vec();
-    let mut owners: Vec<(Option<AccountId>, &str)> = agents
-        .iter()
-        .map(|agent| (Some(agent.id), agent.name.as_str()))
-        .collect();
+    let mut owners: Vec<(Option<AccountId>, &str)> =
+        agents.iter().map(|agent| (Some(agent.id), agent.name.as_str())).collect();
     for visit in &taken {
         // Someone who left keeps the visits she made.
         if !owners.iter().any(|(worker, _)| *worker == visit.worker) {
@@ -129,21 +113,9 @@ pub(super) fn board<'v>(week: Week, agents: &'v [Account], visits: &'v [ListedVi
     }
     let rows = owners.into_iter().map(|(worker, name)| {
         let own = || taken.iter().filter(move |visit| visit.worker == worker);
-        Row {
-            worker,
-            name,
-            days: days
-                .iter()
-                .map(|day| own().filter(on(*day)).copied().collect())
-                .collect(),
-        }
+        Row { worker, name, days: days.iter().map(|day| own().filter(on(*day)).copied().collect()).collect() }
     });
-    Board {
-        rows: rows.collect(),
-        days,
-        visits: taken.len(),
-        cancelled: visits.len() - taken.len(),
-    }
+    Board { rows: rows.collect(), days, visits: taken.len(), cancelled: visits.len() - taken.len() }
 }
 
 #[cfg(test)]
@@ -155,11 +127,7 @@ mod tests {
     use crate::store::accounts::Role;
 
     fn account(id: u128, name: &str) -> Account {
-        Account {
-            id: AccountId(uuid::Uuid::from_u128(id)),
-            name: name.into(),
-            role: Role::Agent,
-        }
+        Account { id: AccountId(uuid::Uuid::from_u128(id)), name: name.into(), role: Role::Agent }
     }
 
     fn visit(day: i8, hour: i8, worker: Option<u128>, status: Status) -> ListedVisit {
@@ -190,10 +158,7 @@ mod tests {
         }
         assert_eq!(Week::of(date(2027, 1, 1)).to_string(), "2026-W53");
         assert_eq!(Week::of(date(2026, 11, 29)).days()[0], date(2026, 11, 23));
-        assert_eq!(
-            "2026-W53".parse::<Week>().unwrap().later(1).to_string(),
-            "2027-W01"
-        );
+        assert_eq!("2026-W53".parse::<Week>().unwrap().later(1).to_string(), "2027-W01");
         for text in ["", "2026-48", "2026-W54", "9999-W52", "-9999-W01", "2026-W0"] {
             assert_eq!(text.parse::<Week>(), Err(NotAWeek), "{text}");
         }
@@ -221,14 +186,8 @@ mod tests {
             visit(25, 9, None, Status::Planned),
         ];
         let board = board(week, &agents, &visits);
-        let counts: Vec<Vec<usize>> = board
-            .rows
-            .iter()
-            .map(|row| row.days.iter().map(Vec::len).collect())
-            .collect();
-        assert_eq!(
-            counts,
-            [[2, 0, 0, 0, 0], [0, 0, 0, 0, 0], [0, 1, 0, 0, 0], [0, 0, 1, 0, 0]]
-        );
+        let counts: Vec<Vec<usize>> =
+            board.rows.iter().map(|row| row.days.iter().map(Vec::len).collect()).collect();
+        assert_eq!(counts, [[2, 0, 0, 0, 0], [0, 0, 0, 0, 0], [0, 1, 0, 0, 0], [0, 0, 1, 0, 0]]);
     }
 }

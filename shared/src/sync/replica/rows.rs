@@ -128,7 +128,7 @@ impl PushRow {
         Some(Outgoing {
             document: DocumentId::from_bytes(self.document.as_slice()).ok()?,
             kind: Kind::from_code(&self.kind)?,
-            changes: super::read_changes(&self.changes)?,
+            changes: super::arrivals::read_changes(&self.changes)?,
             at: self.at,
         })
     }

@@ -1,5 +1,6 @@
 //! The replica's rules, one by one, without a server.
 
+use super::super::frame::{Down, Item};
 use super::*;
 use crate::person::Person;
 use crate::sync::decode;
@@ -58,7 +59,11 @@ fn store(rows: &mut BTreeMap<(Table, String), Vec<u8>>, batch: &Batch) {
 }
 
 fn reload(rows: &BTreeMap<(Table, String), Vec<u8>>) -> Replica {
-    let stored = rows.iter().map(|((table, key), value)| StoredRow { table: *table, key: key.clone(), value: value.clone() });
+    let stored = rows.iter().map(|((table, key), value)| StoredRow {
+        table: *table,
+        key: key.clone(),
+        value: value.clone(),
+    });
     let (replica, unreadable) = Replica::load(Actor([9; 16]), stored);
     assert!(unreadable.is_empty());
     replica
@@ -116,14 +121,24 @@ fn an_edit_that_could_not_be_stored_is_taken_back() {
 #[test]
 fn changes_come_down_and_the_cursor_moves_with_them() {
     let (mut replica, mut office, mut rows) = live();
-    let change = office.write(&Person { needs: "parle italien".into(), ..odette() }, OFFICE, 0).unwrap().unwrap();
-    let item = Item::Changes { document: ByteArray::from(id(1).bytes()), changes: vec![change.bytes().to_vec().into()] };
-    keep(&mut rows, &replica.received(FromServer::Down(Down { items: vec![item], cursor: Some(cursor(4)) }), 8));
+    let change =
+        office.write(&Person { needs: "parle italien".into(), ..odette() }, OFFICE, 0).unwrap().unwrap();
+    let item = Item::Changes {
+        document: ByteArray::from(id(1).bytes()),
+        changes: vec![change.bytes().to_vec().into()],
+    };
+    keep(
+        &mut rows,
+        &replica.received(FromServer::Down(Down { items: vec![item], cursor: Some(cursor(4)) }), 8),
+    );
     let mut again = reload(&rows);
     assert_eq!(needs(&again), "parle italien");
     let hello = again.connected();
     let [Effect::Send(bytes)] = hello.as_slice() else { panic!() };
-    assert_eq!(decode(bytes), Ok(FromTablet::Hello { protocol: PROTOCOL, cursor: Some(cursor(4)), witness: None }));
+    assert_eq!(
+        decode(bytes),
+        Ok(FromTablet::Hello { protocol: PROTOCOL, cursor: Some(cursor(4)), witness: None })
+    );
 }
 
 #[test]
@@ -134,7 +149,10 @@ fn a_hole_makes_the_tablet_ask_for_everything_again() {
     office.write(&value, OFFICE, 0).unwrap();
     value.needs = "deux".into();
     let second = office.write(&value, OFFICE, 0).unwrap().unwrap();
-    let item = Item::Changes { document: ByteArray::from(id(1).bytes()), changes: vec![second.bytes().to_vec().into()] };
+    let item = Item::Changes {
+        document: ByteArray::from(id(1).bytes()),
+        changes: vec![second.bytes().to_vec().into()],
+    };
     let effects = replica.received(FromServer::Down(Down { items: vec![item], cursor: Some(cursor(5)) }), 8);
     keep(&mut rows, &effects);
     assert_eq!(effects.last(), Some(&Effect::Close(Goodbye::Busy)));
@@ -147,7 +165,10 @@ fn a_hole_makes_the_tablet_ask_for_everything_again() {
 fn a_dropped_document_leaves_only_once_its_work_is_safe() {
     let (mut replica, _, mut rows) = live();
     store(&mut rows, &edit(&mut replica, "entend mal").batch);
-    let down = Down { items: vec![Item::Drop { document: ByteArray::from(id(1).bytes()) }], cursor: Some(cursor(9)) };
+    let down = Down {
+        items: vec![Item::Drop { document: ByteArray::from(id(1).bytes()) }],
+        cursor: Some(cursor(9)),
+    };
     keep(&mut rows, &replica.received(FromServer::Down(down), 8));
     let mut again = reload(&rows);
     assert_eq!(again.len(), 1, "unsent work stays");
@@ -160,7 +181,8 @@ fn a_refusal_covers_the_whole_tail_and_keeps_it_readable() {
     let (mut replica, mut office, mut rows) = live();
     store(&mut rows, &edit(&mut replica, "a").batch);
     store(&mut rows, &edit(&mut replica, "b").batch);
-    let refused = FromServer::Refused { id: 1, reason: Refusal::Field.code(), snapshot: Some(office.save().into()) };
+    let refused =
+        FromServer::Refused { id: 1, reason: Refusal::Field.code(), snapshot: Some(office.save().into()) };
     keep(&mut rows, &replica.received(refused, 8));
     let again = reload(&rows);
     assert_eq!((needs(&again).as_str(), again.waiting().len(), again.refused().len()), ("", 0, 2));
@@ -180,17 +202,24 @@ fn a_server_that_cannot_store_loses_nothing() {
 fn a_restored_server_is_given_back_what_it_lost() {
     let (mut replica, mut office, _) = live();
     let mut old = office.clone();
-    let change = office.write(&Person { needs: "parle italien".into(), ..odette() }, OFFICE, 0).unwrap().unwrap();
-    let item = Item::Changes { document: ByteArray::from(id(1).bytes()), changes: vec![change.bytes().to_vec().into()] };
+    let change =
+        office.write(&Person { needs: "parle italien".into(), ..odette() }, OFFICE, 0).unwrap().unwrap();
+    let item = Item::Changes {
+        document: ByteArray::from(id(1).bytes()),
+        changes: vec![change.bytes().to_vec().into()],
+    };
     let _ = replica.received(FromServer::Down(Down { items: vec![item], cursor: Some(cursor(4)) }), 8);
     let waiting = edit(&mut replica, "parle italien, entend mal");
     drop(waiting);
     replica.disconnected();
     let _ = replica.connected();
     let _ = replica.received(FromServer::Welcome { now: 0, restored: true }, 9);
-    let effects = replica.received(FromServer::Down(Down { items: vec![snapshot(1, &mut old)], cursor: Some(cursor(2)) }), 10);
-    let pushes: Vec<FromTablet> =
-        effects.iter().filter_map(|e| if let Effect::Send(bytes) = e { decode(bytes).ok() } else { None }).collect();
+    let effects = replica
+        .received(FromServer::Down(Down { items: vec![snapshot(1, &mut old)], cursor: Some(cursor(2)) }), 10);
+    let pushes: Vec<FromTablet> = effects
+        .iter()
+        .filter_map(|e| if let Effect::Send(bytes) = e { decode(bytes).ok() } else { None })
+        .collect();
     let [FromTablet::Push { changes, .. }] = pushes.as_slice() else { panic!("{pushes:?}") };
     let changes: Vec<Change> = changes.iter().map(|c| Change::from_bytes(c).unwrap()).collect();
     old.apply(&changes).unwrap();
@@ -202,7 +231,11 @@ fn a_damaged_row_is_given_back_and_the_others_live() {
     let (_, _, mut rows) = live();
     rows.insert((Table::Documents, id(2).to_string()), b"damaged".to_vec());
     rows.insert((Table::Outbox, format!("{:020}", 7)), b"damaged".to_vec());
-    let stored = rows.iter().map(|((table, key), value)| StoredRow { table: *table, key: key.clone(), value: value.clone() });
+    let stored = rows.iter().map(|((table, key), value)| StoredRow {
+        table: *table,
+        key: key.clone(),
+        value: value.clone(),
+    });
     let (mut replica, unreadable) = Replica::load(TABLET, stored);
     assert_eq!((replica.len(), unreadable.len()), (1, 2));
     assert_eq!(edit(&mut replica, "a").push, 8, "the damaged push keeps its number");

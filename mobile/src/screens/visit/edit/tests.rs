@@ -43,7 +43,10 @@ fn ending_keeps_what_was_still_being_typed() {
         ending.write(visit, "f".into());
     });
     let visit = visit(&board);
-    assert_eq!((visit.notes.as_str(), visit.next_steps.as_str()), ("Rappeler la mutuelle", "Revenir en janvier"));
+    assert_eq!(
+        (visit.notes.as_str(), visit.next_steps.as_str()),
+        ("Rappeler la mutuelle", "Revenir en janvier")
+    );
     assert_eq!(state(visit).status, Status::Ended);
     assert_eq!(visit.quote.as_ref().unwrap().accepted_at, at(14, 4), "the hour of the acceptance stays");
     assert_eq!(Ending::of(&board.replica, id, AGENT, at(15, 31)), None, "it ends once");
@@ -67,10 +70,15 @@ fn demarches_are_added_answered_and_taken_back() {
         tick(visit, "adresse".into(), true, at(14, 12));
     });
     let view = VisitView::of(&board.replica, id, at(14, 46)).unwrap();
-    let titles: Vec<_> = view.demarches.iter().map(|demarche| (demarche.title.as_str(), demarche.outcome)).collect();
+    let titles: Vec<_> =
+        view.demarches.iter().map(|demarche| (demarche.title.as_str(), demarche.outcome)).collect();
     assert_eq!(titles, [("Attestation de droits", Some(Outcome::Done)), ("Mutuelle", None)]);
     assert_eq!(view.demarches[0].posture, Some(Posture::Accompany));
-    assert_eq!(view.suggestions, ["Carte Vitale perdue", "Changement d’adresse"], "what is there is not suggested again");
+    assert_eq!(
+        view.suggestions,
+        ["Carte Vitale perdue", "Changement d’adresse"],
+        "what is there is not suggested again"
+    );
     assert_eq!(view.items.iter().filter(|item| item.done).count(), 1);
     assert_eq!((view.spent, view.planned), (42, 90));
     board.edit::<Visit>(id, |visit| withdraw_demarche(visit, "b"));

@@ -27,23 +27,10 @@ pub(super) async fn page(
 ) -> Result<Html<String>, WebError> {
     let id: DocumentId = id.parse().map_err(|_| WebError::NotFound)?;
     let (owner, now) = (user.account.id, user.commune.now());
-    let draft = user
-        .commune
-        .read(move |connection| import_draft::get(connection, id, owner, now))
-        .await?;
-    let fields = if draft.choice.columns.is_empty() {
-        guess(&draft.table.header)
-    } else {
-        draft.choice.fields()
-    };
-    Ok(render(
-        &user,
-        id,
-        &draft.table,
-        &fields,
-        draft.choice.with_remarks,
-        None,
-    ))
+    let draft = user.commune.read(move |connection| import_draft::get(connection, id, owner, now)).await?;
+    let fields =
+        if draft.choice.columns.is_empty() { guess(&draft.table.header) } else { draft.choice.fields() };
+    Ok(render(&user, id, &draft.table, &fields, draft.choice.with_remarks, None))
 }
 
 /// `POST /bureau/personnes/import/{draft}`.
@@ -54,35 +41,16 @@ pub(super) async fn choose(
     let Coordinator(user) = role;
     let id: DocumentId = id.parse().map_err(|_| WebError::NotFound)?;
     let (owner, now) = (user.account.id, user.commune.now());
-    let draft = user
-        .commune
-        .read(move |connection| import_draft::get(connection, id, owner, now))
-        .await?;
-    let columns = (0..draft.table.header.len())
-        .map(|column| sent.get(&name(column)))
-        .collect();
-    let choice = Choice {
-        columns,
-        with_remarks: sent.ticked("remarques"),
-    };
+    let draft = user.commune.read(move |connection| import_draft::get(connection, id, owner, now)).await?;
+    let columns = (0..draft.table.header.len()).map(|column| sent.get(&name(column))).collect();
+    let choice = Choice { columns, with_remarks: sent.ticked("remarques") };
     let fields = choice.fields();
     if let Err(error) = Columns::new(fields.clone(), draft.table.header.len()) {
         let sentence = palier_shared::import::text::columns_error(&error, &draft.table.header);
-        let page = render(
-            &user,
-            id,
-            &draft.table,
-            &fields,
-            choice.with_remarks,
-            Some(&sentence),
-        );
+        let page = render(&user, id, &draft.table, &fields, choice.with_remarks, Some(&sentence));
         return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
     }
-    user.commune
-        .write(user.author(), move |write| {
-            import_draft::choose(write, id, owner, &choice)
-        })
-        .await?;
+    user.commune.write(user.author(), move |write| import_draft::choose(write, id, owner, &choice)).await?;
     Ok(Redirect::to(&format!("{START}/{id}/apercu")).into_response())
 }
 
@@ -141,12 +109,7 @@ fn render(
         }
         {give_up_form(user, id)}
     };
-    Page {
-        user,
-        title: text::COLUMNS,
-        menu: PATH,
-    }
-    .render(content)
+    Page { user, title: text::COLUMNS, menu: PATH }.render(content)
 }
 
 fn select(column: usize, chosen: Field, described: Option<&'static str>) -> Element {

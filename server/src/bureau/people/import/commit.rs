@@ -23,26 +23,16 @@ struct Chosen {
 impl Chosen {
     fn read(fields: &[(String, String)]) -> Self {
         let lines = |name: &str| {
-            fields
-                .iter()
-                .filter(|(of, _)| of == name)
-                .filter_map(|(_, line)| line.parse().ok())
-                .collect()
+            fields.iter().filter(|(of, _)| of == name).filter_map(|(_, line)| line.parse().ok()).collect()
         };
-        Chosen {
-            new: lines("l"),
-            duplicates: lines("d"),
-        }
+        Chosen { new: lines("l"), duplicates: lines("d") }
     }
 
     /// The drafts of these lines; none when a line that was shown as new is now somebody's who is already there.
     fn drafts<'p>(&self, preview: &'p Preview) -> Option<Vec<&'p Draft>> {
         let mut drafts = Vec::with_capacity(self.new.len() + self.duplicates.len());
         for line in &preview.lines {
-            let (new, duplicate) = (
-                self.new.contains(&line.line),
-                self.duplicates.contains(&line.line),
-            );
+            let (new, duplicate) = (self.new.contains(&line.line), self.duplicates.contains(&line.line));
             match &line.outcome {
                 Outcome::Becomes(draft) if new || duplicate => drafts.push(&**draft),
                 Outcome::Duplicate { draft, .. } if duplicate => drafts.push(&**draft),
@@ -76,10 +66,7 @@ pub(super) async fn commit(
     let chosen = Chosen::read(&fields);
     let author = user.author();
     let commune = user.commune.clone();
-    let target = match commune
-        .write(author, move |write| add(write, &user, id, &chosen))
-        .await?
-    {
+    let target = match commune.write(author, move |write| add(write, &user, id, &chosen)).await? {
         Commit::Added { added, left_out } => format!("{START}/fait?ajoutees={added}&laissees={left_out}"),
         Commit::Nothing => format!("{START}/{id}/apercu?note=rien"),
         Commit::Changed => format!("{START}/{id}/apercu?note=change"),
@@ -99,11 +86,7 @@ fn add(write: &mut Write<'_>, user: &User, id: DocumentId, chosen: &Chosen) -> R
         return Ok(Commit::Nothing);
     }
     let now = write.now();
-    let entry = Entry {
-        schema: 1,
-        by: user.account.id.to_string(),
-        at: now,
-    };
+    let entry = Entry { schema: 1, by: user.account.id.to_string(), at: now };
     for draft in &drafts {
         let person = draft.person(&entry, || machine::new_id(now).to_string());
         write.create(DocumentId(machine::new_id(now)), &person)?;
@@ -112,8 +95,5 @@ fn add(write: &mut Write<'_>, user: &User, id: DocumentId, chosen: &Chosen) -> R
     write.audit("people.imported", &id.to_string())?;
     let counts = preview.counts();
     let left_out = counts.becomes + counts.duplicates + counts.refused - drafts.len();
-    Ok(Commit::Added {
-        added: drafts.len(),
-        left_out,
-    })
+    Ok(Commit::Added { added: drafts.len(), left_out })
 }

@@ -34,10 +34,8 @@ pub(super) async fn page(
 ) -> Result<Response, WebError> {
     let id: DocumentId = id.parse().map_err(|_| WebError::NotFound)?;
     let reader = user.clone();
-    let DryRun { draft, outcome } = user
-        .commune
-        .read(move |connection| dry_run(connection, &reader, id))
-        .await?;
+    let DryRun { draft, outcome } =
+        user.commune.read(move |connection| dry_run(connection, &reader, id)).await?;
     match outcome {
         Ok(preview) => {
             Ok(render(&user, id, &draft.table, &preview, text::again(&again.note)).into_response())
@@ -76,11 +74,7 @@ impl Group {
 
 fn render(user: &User, id: DocumentId, table: &Table, preview: &Preview, note: &str) -> Html<String> {
     let lines = |group: Group| {
-        preview
-            .lines
-            .iter()
-            .filter(move |line| Group::of(line) == Some(group))
-            .collect::<Vec<_>>()
+        preview.lines.iter().filter(move |line| Group::of(line) == Some(group)).collect::<Vec<_>>()
     };
     let groups: Vec<(Group, Vec<&Line>)> = Group::ALL
         .into_iter()
@@ -116,12 +110,7 @@ fn render(user: &User, id: DocumentId, table: &Table, preview: &Preview, note: &
         }
         {give_up_form(user, id)}
     };
-    Page {
-        user,
-        title: text::PREVIEW,
-        menu: PATH,
-    }
-    .render(content)
+    Page { user, title: text::PREVIEW, menu: PATH }.render(content)
 }
 
 /// How often each thing was corrected, dropped or assumed.
@@ -250,13 +239,7 @@ fn notes(notes: &[Note]) -> Element {
 /// The beginning of a line as it is in the file, without secrets.
 fn quoted(table: &Table, number: usize) -> String {
     let row = table.rows.iter().find(|row| row.line == number);
-    let cells = row
-        .into_iter()
-        .flat_map(|row| &row.cells)
-        .map(|cell| cell.trim())
-        .filter(|cell| !cell.is_empty());
-    text::shortened(
-        &secrets::redact(&cells.collect::<Vec<_>>().join(" · ")).0,
-        LONGEST_LINE,
-    )
+    let cells =
+        row.into_iter().flat_map(|row| &row.cells).map(|cell| cell.trim()).filter(|cell| !cell.is_empty());
+    text::shortened(&secrets::redact(&cells.collect::<Vec<_>>().join(" · ")).0, LONGEST_LINE)
 }

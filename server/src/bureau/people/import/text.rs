@@ -60,11 +60,7 @@ pub(super) fn columns_help(lines: usize) -> String {
 
 /// Title of a column, or its number.
 pub(super) fn title(title: &str, column: usize) -> String {
-    if title.trim().is_empty() {
-        format!("colonne {}", column + 1)
-    } else {
-        title.trim().to_owned()
-    }
+    if title.trim().is_empty() { format!("colonne {}", column + 1) } else { title.trim().to_owned() }
 }
 
 /// A text cut to a number of characters.
@@ -169,10 +165,7 @@ pub(super) fn tidied(number: usize) -> String {
 
 /// `305 personnes ajoutées.`
 pub(super) fn added(number: usize) -> String {
-    format!(
-        "{}.",
-        french::count(number, "personne ajoutée", "personnes ajoutées")
-    )
+    format!("{}.", french::count(number, "personne ajoutée", "personnes ajoutées"))
 }
 
 /// `14 lignes laissées de côté.`

@@ -27,11 +27,7 @@ pub(super) fn revoke_whose(worker: &str) -> String {
 
 /// `aujourd’hui à 11 h 20`, `lundi 16 novembre à 8 h 02`.
 pub(super) fn contact(at: DateTime, today: Date) -> String {
-    format!(
-        "{} à {}",
-        french::relative_day(at.date(), today),
-        french::hour(at.time())
-    )
+    format!("{} à {}", french::relative_day(at.date(), today), french::hour(at.time()))
 }
 
 /// Closed since.

@@ -22,11 +22,7 @@ pub(super) const HAS_DONE_SOMETHING: &str = "a noté quelque chose que cette ver
 
 /// Booked, or booked anew.
 pub(super) fn has_booked(again: bool, start: Option<DateTime>, worker: &str, announced: &str) -> String {
-    let verb = if again {
-        "a fixé de nouveau le rendez-vous"
-    } else {
-        "a fixé le rendez-vous"
-    };
+    let verb = if again { "a fixé de nouveau le rendez-vous" } else { "a fixé le rendez-vous" };
     let mut sentence = match start {
         Some(start) => format!("{verb} au {}", french::moment(start)),
         None => verb.to_owned(),
@@ -52,9 +48,5 @@ pub(super) fn was_absent(reason: &str) -> String {
 
 /// A sentence and why.
 pub(super) fn with_reason(sentence: &str, reason: &str) -> String {
-    if reason.is_empty() {
-        sentence.to_owned()
-    } else {
-        format!("{sentence}{NBSP}: {reason}")
-    }
+    if reason.is_empty() { sentence.to_owned() } else { format!("{sentence}{NBSP}: {reason}") }
 }
