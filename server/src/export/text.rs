@@ -88,7 +88,7 @@ pub(super) const ACTIVITY_COLUMNS: [&str; 12] = [
     "Tranche d’âge",
     "Démarches",
     "Démarches abouties",
-    "Réorientations",
+    "Orientations",
     "Montant (€)",
     "Facture",
 ];

@@ -26,18 +26,18 @@ impl Story {
         self.record.screen(office, "bureau-import-refuse").await?;
         self.record.step("un fichier qui n’est pas un tableau est refusé avec ses raisons");
 
-        office.open(&self.office_page("/bureau/personnes?q=reymond")).await?;
-        office.tap_containing("a", "Reymond").await?;
-        office.tap_containing("a", "Aides à l’autonomie").await?;
-        office.tap("Planifier").await?;
+        office.open(&self.office_page("/bureau/demandes")).await?;
+        office.says("Reymond").await?;
+        self.record.screen(office, "bureau-demandes").await?;
+        office.tap_containing("a", "Planifier").await?;
         office.choose("#agent", "Claire Morel").await?;
         office.set("#jour", &self.visit_day.to_string()).await?;
         office.set("#heure", "14:30").await?;
         office.tap("Planifier la visite").await?;
-        office.says("Une autre visite est déjà planifiée à cette heure").await?;
+        office.says("Claire Morel a déjà une visite de 14 h à 15 h 30").await?;
         self.record.screen(office, "bureau-planifier-chevauchement").await?;
         office.set("#jour", "2020-01-06").await?;
-        office.tap("Planifier la visite").await?;
+        office.tap("Planifier quand même").await?;
         office.says("Cette heure est passée").await?;
         self.record.step("une visite sur une autre, ou dans le passé, n’est pas planifiée sans raison");
         Ok(())

@@ -269,7 +269,7 @@ pub(super) const TIME_SPENT: &str = "Temps à domicile";
 /// Counter.
 pub(super) const DEMARCHES: &str = "Démarches";
 /// Counter and column.
-pub(super) const REDIRECTIONS: &str = "Réorientations";
+pub(super) const REDIRECTIONS: &str = "Orientations";
 /// Counter.
 pub(super) const AMOUNT_TOLD: &str = "Montant des visites";
 /// Columns of the table.

@@ -224,7 +224,7 @@ pub(super) const OUTCOME: &str = "Résultat";
 /// Column.
 pub(super) const POSTURE: &str = "Posture de l’agent";
 /// Heading.
-pub(super) const REDIRECTIONS: &str = "Réorientations";
+pub(super) const REDIRECTIONS: &str = "Orientations";
 /// Heading.
 pub(super) const NOTES: &str = "Notes de l’agent";
 /// Heading.
