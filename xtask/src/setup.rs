@@ -41,10 +41,21 @@ pub(crate) fn c_compiler() -> Result<()> {
 pub(crate) fn browser() -> Result<()> {
     const NEED: Need = Need {
         name: "Chromium",
-        packages: &["chromium", "chromium-driver"],
+        // Chromium alone brings no font, and would draw no letter.
+        packages: &["chromium", "chromium-driver", "fonts-dejavu-core"],
         advice: "install `chromium` and `chromedriver`, of one version, on the search path",
     };
     provide(&NEED, || has_programs(&["chromium", "chromedriver"]))
+}
+
+/// Reads the text of the invoices that the tests print.
+pub(crate) fn pdf_reader() -> Result<()> {
+    const NEED: Need = Need {
+        name: "pdftotext",
+        packages: &["poppler-utils"],
+        advice: "install `pdftotext` (Debian: poppler-utils)",
+    };
+    provide(&NEED, || has_programs(&["pdftotext"]))
 }
 
 /// The accessibility rules that every page of the journeys is checked with.

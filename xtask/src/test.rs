@@ -25,6 +25,7 @@ pub(crate) fn run_all(workspace: &Workspace) -> Result<()> {
     let set_up = report.run("set-up", &[], || {
         setup::c_compiler()?;
         setup::browser()?;
+        setup::pdf_reader()?;
         setup::axe_core(workspace).map(|_| ())
     });
     report.run("format", &[], || run_cargo(&["fmt", "--all", "--check"]));

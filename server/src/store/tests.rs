@@ -270,6 +270,8 @@ fn a_folder_that_cannot_be_written_is_a_clear_error() {
     let folder = tempfile::tempdir().unwrap();
     let missing = folder.path().join("absent").join("palier.db");
     assert!(matches!(open(&missing), Err(StoreError::Sqlite(_))));
+    // A folder that nobody can write to, not even root.
+    assert!(matches!(open(Path::new("/proc/palier.db")), Err(StoreError::Sqlite(_))));
     std::fs::write(folder.path().join("palier.db"), "ceci n’est pas une base").unwrap();
     assert!(open(&folder.path().join("palier.db")).is_err());
     assert_eq!(std::fs::read_to_string(folder.path().join("palier.db")).unwrap(), "ceci n’est pas une base");

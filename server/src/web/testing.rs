@@ -121,12 +121,17 @@ impl TestCommune {
 
     /// `POST path` with a file and the form's token.
     pub(crate) async fn upload(&self, who: &Seat, path: &str, file: &[u8]) -> Answer {
+        self.upload_named(who, path, "liste.csv", file).await
+    }
+
+    /// The same under a file name; without one, no file was chosen.
+    pub(crate) async fn upload_named(&self, who: &Seat, path: &str, name: &str, file: &[u8]) -> Answer {
         let token = csrf_token(&who.token);
         let mut body =
             format!("--b\r\ncontent-disposition: form-data; name=\"csrf\"\r\n\r\n{token}\r\n").into_bytes();
-        body.extend_from_slice(
-            b"--b\r\ncontent-disposition: form-data; name=\"file\"; filename=\"liste.csv\"\r\n\r\n",
-        );
+        let head =
+            format!("--b\r\ncontent-disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\r\n");
+        body.extend_from_slice(head.as_bytes());
         body.extend_from_slice(file);
         body.extend_from_slice(b"\r\n--b--\r\n");
         let request =

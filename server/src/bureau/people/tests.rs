@@ -165,3 +165,27 @@ async fn only_coordination_and_only_from_our_own_forms() {
         StatusCode::NOT_FOUND
     );
 }
+
+#[tokio::test]
+async fn a_full_disk_is_said_in_words_and_leaves_everything_as_it_was() {
+    let test = TestCommune::new().await;
+    let limit = |pages: i64| {
+        test.commune.write(Author::SERVER, move |write| {
+            write.connection().pragma_update(None, "max_page_count", pages).map_err(StoreError::from)
+        })
+    };
+    limit(1).await.unwrap();
+    let long = "escalier C, sonner longtemps ".repeat(300);
+    let fields = [("nom", "Zanetti"), ("prenom", "Rose"), ("acces", long.as_str())];
+    let answer = test.post(&test.coordinator, "/bureau/personnes/nouvelle", &fields).await;
+    assert_eq!(answer.status, StatusCode::SERVICE_UNAVAILABLE);
+    assert!(
+        answer.text().contains("Palier n’a pas pu enregistrer : rien n’a été modifié."),
+        "{}",
+        answer.text()
+    );
+    assert_eq!(count(&test, "select count(*) from person where name like '%Zanetti%'").await, 0);
+    limit(1_000_000).await.unwrap();
+    let again = test.post(&test.coordinator, "/bureau/personnes/nouvelle", &fields).await;
+    assert_eq!(again.status, StatusCode::SEE_OTHER, "{}", again.text());
+}

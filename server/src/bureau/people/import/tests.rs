@@ -88,12 +88,10 @@ async fn files_and_columns_that_cannot_be_used_are_said() {
     let pdf = test.upload(who, "/bureau/personnes/import", b"%PDF-1.7 binary").await;
     assert_eq!(pdf.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(pdf.text().contains("C’est un PDF"));
-    assert!(
-        test.upload(who, "/bureau/personnes/import", b"")
-            .await
-            .text()
-            .contains("Choisissez d’abord le fichier")
-    );
+    let nothing = test.upload_named(who, "/bureau/personnes/import", "", b"").await;
+    assert!(nothing.text().contains("Choisissez d’abord le fichier"));
+    let empty = test.upload(who, "/bureau/personnes/import", b"").await;
+    assert!(empty.text().contains("Ce fichier est vide"));
     let draft = test.upload(who, "/bureau/personnes/import", b"Nom;Autre\nVial;x\n").await.location();
     let twice = test.post(who, &draft, &[("c0", "ignoree"), ("c1", "ignoree")]).await;
     assert!(twice.text().contains("Aucune colonne ne donne le nom"));
