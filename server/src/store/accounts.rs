@@ -301,13 +301,18 @@ pub fn add_device(write: &Write<'_>, account: AccountId) -> Result<(DeviceId, Ve
     Ok((device, recovery))
 }
 
-/// Notes that a tablet was in contact.
+/// Notes that a tablet was in contact, and the place in the feed up to which it has stored everything, when it says one.
 ///
 /// # Errors
 /// [`StoreError`] from the database.
-pub fn device_seen(write: &Write<'_>, device: DeviceId) -> Result<(), StoreError> {
-    write
-        .connection()
-        .execute("update device set seen_at = ?2 where id = ?1", params![device.bytes(), write.now()])?;
+pub fn device_seen(
+    write: &Write<'_>,
+    device: DeviceId,
+    confirmed_seq: Option<u64>,
+) -> Result<(), StoreError> {
+    write.connection().execute(
+        "update device set seen_at = ?2, confirmed_seq = coalesce(?3, confirmed_seq) where id = ?1",
+        params![device.bytes(), write.now(), confirmed_seq],
+    )?;
     Ok(())
 }

@@ -11,18 +11,21 @@ use rusqlite::{Connection, Row, params};
 
 use super::{StoreError, write};
 
-/// Whether the account may write a document that exists: it holds it, or held it until a moment that this tablet has
-/// not confirmed yet (work done in between is taken).
+/// Whether the account may write a document that exists: it holds it, or lost it at a moment that this tablet has not
+/// confirmed yet. What was done in good faith in between is taken.
 pub(super) fn holds(
     connection: &Connection,
     account: AccountId,
-    _device: DeviceId,
+    device: DeviceId,
     id: DocumentId,
 ) -> Result<bool, StoreError> {
-    let row = connection
-        .prepare_cached("select 1 from held where worker = ?1 and document = ?2")?
-        .exists([account.bytes(), id.bytes()])?;
-    Ok(row)
+    let held = connection
+        .prepare_cached(
+            "select 1 from held where worker = ?1 and document = ?2
+             and (to_seq is null or to_seq > coalesce((select confirmed_seq from device where id = ?3), 0))",
+        )?
+        .exists(params![account.bytes(), id.bytes(), device.bytes()])?;
+    Ok(held)
 }
 
 struct VisitRow {

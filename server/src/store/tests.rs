@@ -287,3 +287,37 @@ async fn two_documents_with_the_same_content_at_the_same_moment_are_two() {
     });
     made.await.unwrap();
 }
+
+#[tokio::test]
+async fn work_on_a_lost_document_is_taken_until_the_tablet_has_confirmed_the_loss() {
+    let folder = tempfile::tempdir().unwrap();
+    let writer = start(folder.path());
+    with_visit(&writer, 1).await;
+    let author = on_tablet(1);
+    let device = author.device.unwrap();
+    let added = writer.write(Author::SERVER, NOW, move |write| {
+        accounts::create(
+            write,
+            &accounts::Account { id: account(1), name: "Claire".into(), role: accounts::Role::Agent },
+            "claire",
+            "-",
+        )?;
+        write.connection().execute(
+            "insert into device (id, account, created_at, seen_at) values (?1, ?2, 0, 0)",
+            rusqlite::params![device.bytes(), account(1).bytes()],
+        )?;
+        write.edit(id(2), |visit: &mut Visit| {
+            visit.events.insert("b".into(), plan(EventKind::Moved, 2, NOW + 1));
+            Ok::<_, StoreError>(())
+        })
+    });
+    assert!(added.await.unwrap());
+    let before =
+        tablet_edit(folder.path(), TABLET, |visit| visit.notes = "fait avant de le savoir".into()).await;
+    assert_eq!(push(&writer, author, &before).await, Ok(()));
+    let seq = *writer.feed().borrow();
+    let confirmed = writer.write(author, NOW, move |write| accounts::device_seen(write, device, Some(seq)));
+    confirmed.await.unwrap();
+    let after = tablet_edit(folder.path(), TABLET, |visit| visit.notes = "fait en le sachant".into()).await;
+    assert_eq!(push(&writer, author, &after).await, Err(Refusal::NotHeld));
+}

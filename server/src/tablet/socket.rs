@@ -46,6 +46,13 @@ struct Connection {
     session: TabletSession,
 }
 
+/// What a tablet says of itself when it greets.
+struct Greeting {
+    cursor: Option<Cursor>,
+    witness: Option<Cursor>,
+    settled: bool,
+}
+
 /// Whom the connection serves, once it has greeted.
 struct Served {
     commune: Commune,
@@ -67,13 +74,13 @@ impl Connection {
             Ok(Ok(None)) => return Some(Goodbye::NotUnderstood),
             Ok(Err(Gone)) | Err(_) => return None,
         };
-        let FromTablet::Hello { protocol, cursor, witness } = hello else {
+        let FromTablet::Hello { protocol, cursor, witness, settled } = hello else {
             return Some(Goodbye::NotUnderstood);
         };
         if protocol != PROTOCOL {
             return Some(Goodbye::Update);
         }
-        let mut served = match self.greet(cursor, witness).await {
+        let mut served = match self.greet(Greeting { cursor, witness, settled }).await {
             Ok(served) => served,
             Err(reason) => return Some(reason),
         };
@@ -95,7 +102,7 @@ impl Connection {
         }
     }
 
-    async fn greet(&mut self, cursor: Option<Cursor>, witness: Option<Cursor>) -> Result<Served, Goodbye> {
+    async fn greet(&mut self, greeting: Greeting) -> Result<Served, Goodbye> {
         let busy = |error: StoreError| {
             tracing::error!(%error, "greeting");
             Goodbye::Busy
@@ -104,18 +111,20 @@ impl Connection {
         let device = session.device.filter(|_| session.account.role == Role::Agent).ok_or(Goodbye::SignIn)?;
         let commune = self.session.commune.clone();
         let author = Author { account: Some(session.account.id), device: Some(device) };
+        let claims: Vec<Cursor> = [greeting.cursor, greeting.witness].into_iter().flatten().collect();
+        let ours = commune.read(move |connection| news::are_ours(connection, &claims)).await.map_err(busy)?;
+        let known = greeting.cursor.filter(|_| ours).map(|cursor| cursor.seq);
+        let confirmed = known.filter(|_| greeting.settled);
         commune
             .write(author, move |write| {
-                accounts::device_seen(write, device)?;
+                accounts::device_seen(write, device, confirmed)?;
                 write.settle_all()
             })
             .await
             .map_err(busy)?;
-        let claims: Vec<Cursor> = [cursor, witness].into_iter().flatten().collect();
-        let ours = commune.read(move |connection| news::are_ours(connection, &claims)).await.map_err(busy)?;
         let welcome = FromServer::Welcome { now: commune.now(), restored: !ours };
         self.send(&welcome).await.map_err(|Gone| Goodbye::Busy)?;
-        let sent = cursor.filter(|_| ours).map_or(0, |cursor| cursor.seq);
+        let sent = known.unwrap_or(0);
         let feed = commune.feed();
         Ok(Served { commune, author, account: session.account.id, device, sent, caught_up: false, feed })
     }

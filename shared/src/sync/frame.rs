@@ -36,6 +36,9 @@ pub enum FromTablet {
         /// The latest place that the server acknowledged a push at: a restored server may know the cursor, and not this.
         #[n(2)]
         witness: Option<Cursor>,
+        /// Nothing waits for a document that the tablet may hold no more: what it lost up to the cursor is confirmed.
+        #[n(3)]
+        settled: bool,
     },
     /// Changes of one document.
     #[n(1)]
@@ -213,7 +216,8 @@ mod tests {
     #[test]
     fn frames_survive_the_wire() {
         let cursor = Cursor { seq: 7, chain: ByteArray::from([3; 8]) };
-        let hello = FromTablet::Hello { protocol: PROTOCOL, cursor: Some(cursor), witness: None };
+        let hello =
+            FromTablet::Hello { protocol: PROTOCOL, cursor: Some(cursor), witness: None, settled: true };
         assert_eq!(decode::<FromTablet>(&encode(&hello).unwrap()), Ok(hello));
         let item =
             Item::Changes { document: ByteArray::from([1; 16]), changes: vec![ByteVec::from(vec![1, 2])] };

@@ -294,9 +294,11 @@ impl Replica {
     pub fn connected(&mut self) -> Vec<Effect> {
         self.link = Link::Greeting;
         self.sent_up_to = 0;
-        sending(&FromTablet::Hello { protocol: PROTOCOL, cursor: self.cursor, witness: self.witness })
-            .into_iter()
-            .collect()
+        let lost = |push: &Outgoing| self.held.get(&push.document).is_some_and(|held| held.dropped);
+        let settled = !self.outbox.values().any(lost);
+        let hello =
+            FromTablet::Hello { protocol: PROTOCOL, cursor: self.cursor, witness: self.witness, settled };
+        sending(&hello).into_iter().collect()
     }
 
     /// The socket is gone. Everything unacknowledged is sent again on the next one: pushes are idempotent.

@@ -81,6 +81,8 @@ create table device (
     account    blob    not null references account (id),
     created_at integer not null,
     seen_at    integer not null,
+    -- Place in the feed up to which the tablet says it has stored everything.
+    confirmed_seq integer not null default 0,
     revoked_at integer
 ) strict;
 

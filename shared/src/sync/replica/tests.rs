@@ -94,7 +94,12 @@ fn an_edit_survives_the_death_of_the_app_and_is_sent_again() {
     assert_eq!(after.waiting().len(), 0);
     let greeting = after.connected();
     let [Effect::Send(bytes)] = greeting.as_slice() else { panic!() };
-    let hello = FromTablet::Hello { protocol: PROTOCOL, cursor: Some(cursor(3)), witness: Some(cursor(9)) };
+    let hello = FromTablet::Hello {
+        protocol: PROTOCOL,
+        cursor: Some(cursor(3)),
+        witness: Some(cursor(9)),
+        settled: true,
+    };
     assert_eq!(decode(bytes), Ok(hello), "the acknowledgement is a witness and does not move the cursor");
 }
 
@@ -137,7 +142,7 @@ fn changes_come_down_and_the_cursor_moves_with_them() {
     let [Effect::Send(bytes)] = hello.as_slice() else { panic!() };
     assert_eq!(
         decode(bytes),
-        Ok(FromTablet::Hello { protocol: PROTOCOL, cursor: Some(cursor(4)), witness: None })
+        Ok(FromTablet::Hello { protocol: PROTOCOL, cursor: Some(cursor(4)), witness: None, settled: true })
     );
 }
 
@@ -158,7 +163,10 @@ fn a_hole_makes_the_tablet_ask_for_everything_again() {
     assert_eq!(effects.last(), Some(&Effect::Close(Goodbye::Busy)));
     let hello = reload(&rows).connected();
     let [Effect::Send(bytes)] = hello.as_slice() else { panic!() };
-    assert_eq!(decode(bytes), Ok(FromTablet::Hello { protocol: PROTOCOL, cursor: None, witness: None }));
+    assert_eq!(
+        decode(bytes),
+        Ok(FromTablet::Hello { protocol: PROTOCOL, cursor: None, witness: None, settled: true })
+    );
 }
 
 #[test]
@@ -172,6 +180,12 @@ fn a_dropped_document_leaves_only_once_its_work_is_safe() {
     keep(&mut rows, &replica.received(FromServer::Down(down), 8));
     let mut again = reload(&rows);
     assert_eq!(again.len(), 1, "unsent work stays");
+    let hello = again.connected();
+    let [Effect::Send(bytes)] = hello.as_slice() else { panic!() };
+    assert!(
+        matches!(decode(bytes), Ok(FromTablet::Hello { settled: false, .. })),
+        "and the loss is not confirmed"
+    );
     keep(&mut rows, &again.received(FromServer::Ack { id: 1, at: cursor(9) }, 9));
     assert!(again.is_empty() && reload(&rows).is_empty());
 }
