@@ -118,7 +118,8 @@ impl<S: Store, H: Host + Clone> Tablet<S, H> {
         let store = SealedStore::new(store, host.clone(), key);
         let kept = store.load().await?;
         let drafts = Drafts::of(&kept.rows);
-        let (replica, not_understood) = Replica::load(Actor(host.random()), kept.rows);
+        let (mut replica, not_understood) = Replica::load(Actor(host.random()), kept.rows);
+        replica.keep_places(&kept.unsealable);
         Ok(Tablet {
             store,
             host,
@@ -126,7 +127,7 @@ impl<S: Store, H: Host + Clone> Tablet<S, H> {
             offline_since: Cell::new(replica.last_contact()),
             replica: RefCell::new(replica),
             drafts,
-            unreadable: Cell::new(kept.unsealable + not_understood.len()),
+            unreadable: Cell::new(kept.unsealable.len() + not_understood.len()),
             goodbye: Cell::new(None),
             storage_failed: Cell::new(false),
         })
@@ -277,8 +278,9 @@ impl<S: Store, H: Host + Clone> Tablet<S, H> {
         let actor = Actor(self.host.random());
         match self.store.load().await {
             Ok(kept) => {
-                let (replica, not_understood) = Replica::load(actor, kept.rows);
-                self.unreadable.set(kept.unsealable + not_understood.len());
+                let (mut replica, not_understood) = Replica::load(actor, kept.rows);
+                replica.keep_places(&kept.unsealable);
+                self.unreadable.set(kept.unsealable.len() + not_understood.len());
                 self.replica.replace(replica);
             }
             Err(_) => {

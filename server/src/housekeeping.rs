@@ -1,4 +1,5 @@
-//! What must go away by itself, even when nobody asks for a page: files of imports that were never finished.
+//! What must happen by itself, even when nobody asks for anything: files of imports that were never finished go away,
+//! and rights, whose windows move with the days, are computed anew.
 
 use std::time::Duration;
 
@@ -7,7 +8,7 @@ use tokio::task::JoinHandle;
 use crate::commune::Communes;
 use crate::store::{Author, import_draft};
 
-/// How often to look.
+/// How often to look: a right that begins with the day reaches its tablet within the hour.
 const EVERY: Duration = Duration::from_secs(3600);
 
 /// Starts looking, now and then every hour, until the task is aborted.
@@ -17,8 +18,11 @@ pub fn start(communes: Communes) -> JoinHandle<()> {
         loop {
             hours.tick().await;
             for commune in communes.all() {
-                let tidied = commune.write(Author::SERVER, |write| import_draft::forget_old(write)).await;
-                if let Err(error) = tidied {
+                let tidied = commune.write(Author::SERVER, |write| {
+                    import_draft::forget_old(write)?;
+                    write.settle_all()
+                });
+                if let Err(error) = tidied.await {
                     tracing::error!(%error, "housekeeping");
                 }
             }

@@ -17,8 +17,8 @@ pub(super) struct SealedStore<S, H> {
 #[derive(Debug)]
 pub(super) struct Kept {
     pub(super) rows: Vec<StoredRow>,
-    /// Rows that this key does not unseal: damaged, or moved.
-    pub(super) unsealable: usize,
+    /// Rows that this key does not unseal: damaged, or moved. They stay where they are.
+    pub(super) unsealable: Vec<(Table, String)>,
 }
 
 impl<S: Store, H: Host> SealedStore<S, H> {
@@ -31,12 +31,12 @@ impl<S: Store, H: Host> SealedStore<S, H> {
     }
 
     pub(super) async fn load(&self) -> Result<Kept, StoreError> {
-        let mut kept = Kept { rows: Vec::new(), unsealable: 0 };
+        let mut kept = Kept { rows: Vec::new(), unsealable: Vec::new() };
         for table in Table::ALL {
             for row in self.store.load(table).await? {
                 match self.key.unseal(table, &row.key, &row.value) {
                     Ok(value) => kept.rows.push(StoredRow { value, ..row }),
-                    Err(_) => kept.unsealable += 1,
+                    Err(_) => kept.unsealable.push((table, row.key)),
                 }
             }
         }

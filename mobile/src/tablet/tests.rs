@@ -194,6 +194,20 @@ async fn rows_that_cannot_be_read_are_counted_and_kept() {
 }
 
 #[tokio::test]
+async fn a_push_that_cannot_be_unsealed_is_never_written_over() {
+    let store = Memory::new();
+    let tablet = open(store.clone()).await;
+    let _ = greet(&tablet).await;
+    drop(tablet);
+    let (damaged, next) = (format!("{:020}", 1), format!("{:020}", 2));
+    store.overwrite(Table::Outbox, &damaged, b"damaged".to_vec());
+    let tablet = open(store.clone()).await;
+    edit(&tablet, "entend mal").await.unwrap();
+    assert_eq!(store.row(Table::Outbox, &damaged), Some(b"damaged".to_vec()));
+    assert!(store.row(Table::Outbox, &next).is_some());
+}
+
+#[tokio::test]
 async fn drafts_outlive_the_app_sealed() {
     let store = Memory::new();
     let tablet = open(store.clone()).await;

@@ -244,7 +244,7 @@ impl<'w> Write<'w> {
         Ok(())
     }
 
-    /// Computes every right anew: at a tablet's greeting, because windows move with the days.
+    /// Computes every right anew: now and then, because windows move with the days.
     ///
     /// # Errors
     /// [`StoreError`] from the database.

@@ -116,10 +116,7 @@ impl Connection {
         let known = greeting.cursor.filter(|_| ours).map(|cursor| cursor.seq);
         let confirmed = known.filter(|_| greeting.settled);
         commune
-            .write(author, move |write| {
-                accounts::device_seen(write, device, confirmed)?;
-                write.settle_all()
-            })
+            .write(author, move |write| accounts::device_seen(write, device, confirmed))
             .await
             .map_err(busy)?;
         let welcome = FromServer::Welcome { now: commune.now(), restored: !ours };

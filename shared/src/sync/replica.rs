@@ -167,6 +167,14 @@ impl Replica {
         Some(())
     }
 
+    /// Rows that the store holds and nobody can read: no push is ever written over one of them.
+    pub fn keep_places(&mut self, rows: &[(Table, String)]) {
+        let numbers = rows.iter().filter(|(table, _)| matches!(table, Table::Outbox | Table::Refused));
+        for number in numbers.filter_map(|(_, key)| key.parse::<u64>().ok()) {
+            self.next_push = self.next_push.max(number.saturating_add(1));
+        }
+    }
+
     /// How the connection stands.
     #[must_use]
     pub fn link(&self) -> Link {
