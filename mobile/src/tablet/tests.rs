@@ -202,7 +202,7 @@ async fn a_push_that_cannot_be_unsealed_is_never_written_over() {
     let (damaged, next) = (format!("{:020}", 1), format!("{:020}", 2));
     store.overwrite(Table::Outbox, &damaged, b"damaged".to_vec());
     let tablet = open(store.clone()).await;
-    edit(&tablet, "entend mal").await.unwrap();
+    let _ = edit(&tablet, "entend mal").await.unwrap();
     assert_eq!(store.row(Table::Outbox, &damaged), Some(b"damaged".to_vec()));
     assert!(store.row(Table::Outbox, &next).is_some());
 }
