@@ -15,7 +15,7 @@ use palier_shared::person::{Address, Person};
 use palier_shared::quotient::{Quotient, QuotientKind, from_tax_notice};
 use palier_shared::tariff::{Linear, Tariff};
 use palier_shared::template::{Commune as Settings, Partner, Template, TemplateItem, Theme, Worker};
-use palier_shared::visit::{Event, EventKind, Visit};
+use palier_shared::visit::{Event, EventKind, Plan, Visit};
 
 use crate::commune::Commune;
 use crate::machine::{self, Clock};
@@ -74,8 +74,8 @@ pub async fn create(data: &Path, clock: &Clock) -> anyhow::Result<Vec<DemoAccoun
 
 fn fill(write: &mut Write<'_>, hashes: &[String], now: DateTime) -> Result<(), StoreError> {
     let agents = people_of_the_service(write, hashes)?;
-    let tariff = new_id(write);
-    write.create(tariff, &demo_tariff(now.date()))?;
+    let tariff_id = new_id(write);
+    write.create(tariff_id, &tariff(now.date()))?;
     let themes = themes(write)?;
     let settings = Settings {
         schema: 1,
@@ -84,7 +84,7 @@ fn fill(write: &mut Write<'_>, hashes: &[String], now: DateTime) -> Result<(), S
         address: text::ADDRESS.into(),
         phone: text::PHONE.into(),
         zone: "Europe/Paris".into(),
-        tariff: tariff.to_string(),
+        tariff: tariff_id.to_string(),
         themes,
         recovery_threshold_cents: Cents::euros(15).0,
     };
@@ -127,7 +127,7 @@ fn new_id(write: &Write<'_>) -> DocumentId {
 }
 
 /// Linear from 7,00 € at a quotient of 400 € to 16,40 € at 1 260 €: an illustration, only the two prices are public.
-fn demo_tariff(today: Date) -> Tariff {
+pub(crate) fn tariff(today: Date) -> Tariff {
     Tariff {
         schema: 1,
         name: text::TARIFF.into(),
@@ -235,13 +235,9 @@ fn person_with_visit(
     visit.events.insert(new_id(write).to_string(), Event::new(EventKind::Requested, write.now() - 1, &by));
     if let Some((days, hour)) = demo.visit {
         let start = working_day(today, days).at(hour, 0, 0, 0);
-        let planned = Event {
-            worker: agent.to_string(),
-            start: start.strftime("%Y-%m-%dT%H:%M").to_string(),
-            minutes: 90,
-            announced: french::announced(start.time()),
-            ..Event::new(EventKind::Planned, write.now(), &by)
-        };
+        let announced = french::announced(start.time());
+        let plan = Plan { worker: agent.to_string(), start, minutes: 90, announced };
+        let planned = Event::booking(EventKind::Planned, write.now(), &by, &plan);
         visit.events.insert(new_id(write).to_string(), planned);
     }
     let id = new_id(write);

@@ -4,7 +4,7 @@ use jiff::civil::{DateTime, date};
 use palier_shared::id::DocumentId;
 use palier_shared::quotient::Quotient;
 use palier_shared::tariff::priced_with;
-use palier_shared::visit::{Demarche, Event, EventKind, Quote, Signature, Visit};
+use palier_shared::visit::{Demarche, Event, EventKind, Plan, Quote, Signature, Visit};
 
 use crate::store::{Author, StoreError, documents, settings::settings};
 use crate::web::testing::TestCommune;
@@ -57,14 +57,10 @@ impl Sample<'_> {
             },
         );
         for (index, kind) in (0..).zip(self.events) {
-            let event = Event {
-                worker: claire.clone(),
-                start: self.start.strftime("%Y-%m-%dT%H:%M").to_string(),
-                minutes: 90,
-                announced: "vers 9 h".into(),
-                // 46 minutes apart: a visit lasts 46 minutes.
-                ..Event::new(*kind, first + index * 46 * 60_000, &claire)
-            };
+            let plan =
+                Plan { worker: claire.clone(), start: self.start, minutes: 90, announced: "vers 9 h".into() };
+            // 46 minutes apart: a visit lasts 46 minutes.
+            let event = Event::booking(*kind, first + index * 46 * 60_000, &claire, &plan);
             visit.events.insert(format!("e{index}"), event);
         }
         let (id, quotient) = (test.commune.new_document_id(), self.quotient.map(of_caf));

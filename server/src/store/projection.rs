@@ -5,7 +5,7 @@ use palier_shared::id::{AccountId, DocumentId};
 use palier_shared::names;
 use palier_shared::person::Person;
 use palier_shared::tariff::{Tariff, priced_with};
-use palier_shared::visit::{Quote, Visit, state};
+use palier_shared::visit::{Plan, Quote, Visit, state};
 use rusqlite::{Connection, params};
 
 use super::{StoreError, documents};
@@ -63,7 +63,7 @@ fn visit(connection: &Connection, id: DocumentId, visit: &Visit) -> Result<Optio
             visit.theme,
             state.status.code(),
             worker.map(AccountId::bytes),
-            state.plan.as_ref().map(|plan| plan.start.strftime("%Y-%m-%dT%H:%M").to_string()),
+            state.plan.as_ref().map(Plan::start_text),
             state.plan.as_ref().map_or(0, |plan| plan.minutes),
             state.plan.as_ref().map_or("", |plan| plan.announced.as_str()),
             state.requested_at,

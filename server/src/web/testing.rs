@@ -11,14 +11,14 @@ use axum::http::{HeaderMap, Method, Request, StatusCode};
 use jiff::civil::{DateTime, date};
 use palier_shared::id::{AccountId, DocumentId};
 use palier_shared::person::{Address, Person};
-use palier_shared::quotient::QuotientKind;
-use palier_shared::tariff::{Linear, Tariff};
+use palier_shared::tariff::Tariff;
 use palier_shared::template::{Commune as Settings, Template, Theme, Worker};
 use tempfile::TempDir;
 use tower::ServiceExt as _;
 
 use super::{Shared, csrf_token, router};
 use crate::commune::{Commune, Communes};
+use crate::demo;
 use crate::export::InvoicePrinter;
 use crate::machine::Clock;
 use crate::store::accounts::{self, Account, Role};
@@ -187,7 +187,8 @@ fn open(data: &Path, clock: &Clock) -> (Commune, Router) {
 fn fill(write: &mut Write<'_>) -> Result<[Seat; 4], StoreError> {
     let id = |write: &Write<'_>| DocumentId(crate::machine::new_id(write.now()));
     let (tariff, template, settings) = (id(write), id(write), id(write));
-    write.create(tariff, &demo_tariff())?;
+    let decision = "délibération d’essai".to_owned();
+    write.create(tariff, &Tariff { decision, warning: String::new(), ..demo::tariff(NOW.date()) })?;
     let items =
         Template { schema: 1, theme: "ameli".into(), title: "Compte Ameli".into(), ..Template::default() };
     write.create(template, &items)?;
@@ -221,27 +222,4 @@ fn seat(write: &mut Write<'_>, login: &str, name: &str, role: Role) -> Result<Se
         return Ok(Seat { id, token: String::new() });
     }
     Ok(Seat { id, token: accounts::open_session(write, id, None, 365 * 24 * 3600 * 1000)? })
-}
-
-/// Linear from 7,00 € at a quotient of 400 € to 16,40 € at 1 260 €.
-fn demo_tariff() -> Tariff {
-    Tariff {
-        schema: 1,
-        name: "Aide administrative à domicile".into(),
-        valid_from: "2026-01-01".into(),
-        valid_until: None,
-        decision: "délibération d’essai".into(),
-        warning: String::new(),
-        scale: Linear {
-            from_quotient_cents: 40_000,
-            from_price_cents: 700,
-            to_quotient_cents: 126_000,
-            to_price_cents: 1640,
-        },
-        accepts: [QuotientKind::TaxNotice, QuotientKind::Caf, QuotientKind::Msa]
-            .map(|kind| kind.code().to_owned())
-            .to_vec(),
-        validity_months: 12,
-        minutes: 90,
-    }
 }

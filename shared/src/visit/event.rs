@@ -3,6 +3,8 @@
 use autosurgeon::{Hydrate, Reconcile};
 use jiff::civil::DateTime;
 
+use super::Plan;
+
 /// What an event says. Stored as its code; a code of a later version is kept and ignored.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum EventKind {
@@ -78,6 +80,18 @@ impl Event {
     #[must_use]
     pub fn new(kind: EventKind, at: i64, by: &str) -> Self {
         Event { kind: kind.code().to_owned(), at, by: by.to_owned(), ..Event::default() }
+    }
+
+    /// An event that books, or books anew.
+    #[must_use]
+    pub fn booking(kind: EventKind, at: i64, by: &str, plan: &Plan) -> Self {
+        Event {
+            worker: plan.worker.clone(),
+            start: plan.start_text(),
+            minutes: plan.minutes,
+            announced: plan.announced.clone(),
+            ..Event::new(kind, at, by)
+        }
     }
 
     /// What it says; `None` for a code that this version does not know.

@@ -78,6 +78,14 @@ pub struct Plan {
     pub announced: String,
 }
 
+impl Plan {
+    /// The start as documents and projections hold it: `2026-11-23T14:00`.
+    #[must_use]
+    pub fn start_text(&self) -> String {
+        self.start.strftime("%Y-%m-%dT%H:%M").to_string()
+    }
+}
+
 /// What the events of a visit say together.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct State {

@@ -104,13 +104,15 @@ fn event(write: &Write<'_>, visit: &Visit, booking: &Booking, overridden: bool) 
     let kind = if state(visit).plan.is_some() { EventKind::Moved } else { EventKind::Planned };
     // A tablet whose clock is fast may have booked "later" than now: what the office decides knowing it comes after it.
     let last = visit.events.values().map(|event| event.at).max().unwrap_or_default();
-    Event {
+    let plan = Plan {
         worker: booking.worker.to_string(),
-        start: booking.start.strftime("%Y-%m-%dT%H:%M").to_string(),
+        start: booking.start,
         minutes: booking.minutes,
         announced: booking.announced.clone(),
+    };
+    Event {
         reason: if overridden { booking.reason.clone() } else { String::new() },
-        ..Event::new(kind, write.now().max(last + 1), &write.author().name())
+        ..Event::booking(kind, write.now().max(last + 1), &write.author().name(), &plan)
     }
 }
 

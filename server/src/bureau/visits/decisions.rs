@@ -111,15 +111,8 @@ pub(super) async fn settle(
                     return Err(WebError::Invalid(text::NOTHING_TO_SETTLE.to_owned()));
                 };
                 // A cancellation or an absence holds until the visit is booked anew: the same booking, confirmed.
-                let confirmed = Event {
-                    worker: plan.worker,
-                    start: plan.start.strftime("%Y-%m-%dT%H:%M").to_string(),
-                    minutes: plan.minutes,
-                    announced: plan.announced,
-                    reason: text::SETTLED.to_owned(),
-                    ..event
-                };
-                add(visit, (key, confirmed))
+                let again = Event::booking(EventKind::Moved, event.at, &event.by, &plan);
+                add(visit, (key, Event { reason: text::SETTLED.to_owned(), ..again }))
             })?;
             write.audit("visit.settled", &id.to_string()).map_err(WebError::from)
         })
