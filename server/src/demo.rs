@@ -60,9 +60,9 @@ pub const ACCOUNTS: [DemoAccount; 4] = [
 pub async fn create(data: &Path, clock: &Clock) -> anyhow::Result<Vec<DemoAccount>> {
     let folder = data.join("demonstration");
     if folder.exists() {
-        bail!("{} existe déjà : rien n’a été modifié.", folder.display());
+        bail!(crate::text::demo_exists(&folder));
     }
-    std::fs::create_dir_all(&folder).with_context(|| folder.display().to_string())?;
+    std::fs::create_dir_all(&folder).with_context(|| crate::text::DATA_NOT_OPENED)?;
     std::fs::write(folder.join("hosts"), "localhost\n127.0.0.1\n")?;
     let commune = Commune::open(&folder, clock.clone())?;
     let hashes =

@@ -22,6 +22,12 @@ pub const NOT_PRINTED: &str = "Ce document n’a pas pu être mis en page. Rien 
 pub const DATA_NOT_OPENED: &str =
     "Le dossier de données ne peut pas être ouvert. Existe-t-il, et ce compte peut-il y écrire\u{a0}?";
 
+/// The demo's folder is there already.
+#[must_use]
+pub fn demo_exists(folder: &std::path::Path) -> String {
+    format!("{} existe déjà\u{a0}: rien n’a été modifié. Choisissez un dossier vide.", folder.display())
+}
+
 /// The address cannot be listened on.
 #[must_use]
 pub fn not_listening(address: std::net::SocketAddr) -> String {

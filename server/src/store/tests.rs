@@ -321,3 +321,14 @@ async fn work_on_a_lost_document_is_taken_until_the_tablet_has_confirmed_the_los
     let after = tablet_edit(folder.path(), TABLET, |visit| visit.notes = "fait en le sachant".into()).await;
     assert_eq!(push(&writer, author, &after).await, Err(Refusal::NotHeld));
 }
+
+#[test]
+fn a_read_only_disk_is_refused_at_the_start() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("palier.db");
+    drop(open(&path).unwrap());
+    // Root may write to any file: the connection itself is what cannot write here, as on a disk mounted read-only.
+    let read_only = Connection::open_with_flags(&path, rusqlite::OpenFlags::SQLITE_OPEN_READ_ONLY).unwrap();
+    assert!(refuse_read_only(&read_only).is_err());
+    assert!(open(&path).is_ok());
+}
