@@ -18,7 +18,7 @@ use axum::middleware;
 use axum::response::Redirect;
 use axum::routing::{get, post};
 
-pub use commune::{Civil, OfHost};
+pub use commune::OfHost;
 pub use error::WebError;
 pub use form::{Checked, Upload, csrf_token};
 pub use session::{Coordinator, Finance, Office, TabletSession, User, cookie_value, session_cookie};

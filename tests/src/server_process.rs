@@ -80,12 +80,6 @@ impl ServerProcess {
         }
         Ok(())
     }
-
-    /// The folder of its data.
-    #[must_use]
-    pub fn data(&self) -> &Path {
-        &self.data
-    }
 }
 
 /// A port that is free now.

@@ -26,6 +26,8 @@ pub(super) fn are_ours(connection: &Connection, claims: &[Cursor]) -> Result<boo
 }
 
 /// All that is new to `device` of `account` after `since` (0: everything), in pages; the last one carries the cursor.
+///
+/// Every tablet holds the commune's own documents; people and visits are held by right.
 pub(super) fn since(
     connection: &Connection,
     account: AccountId,

@@ -3,7 +3,6 @@
 use axum::extract::{FromRef, FromRequestParts};
 use axum::http::header::HOST;
 use axum::http::request::Parts;
-use jiff::civil::DateTime;
 
 use super::WebError;
 use crate::commune::{Commune, Communes};
@@ -11,9 +10,6 @@ use crate::commune::{Commune, Communes};
 /// The commune of the request's host.
 #[derive(Debug, Clone)]
 pub struct OfHost(pub Commune);
-
-/// A civil time in the commune's zone, written for a page.
-pub type Civil = DateTime;
 
 impl<S> FromRequestParts<S> for OfHost
 where

@@ -50,12 +50,6 @@ impl Kind {
     pub fn from_code(code: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.code() == code)
     }
-
-    /// Every tablet of the commune holds these.
-    #[must_use]
-    pub fn is_common(self) -> bool {
-        !matches!(self, Self::Person | Self::Visit)
-    }
 }
 
 /// A type that is the whole value of a document.
