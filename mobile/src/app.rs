@@ -19,10 +19,10 @@ use futures_util::FutureExt;
 use jiff::Timestamp;
 use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
+use palier_shared::commune::Commune;
 use palier_shared::document::Subject;
 use palier_shared::id::DocumentId;
 use palier_shared::sync::Replica;
-use palier_shared::template::Commune;
 
 pub use crate::keyring::{Account, PinError, UnlockError};
 pub use crate::tablet::SaveError;

@@ -8,14 +8,17 @@ use std::path::Path;
 use anyhow::{Context as _, bail};
 use jiff::ToSpan;
 use jiff::civil::{Date, DateTime, Weekday};
+use palier_shared::aide_memoire::{Template, TemplateItem};
+use palier_shared::commune::{Commune as Settings, Theme};
 use palier_shared::french;
 use palier_shared::id::{AccountId, DocumentId};
 use palier_shared::money::Cents;
+use palier_shared::partner::Partner;
 use palier_shared::person::{Address, Person};
 use palier_shared::quotient::{Quotient, QuotientKind, from_tax_notice};
 use palier_shared::tariff::{Linear, Tariff};
-use palier_shared::template::{Commune as Settings, Partner, Template, TemplateItem, Theme, Worker};
 use palier_shared::visit::{Event, EventKind, Plan, Visit};
+use palier_shared::worker::Worker;
 
 use crate::commune::Commune;
 use crate::machine::{self, Clock};

@@ -6,7 +6,11 @@
 #![deny(clippy::float_arithmetic)]
 #![deny(clippy::print_stdout)]
 
+pub mod activity;
+pub mod aide_memoire;
 pub mod billing;
+mod coded;
+pub mod commune;
 pub mod document;
 pub mod french;
 pub mod id;
@@ -14,6 +18,7 @@ pub mod import;
 pub mod look;
 pub mod money;
 pub mod names;
+pub mod partner;
 pub mod person;
 pub mod planning;
 pub mod quotient;
@@ -21,6 +26,6 @@ pub mod rights;
 pub mod secrets;
 pub mod sync;
 pub mod tariff;
-pub mod template;
 pub mod text;
 pub mod visit;
+pub mod worker;

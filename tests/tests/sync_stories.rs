@@ -2,13 +2,14 @@
 #![allow(clippy::unwrap_used, reason = "a story that cannot go on has failed")]
 
 use palier_server::store::{Author, StoreError};
+use palier_shared::commune::Commune as Settings;
 use palier_shared::document::{Actor, Kind};
 use palier_shared::id::AccountId;
 use palier_shared::person::Person;
 use palier_shared::rights::Refusal;
 use palier_shared::sync::{FromTablet, Goodbye, PROTOCOL, encode};
-use palier_shared::template::{Commune as Settings, Worker};
 use palier_shared::visit::{Event, EventKind, Status, Tick, Visit, state};
+use palier_shared::worker::Worker;
 use palier_tests::world::{MONDAY_MORNING, World, WorldTablet};
 
 const CLAIRE: (&str, &str) = ("claire", "visite-du-matin");

@@ -4,8 +4,8 @@ use dioxus::prelude::*;
 use jiff::Timestamp;
 use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
+use palier_shared::commune::Commune;
 use palier_shared::sync::Replica;
-use palier_shared::template::Commune;
 
 use crate::app::App;
 use crate::platform;

@@ -168,7 +168,7 @@ async fn work(folder: &Path, id: DocumentId) {
             let partner = app
                 .view(|replica| {
                     replica
-                        .all::<palier_shared::template::Partner>()
+                        .all::<palier_shared::partner::Partner>()
                         .next()
                         .map(|(id, partner)| (id, partner.name.clone()))
                 })

@@ -4,13 +4,15 @@ use std::collections::BTreeMap;
 
 use jiff::civil::date;
 use jiff::tz::TimeZone;
+use palier_shared::aide_memoire::{Template, TemplateItem};
+use palier_shared::commune::{Commune, Theme};
 use palier_shared::document::{Actor, Subject};
 use palier_shared::id::{DocumentId, uuid_v7};
+use palier_shared::partner::Partner;
 use palier_shared::person::{Address, Person};
 use palier_shared::quotient::{Quotient, QuotientKind};
 use palier_shared::sync::Replica;
 use palier_shared::tariff::{Linear, Tariff};
-use palier_shared::template::{Commune, Partner, Template, TemplateItem, Theme};
 use palier_shared::visit::{Event, EventKind, Visit};
 
 /// The agent.

@@ -2,10 +2,10 @@
 
 use jiff::civil::DateTime;
 use palier_shared::billing::{ActivityRow, age_band, invoice_number};
+use palier_shared::commune::Commune as Settings;
 use palier_shared::french;
 use palier_shared::id::DocumentId;
 use palier_shared::money::Cents;
-use palier_shared::template::Commune as Settings;
 use palier_shared::text;
 use palier_shared::visit::{Outcome, Status, Visit};
 use rusqlite::{Connection, Row, params};

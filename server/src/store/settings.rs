@@ -1,8 +1,8 @@
 //! What the commune decided, and its tariffs.
 
+use palier_shared::commune::Commune as Settings;
 use palier_shared::id::DocumentId;
 use palier_shared::tariff::Tariff;
-use palier_shared::template::Commune as Settings;
 use rusqlite::Connection;
 
 use super::{StoreError, documents};

@@ -5,7 +5,7 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::http::header::SET_COOKIE;
 use axum::response::{IntoResponse, Response};
-use palier_shared::template::Commune as CommuneSettings;
+use palier_shared::commune::Commune as CommuneSettings;
 use serde::Deserialize;
 use serde_json::json;
 

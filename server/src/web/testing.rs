@@ -9,10 +9,12 @@ use axum::body::{Body, to_bytes};
 use axum::http::header::{CONTENT_TYPE, COOKIE, HOST, LOCATION};
 use axum::http::{HeaderMap, Method, Request, StatusCode};
 use jiff::civil::{DateTime, date};
+use palier_shared::aide_memoire::Template;
+use palier_shared::commune::{Commune as Settings, Theme};
 use palier_shared::id::{AccountId, DocumentId};
 use palier_shared::person::{Address, Person};
 use palier_shared::tariff::Tariff;
-use palier_shared::template::{Commune as Settings, Template, Theme, Worker};
+use palier_shared::worker::Worker;
 use tempfile::TempDir;
 use tower::ServiceExt as _;
 

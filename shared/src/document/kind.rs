@@ -3,10 +3,13 @@
 use autosurgeon::{Hydrate, Reconcile};
 
 use super::Document;
+use crate::aide_memoire::Template;
+use crate::commune::Commune;
+use crate::partner::Partner;
 use crate::person::Person;
 use crate::tariff::Tariff;
-use crate::template::{Commune, Partner, Template, Worker};
 use crate::visit::Visit;
+use crate::worker::Worker;
 
 /// What a document is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -2,33 +2,9 @@
 
 use autosurgeon::{Hydrate, Reconcile};
 
+use crate::coded::coded;
 use crate::money::Cents;
 use crate::quotient::Quotient;
-
-macro_rules! coded {
-    ($(#[$doc:meta])* $name:ident { $($(#[$case_doc:meta])* $case:ident = $code:literal),+ $(,)? }) => {
-        $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-        pub enum $name { $($(#[$case_doc])* $case),+ }
-
-        impl $name {
-            /// All of them, in the order in which they are offered.
-            pub const ALL: &'static [$name] = &[$($name::$case),+];
-
-            /// The word stored in documents.
-            #[must_use]
-            pub fn code(self) -> &'static str {
-                match self { $($name::$case => $code),+ }
-            }
-
-            /// Reads the stored word; `None` when it is of a later version.
-            #[must_use]
-            pub fn from_code(code: &str) -> Option<Self> {
-                Self::ALL.iter().copied().find(|case| case.code() == code)
-            }
-        }
-    };
-}
 
 coded!(
     /// Where a démarche stands at the end of the visit.

@@ -2,12 +2,13 @@
 
 use dioxus::prelude::*;
 use jiff::civil::DateTime;
+use palier_shared::aide_memoire::Template;
+use palier_shared::commune::Commune;
 use palier_shared::id::DocumentId;
 use palier_shared::look::Icon;
 use palier_shared::names;
 use palier_shared::person::Address;
 use palier_shared::sync::Replica;
-use palier_shared::template::{Commune, Template};
 use palier_shared::text as shared_text;
 use palier_shared::visit::{Status, Visit, state};
 

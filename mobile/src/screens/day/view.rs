@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 
 use jiff::ToSpan;
 use jiff::civil::{Date, DateTime};
+use palier_shared::commune::Commune;
 use palier_shared::id::DocumentId;
 use palier_shared::look::Icon;
 use palier_shared::person::Person;
 use palier_shared::sync::Replica;
 use palier_shared::tariff::{self, Pending};
-use palier_shared::template::Commune;
 use palier_shared::visit::{Plan, State, Status, Visit, state};
 
 use super::text;

@@ -1,11 +1,11 @@
 //! The price of a visit, told before it begins and repeated from what was accepted afterwards.
 
 use jiff::civil::Date;
+use palier_shared::commune::Commune;
 use palier_shared::french;
 use palier_shared::id::DocumentId;
 use palier_shared::sync::Replica;
 use palier_shared::tariff::{self, Line, Tariff};
-use palier_shared::template::Commune;
 use palier_shared::text as shared_text;
 use palier_shared::visit::{Quote, Status, Visit, state};
 

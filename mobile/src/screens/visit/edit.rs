@@ -1,8 +1,8 @@
 //! What the agent's hand changes in a visit: plain functions on its document, each one change.
 
+use palier_shared::commune::Commune;
 use palier_shared::id::DocumentId;
 use palier_shared::sync::Replica;
-use palier_shared::template::Commune;
 use palier_shared::visit::{
     Demarche, Event, EventKind, Outcome, Posture, Quote, Redirection, RedirectionKind, Signature, Status,
     Tick, Visit, state,

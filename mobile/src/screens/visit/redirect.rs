@@ -3,7 +3,7 @@
 use dioxus::prelude::*;
 use palier_shared::id::DocumentId;
 use palier_shared::look::Icon;
-use palier_shared::template::Partner;
+use palier_shared::partner::Partner;
 use palier_shared::text as shared_text;
 use palier_shared::visit::RedirectionKind;
 

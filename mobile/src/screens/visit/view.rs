@@ -1,8 +1,9 @@
 //! What a visit under way shows.
 
+use palier_shared::aide_memoire::Template;
 use palier_shared::id::DocumentId;
+use palier_shared::partner::Partner;
 use palier_shared::sync::Replica;
-use palier_shared::template::{Partner, Template};
 use palier_shared::visit::{
     Demarche, Outcome, Posture, Redirection, RedirectionKind, Signature, Status, Visit, state,
 };
@@ -195,7 +196,7 @@ impl VisitView {
 }
 
 fn items(template: &Template, visit: &Visit) -> Vec<ItemView> {
-    let item = |item: &palier_shared::template::TemplateItem| ItemView {
+    let item = |item: &palier_shared::aide_memoire::TemplateItem| ItemView {
         id: item.id.clone(),
         label: item.label.clone(),
         hint: item.hint.clone(),

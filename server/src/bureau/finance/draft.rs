@@ -2,11 +2,11 @@
 
 use jiff::civil::Date;
 use palier_shared::billing::{Invoice, InvoiceLine, Party};
+use palier_shared::commune::Commune as Settings;
 use palier_shared::id::{AccountId, DocumentId};
 use palier_shared::money::Cents;
 use palier_shared::person::Person;
 use palier_shared::tariff::Tariff;
-use palier_shared::template::Commune as Settings;
 use palier_shared::visit::state;
 use rusqlite::Connection;
 

@@ -3,11 +3,11 @@
 use axum::extract::{Path, Query};
 use axum::response::Html;
 use dioxus::prelude::*;
+use palier_shared::commune::Commune as Settings;
 use palier_shared::id::DocumentId;
 use palier_shared::person::Person;
 use palier_shared::quotient::Quotient;
 use palier_shared::tariff::{Tariff, price};
-use palier_shared::template::Commune as Settings;
 use serde::Deserialize;
 
 use super::{PATH, proof, quotient, text};

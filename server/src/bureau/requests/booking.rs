@@ -6,12 +6,12 @@ use axum::response::{Html, IntoResponse, Redirect, Response};
 use dioxus::prelude::*;
 use jiff::ToSpan;
 use jiff::civil::{Date, Time, Weekday};
+use palier_shared::commune::Commune as Settings;
 use palier_shared::french;
 use palier_shared::id::{AccountId, DocumentId};
 use palier_shared::person::{MAX_FIELD, Person};
 use palier_shared::planning::{MINUTES, Obstacle};
 use palier_shared::tariff::{Tariff, price};
-use palier_shared::template::Commune as Settings;
 use palier_shared::visit::{Visit, state};
 use serde::Deserialize;
 

@@ -2,9 +2,9 @@
 
 use axum::response::Html;
 use dioxus::prelude::*;
+use palier_shared::commune::Commune as Settings;
 use palier_shared::person::Person;
 use palier_shared::tariff::{Pending, price};
-use palier_shared::template::Commune as Settings;
 use palier_shared::visit::Visit;
 
 use super::{PATH, text};

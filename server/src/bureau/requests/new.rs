@@ -4,10 +4,10 @@ use axum::extract::Query;
 use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use dioxus::prelude::*;
+use palier_shared::commune::Commune as Settings;
 use palier_shared::id::DocumentId;
 use palier_shared::person::{MAX_TEXT, Person};
 use palier_shared::tariff::{Tariff, price};
-use palier_shared::template::Commune as Settings;
 use palier_shared::visit::{Event, EventKind, Visit};
 use serde::Deserialize;
 

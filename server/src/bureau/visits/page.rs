@@ -3,10 +3,10 @@
 use axum::extract::{Path, Query};
 use axum::response::Html;
 use dioxus::prelude::*;
+use palier_shared::aide_memoire::Template;
 use palier_shared::french;
 use palier_shared::id::DocumentId;
 use palier_shared::person::Person;
-use palier_shared::template::Template;
 use palier_shared::visit::{State, Visit, state};
 
 use super::actions::actions;

@@ -4,9 +4,9 @@ use axum::extract::Query;
 use axum::response::Html;
 use dioxus::prelude::*;
 use jiff::civil::Date;
+use palier_shared::commune::Commune as Settings;
 use palier_shared::french::{self, NBSP};
 use palier_shared::look::Icon;
-use palier_shared::template::Commune as Settings;
 use palier_shared::visit::Status;
 use serde::Deserialize;
 

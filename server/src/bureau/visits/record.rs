@@ -1,8 +1,8 @@
 //! What the agent recorded at the home.
 
 use dioxus::prelude::*;
+use palier_shared::aide_memoire::Template;
 use palier_shared::look::Icon;
-use palier_shared::template::Template;
 use palier_shared::text as words;
 use palier_shared::visit::{Demarche, Outcome, Posture, Redirection, RedirectionKind, Visit};
 

@@ -3,9 +3,9 @@
 use axum::extract::Query;
 use axum::response::{Html, IntoResponse, Response};
 use dioxus::prelude::*;
+use palier_shared::commune::Commune as Settings;
 use palier_shared::french;
 use palier_shared::look::Icon;
-use palier_shared::template::Commune as Settings;
 use palier_shared::visit::Status;
 use serde::Deserialize;
 

@@ -1,36 +1,8 @@
-//! Aide-mémoire, themes, partners, the commune's settings and its workers: what the office publishes to the tablets.
+//! The commune's settings: its name, its themes, what it decided, and which published versions are in force.
 
 use std::collections::BTreeMap;
 
 use autosurgeon::{Hydrate, Reconcile};
-
-/// A published version of the aide-mémoire of one theme. Never edited.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hydrate, Reconcile)]
-pub struct Template {
-    /// Schema of this document.
-    pub schema: u64,
-    /// Code of the theme.
-    pub theme: String,
-    /// `Compte Ameli`.
-    pub title: String,
-    /// What to have at hand at the visit.
-    pub bring: Vec<String>,
-    /// What to think of, in order.
-    pub items: Vec<TemplateItem>,
-    /// Démarches often made under this theme, offered as suggestions.
-    pub demarches: Vec<String>,
-}
-
-/// One thing to think of.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hydrate, Reconcile)]
-pub struct TemplateItem {
-    /// Stable id, kept from version to version.
-    pub id: String,
-    /// `Télécharger l’attestation de droits`.
-    pub label: String,
-    /// `à remettre à la mutuelle`, or empty.
-    pub hint: String,
-}
 
 /// The commune: its name, what it decided, and which versions are in force.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hydrate, Reconcile)]
@@ -80,26 +52,4 @@ impl Commune {
     pub fn theme_title<'a>(&'a self, code: &'a str) -> &'a str {
         self.themes.get(code).map_or(code, |theme| theme.title.as_str())
     }
-}
-
-/// Someone to whom a person can be directed.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hydrate, Reconcile)]
-pub struct Partner {
-    /// Schema of this document.
-    pub schema: u64,
-    /// `France services de Saint-Égrève`.
-    pub name: String,
-    /// What they help with, in a few words.
-    pub purpose: String,
-    /// Telephone, national writing.
-    pub phone: String,
-}
-
-/// An agent, as the tablets and the office name her.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hydrate, Reconcile)]
-pub struct Worker {
-    /// Schema of this document.
-    pub schema: u64,
-    /// `Claire Morel`.
-    pub name: String,
 }
