@@ -235,13 +235,13 @@ fn person_with_visit(
         ..Visit::default()
     };
     let by = coordinator.to_string();
-    visit.events.insert(new_id(write).to_string(), Event::new(EventKind::Requested, write.now() - 1, &by));
+    visit.add(&new_id(write).to_string(), Event::new(EventKind::Requested, write.now() - 1, &by));
     if let Some((days, hour)) = demo.visit {
         let start = working_day(today, days).at(hour, 0, 0, 0);
         let announced = french::announced(start.time());
-        let plan = Plan { worker: agent.to_string(), start, minutes: 90, announced };
+        let plan = Plan::with(&agent.to_string(), start, 90, &announced);
         let planned = Event::booking(EventKind::Planned, write.now(), &by, &plan);
-        visit.events.insert(new_id(write).to_string(), planned);
+        visit.add(&new_id(write).to_string(), planned);
     }
     let id = new_id(write);
     write.create(id, &visit)

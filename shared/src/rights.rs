@@ -7,6 +7,7 @@ use jiff::civil::Date;
 
 use crate::document::{Document, Kind, Unreadable};
 use crate::person::{self, Person};
+use crate::secrets;
 use crate::visit::{EventKind, Status, Visit};
 
 /// How long before and after a visit its agent holds the person's document.
@@ -68,9 +69,9 @@ pub enum Refusal {
     /// The document or the change cannot be read.
     #[error("unreadable")]
     Unreadable,
-    /// Certification comes from the office alone.
-    #[error("certified by a tablet")]
-    Certified,
+    /// Certifying, deciding and closing an alarm belong to the office alone.
+    #[error("an event of the office, written by a tablet")]
+    OfficeEvent,
     /// An event was changed, taken away, or written in another's name.
     #[error("events changed")]
     Events,
@@ -95,6 +96,9 @@ pub enum Refusal {
     /// The server could not store it now; the tablet tries again later.
     #[error("not stored")]
     NotStored,
+    /// A social-security, bank account or card number in a free text.
+    #[error("a number that is never kept")]
+    Secret,
 }
 
 impl Refusal {
@@ -105,7 +109,7 @@ impl Refusal {
             Self::Kind => 1,
             Self::NotHeld => 2,
             Self::Unreadable => 3,
-            Self::Certified => 4,
+            Self::OfficeEvent => 4,
             Self::Events => 5,
             Self::Field => 6,
             Self::Invalid => 7,
@@ -114,6 +118,7 @@ impl Refusal {
             Self::MissingDependency => 10,
             Self::Erased => 11,
             Self::NotStored => 12,
+            Self::Secret => 13,
         }
     }
 
@@ -124,7 +129,7 @@ impl Refusal {
             Self::Kind,
             Self::NotHeld,
             Self::Unreadable,
-            Self::Certified,
+            Self::OfficeEvent,
             Self::Events,
             Self::Field,
             Self::Invalid,
@@ -133,6 +138,7 @@ impl Refusal {
             Self::MissingDependency,
             Self::Erased,
             Self::NotStored,
+            Self::Secret,
         ]
         .into_iter()
         .find(|refusal| refusal.code() == code)
@@ -187,25 +193,34 @@ fn visit(before: Option<&Visit>, after: &Visit, author: &str) -> Result<(), Refu
     if old_events.iter().any(|(id, event)| after.events.get(id) != Some(event)) {
         return Err(Refusal::Events);
     }
-    for (_, event) in after.events.iter().filter(|(id, _)| !old_events.contains_key(*id)) {
-        if event.kind == EventKind::Certified.code() {
-            return Err(Refusal::Certified);
+    for (id, event) in after.events.iter().filter(|(id, _)| !old_events.contains_key(*id)) {
+        if event.kind().is_some_and(EventKind::is_the_offices) {
+            return Err(Refusal::OfficeEvent);
         }
-        if event.by != author {
+        let unknown = |seen: &String| seen == id || !after.events.contains_key(seen);
+        if event.by != author || event.after.iter().any(unknown) {
             return Err(Refusal::Events);
         }
     }
     if before.is_some_and(|before| before.person != after.person || before.schema != after.schema) {
         return Err(Refusal::Field);
     }
-    let texts = [&after.words, &after.notes, &after.next_steps];
+    let texts = after.free_texts();
     let strokes = after.signature.as_ref().map_or(0, |signature| signature.strokes.len());
-    let too_long = texts.into_iter().any(|text| text.chars().count() > person::MAX_TEXT) || strokes > 60_000;
+    let too_long = texts.iter().any(|text| text.chars().count() > person::MAX_TEXT) || strokes > 60_000;
     let too_many = after.events.len() > 500
         || after.ticks.len() > 500
         || after.demarches.len() > 100
-        || after.redirections.len() > 100;
-    if too_long || too_many || after.person.is_empty() { Err(Refusal::Invalid) } else { Ok(()) }
+        || after.redirections.len() > 100
+        || after.preparation.papers.len() > 100;
+    if too_long || too_many || after.person.is_empty() {
+        return Err(Refusal::Invalid);
+    }
+    // What was there before is not this author's to answer for.
+    let known = before.map(Visit::free_texts).unwrap_or_default();
+    let blocking = |text: &str| secrets::find(text).iter().any(|secret| secrets::blocks(secret.found));
+    let new_secret = texts.iter().any(|text| !known.contains(text) && blocking(text));
+    if new_secret { Err(Refusal::Secret) } else { Ok(()) }
 }
 
 fn person_written(before: Option<&Person>, after: &Person, author: &str) -> Result<(), Refusal> {
@@ -276,21 +291,30 @@ mod tests {
     #[test]
     fn what_a_tablet_may_write_on_a_visit() {
         assert_eq!(judged(|v| v.notes = "vu".into()), Ok(()));
+        assert_eq!(judged(|v| v.add("b", Event::new(EventKind::Started, 2, "claire"))), Ok(()));
         assert_eq!(
-            judged(|v| drop(v.events.insert("b".into(), Event::new(EventKind::Started, 2, "claire")))),
-            Ok(())
+            judged(|v| v.add("b", Event::new(EventKind::Certified, 2, "claire"))),
+            Err(Refusal::OfficeEvent)
         );
-        assert_eq!(
-            judged(|v| drop(v.events.insert("b".into(), Event::new(EventKind::Certified, 2, "claire")))),
-            Err(Refusal::Certified)
-        );
-        assert_eq!(
-            judged(|v| drop(v.events.insert("b".into(), Event::new(EventKind::Started, 2, "paul")))),
-            Err(Refusal::Events)
-        );
+        assert_eq!(judged(|v| v.add("b", Event::new(EventKind::Started, 2, "paul"))), Err(Refusal::Events));
+        for kind in [EventKind::Decided, EventKind::DoubtClosed] {
+            assert_eq!(judged(|v| v.add("b", Event::new(kind, 2, "claire"))), Err(Refusal::OfficeEvent));
+        }
+        let unseen = Event { after: vec!["nowhere".into()], ..Event::new(EventKind::Started, 2, "claire") };
+        assert_eq!(judged(|v| drop(v.events.insert("b".into(), unseen))), Err(Refusal::Events));
         assert_eq!(judged(|v| v.events.clear()), Err(Refusal::Events));
         assert_eq!(judged(|v| v.person = "someone else".into()), Err(Refusal::Field));
         assert_eq!(judged(|v| v.notes = "x".repeat(10_001)), Err(Refusal::Invalid));
+    }
+
+    #[test]
+    fn a_number_that_is_never_kept_is_refused_and_a_forgotten_password_is_not() {
+        assert_eq!(judged(|v| v.notes = "sécu 1 53 05 38 037 397 41".into()), Err(Refusal::Secret));
+        assert_eq!(
+            judged(|v| v.next_steps = "FR76 3000 6000 0112 3456 7890 189".into()),
+            Err(Refusal::Secret)
+        );
+        assert_eq!(judged(|v| v.notes = "mot de passe oublié, demandé à nouveau".into()), Ok(()));
     }
 
     #[test]
@@ -317,7 +341,7 @@ mod tests {
 
     #[test]
     fn codes_survive_the_wire() {
-        for code in 1..=12 {
+        for code in 1..=13 {
             assert_eq!(Refusal::from_code(code).code(), code);
         }
     }

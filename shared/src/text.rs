@@ -1,9 +1,9 @@
 //! French words shared by the tablet, the console and the documents they print.
 
-use crate::french::{self, NBSP};
+use crate::french;
 use crate::money::Cents;
 use crate::quotient::QuotientKind;
-use crate::visit::{Disagreement, Outcome, Posture, RedirectionKind, Status};
+use crate::visit::{Outcome, Posture, RedirectionKind, Status};
 
 /// Second line of the explanation from a tax notice.
 pub const DIVIDED_BY_TWELVE: &str = "divisé par 12 mois";
@@ -86,19 +86,6 @@ pub fn status(status: Status) -> &'static str {
         Status::Certified => "service fait",
         Status::Absent => "absence",
         Status::Cancelled => "annulée",
-    }
-}
-
-/// Something to decide.
-#[must_use]
-pub fn disagreement(disagreement: Disagreement) -> String {
-    match disagreement {
-        Disagreement::CancelledAndStarted => {
-            format!("À trancher{NBSP}: annulée d’un côté, effectuée de l’autre.")
-        }
-        Disagreement::AbsentAndEnded => {
-            format!("À trancher{NBSP}: absence d’un côté, visite effectuée de l’autre.")
-        }
     }
 }
 

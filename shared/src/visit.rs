@@ -1,16 +1,36 @@
 //! A visit: its document, the events it is made of, and the state that follows from them.
 
+mod apart;
+mod demarche;
+mod doubt;
 mod event;
+mod history;
+mod next;
+mod plan;
+mod preparation;
 mod report;
 mod state;
+pub mod text;
 
 use std::collections::BTreeMap;
 
 use autosurgeon::{Hydrate, Reconcile};
 
-pub use event::{Event, EventKind};
-pub use report::{Demarche, Outcome, Posture, Quote, Redirection, RedirectionKind, Signature, Tick};
-pub use state::{Disagreement, Plan, State, Status, state};
+pub use apart::{Apart, apart, of_kinds};
+pub use demarche::{
+    Became, Demarche, Lacks, Outcome, Owner, Posture, Redirection, RedirectionKind, calls_for_return,
+};
+pub use doubt::{Doubt, DoubtOver, StepTaken};
+pub use event::{
+    Booking, CancelledBy, Corrected, Correction, Decision, DoubtEnd, DoubtStep, Event, EventKind, Source,
+    StepAnswer,
+};
+pub use history::History;
+pub use next::{may, needs_correction};
+pub use plan::Plan;
+pub use preparation::{Answer, AtHome, Kit, Paper, Preparation, Skills};
+pub use report::{Quote, Signature, Tick};
+pub use state::{Cancellation, Disagreement, Side, State, Status, state};
 
 /// The document of a visit, from the request to the certification.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hydrate, Reconcile)]
@@ -25,7 +45,13 @@ pub struct Visit {
     pub words: String,
     /// How the request came: `telephone`, `accueil`, `partenaire`, `domicile`.
     pub channel: String,
-    /// What happened, by event id: only ever added to. The status and the plan follow from it.
+    /// The last day that is of use, `2026-12-15`, where a deadline exists.
+    pub latest: Option<String>,
+    /// The visit to which this one returns because something was not possible (document id), or empty.
+    pub returns_to: String,
+    /// What was asked at booking.
+    pub preparation: Preparation,
+    /// What happened, by event id: only ever added to, with [`Visit::add`]. The status and the plan follow from it.
     pub events: BTreeMap<String, Event>,
     /// Aide-mémoire used (document id); empty before the start.
     pub template: String,
@@ -43,4 +69,32 @@ pub struct Visit {
     pub quote: Option<Quote>,
     /// The person's signature, or why there is none.
     pub signature: Option<Signature>,
+}
+
+impl Visit {
+    /// Adds an event, after all that are known here. An id that is there already is left alone: nothing that happened
+    /// is written over.
+    pub fn add(&mut self, id: &str, event: Event) {
+        if !self.events.contains_key(id) {
+            let after = History::of(&self.events).tips();
+            self.events.insert(id.to_owned(), Event { after, ..event });
+        }
+    }
+
+    /// Everything that somebody typed freely, where a secret could hide.
+    #[must_use]
+    pub fn free_texts(&self) -> Vec<&str> {
+        let mut texts = vec![self.words.as_str(), &self.notes, &self.next_steps];
+        texts.extend(self.signature.as_ref().map(|signature| signature.reason.as_str()));
+        texts.extend(self.preparation.papers.values().map(|paper| paper.label.as_str()));
+        for demarche in self.demarches.values() {
+            texts.extend([demarche.title.as_str(), &demarche.why, &demarche.next_action]);
+        }
+        for event in self.events.values() {
+            texts.push(&event.reason);
+            texts.extend(event.booking.as_ref().map(|booking| booking.announced.as_str()));
+            texts.extend(event.correction.as_ref().map(|correction| correction.new.as_str()));
+        }
+        texts
+    }
 }

@@ -8,7 +8,7 @@ use palier_shared::id::AccountId;
 use palier_shared::person::Person;
 use palier_shared::rights::Refusal;
 use palier_shared::sync::{FromTablet, Goodbye, PROTOCOL, encode};
-use palier_shared::visit::{Event, EventKind, Status, Tick, Visit, state};
+use palier_shared::visit::{Event, EventKind, Plan, Status, Tick, Visit, state};
 use palier_shared::worker::Worker;
 use palier_tests::world::{MONDAY_MORNING, World, WorldTablet};
 
@@ -41,13 +41,8 @@ async fn move_to(world: &World, visit: palier_shared::id::DocumentId, worker: St
     let commune = world.commune().unwrap();
     let moved = commune.write(Author::SERVER, move |write| {
         write.edit(visit, |visit: &mut Visit| {
-            let event = Event {
-                worker,
-                start: "2026-11-24T10:00".into(),
-                minutes: 90,
-                ..event(EventKind::Moved, "serveur", MONDAY_MORNING + 5000)
-            };
-            visit.events.insert("moved".into(), event);
+            let plan = Plan::with(&worker, jiff::civil::date(2026, 11, 24).at(10, 0, 0, 0), 90, "");
+            visit.add("moved", Event::booking(EventKind::Moved, MONDAY_MORNING + 5000, "serveur", &plan));
             Ok::<_, StoreError>(())
         })
     });
@@ -63,9 +58,7 @@ async fn a_visit_ticked_offline_is_kept_through_death_and_reaches_the_server_whe
     world.stop_server().await.unwrap();
     let by = account_of(&claire, "Claire");
     claire
-        .edit(visit, |v: &mut Visit| {
-            drop(v.events.insert("s".into(), event(EventKind::Started, &by, MONDAY_MORNING)))
-        })
+        .edit(visit, |v: &mut Visit| v.add("s", event(EventKind::Started, &by, MONDAY_MORNING)))
         .await
         .unwrap();
     claire
@@ -146,9 +139,7 @@ async fn work_done_offline_on_a_visit_given_away_meanwhile_is_taken_and_then_lea
     world.network.cut().await;
     let by = account_of(&claire, "Claire");
     claire
-        .edit(visit, |v: &mut Visit| {
-            drop(v.events.insert("s".into(), event(EventKind::Started, &by, MONDAY_MORNING)))
-        })
+        .edit(visit, |v: &mut Visit| v.add("s", event(EventKind::Started, &by, MONDAY_MORNING)))
         .await
         .unwrap();
     move_to(&world, visit, account_of(&claire, "Karim")).await;
@@ -163,15 +154,12 @@ async fn what_a_tablet_may_not_write_is_refused_kept_readable_and_set_right() {
     let (world, mut claire) = world_and_claire().await;
     let visit = world.visit_of("Ferrand").await.unwrap();
     let by = account_of(&claire, "Claire");
-    claire
-        .edit(visit, |v: &mut Visit| drop(v.events.insert("c".into(), event(EventKind::Certified, &by, 1))))
-        .await
-        .unwrap();
+    claire.edit(visit, |v: &mut Visit| v.add("c", event(EventKind::Certified, &by, 1))).await.unwrap();
     claire.edit(visit, |v: &mut Visit| v.notes = "après".into()).await.unwrap();
     claire.until(|tablet| tablet.app.standing().refused == 2).await.unwrap();
     let reasons: Vec<Refusal> =
         claire.app.view(|replica| replica.refused().map(|(_, refused)| refused.reason).collect());
-    assert_eq!(reasons, [Refusal::Certified, Refusal::Certified]);
+    assert_eq!(reasons, [Refusal::OfficeEvent, Refusal::OfficeEvent]);
     assert!(!claire.visit(visit).unwrap().events.contains_key("c"), "the common state is back");
     claire.edit(visit, |v: &mut Visit| v.notes = "refait".into()).await.unwrap();
     claire.sync(&world).await.unwrap();
@@ -188,15 +176,15 @@ async fn two_who_write_apart_both_keep_what_they_wrote() {
     let by = account_of(&claire, "Claire");
     claire
         .edit(visit, |v: &mut Visit| {
-            v.events.insert("s".into(), event(EventKind::Started, &by, MONDAY_MORNING));
-            v.events.insert("e".into(), event(EventKind::Ended, &by, MONDAY_MORNING + 1));
+            v.add("s", event(EventKind::Started, &by, MONDAY_MORNING));
+            v.add("e", event(EventKind::Ended, &by, MONDAY_MORNING + 1));
         })
         .await
         .unwrap();
     let commune = world.commune().unwrap();
     let cancelled = commune.write(Author::SERVER, move |write| {
         write.edit(visit, |v: &mut Visit| {
-            v.events.insert("x".into(), event(EventKind::Cancelled, "serveur", MONDAY_MORNING + 2));
+            v.add("x", event(EventKind::Cancelled, "serveur", MONDAY_MORNING + 2));
             Ok::<_, StoreError>(())
         })
     });
@@ -206,7 +194,7 @@ async fn two_who_write_apart_both_keep_what_they_wrote() {
     for visit in [world.server_visit(visit).await.unwrap(), claire.visit(visit).unwrap()] {
         let state = state(&visit);
         assert_eq!(state.status, Status::Ended);
-        assert!(state.disagreement.is_some(), "somebody must decide");
+        assert!(state.is_to_decide(), "somebody must decide");
     }
 }
 

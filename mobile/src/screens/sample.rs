@@ -13,7 +13,7 @@ use palier_shared::person::{Address, Person};
 use palier_shared::quotient::{Quotient, QuotientKind};
 use palier_shared::sync::Replica;
 use palier_shared::tariff::{Linear, Tariff};
-use palier_shared::visit::{Event, EventKind, Visit};
+use palier_shared::visit::{Event, EventKind, Plan, Visit};
 
 /// The agent.
 pub(crate) const AGENT: &str = "claire";
@@ -218,20 +218,17 @@ pub(crate) fn notice(reference: &str) -> Quotient {
 
 pub(crate) fn visit(person: DocumentId, agent: &str, start: &str) -> Visit {
     let requested = Event::new(EventKind::Requested, at(8, 0), "bureau");
-    let planned = Event {
-        worker: agent.into(),
-        start: start.into(),
-        minutes: 90,
-        announced: "vers 14\u{a0}h".into(),
-        ..Event::new(EventKind::Planned, at(8, 1), "bureau")
-    };
-    Visit {
+    let plan = Plan::with(agent, start.parse().unwrap(), 90, "vers 14\u{a0}h");
+    let planned = Event::booking(EventKind::Planned, at(8, 1), "bureau", &plan);
+    let mut visit = Visit {
         schema: 1,
         person: person.to_string(),
         theme: "ameli".into(),
         words: "Je ne comprends plus le site de la Sécu, et ma mutuelle me réclame un papier.".into(),
         channel: "telephone".into(),
-        events: BTreeMap::from([("e1".into(), requested), ("e2".into(), planned)]),
         ..Visit::default()
-    }
+    };
+    visit.add("e1", requested);
+    visit.add("e2", planned);
+    visit
 }

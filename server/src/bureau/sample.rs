@@ -57,11 +57,10 @@ impl Sample<'_> {
             },
         );
         for (index, kind) in (0..).zip(self.events) {
-            let plan =
-                Plan { worker: claire.clone(), start: self.start, minutes: 90, announced: "vers 9 h".into() };
+            let plan = Plan::with(&claire, self.start, 90, "vers 9 h");
             // 46 minutes apart: a visit lasts 46 minutes.
             let event = Event::booking(*kind, first + index * 46 * 60_000, &claire, &plan);
-            visit.events.insert(format!("e{index}"), event);
+            visit.add(&format!("e{index}"), event);
         }
         let (id, quotient) = (test.commune.new_document_id(), self.quotient.map(of_caf));
         let save = move |write: &mut crate::store::Write<'_>| {

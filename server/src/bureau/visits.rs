@@ -2,11 +2,13 @@
 
 mod actions;
 mod decisions;
+mod doubt;
 mod page;
 mod planning;
 mod price;
 mod record;
 mod reduced;
+mod settle;
 mod signature;
 mod status;
 mod tablets;
@@ -30,7 +32,8 @@ pub(super) fn routes() -> Router<Shared> {
         .route("/bureau/visites/{id}", get(page::page))
         .route("/bureau/visites/{id}/certifier", post(decisions::certify))
         .route("/bureau/visites/{id}/annuler", post(decisions::cancel))
-        .route("/bureau/visites/{id}/trancher", post(decisions::settle))
+        .route("/bureau/visites/{id}/trancher", post(settle::settle))
+        .route("/bureau/visites/{id}/doute", post(doubt::close))
         .route("/bureau/visites/{id}/prix", post(decisions::fix_price))
         .route("/bureau/tablettes", get(tablets::page))
         .route("/bureau/tablettes/{id}/fermer", post(tablets::revoke))

@@ -72,7 +72,7 @@ fn visit(connection: &Connection, id: DocumentId, visit: &Visit) -> Result<Optio
             amount,
             recomputed.filter(|cents| Some(*cents) != amount),
             visit.quote.is_some(),
-            state.disagreement.is_some(),
+            state.is_to_decide(),
         ])?;
     Ok(Some(person))
 }

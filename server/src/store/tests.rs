@@ -6,7 +6,7 @@ use palier_shared::document::{Actor, Change, Document, Kind};
 use palier_shared::id::{AccountId, DeviceId, DocumentId};
 use palier_shared::person::Person;
 use palier_shared::rights::Refusal;
-use palier_shared::visit::{Event, EventKind, Visit};
+use palier_shared::visit::{Event, EventKind, Plan, Visit};
 use rusqlite::Connection;
 
 use super::*;
@@ -37,17 +37,13 @@ fn odette() -> Person {
 /// A visit of person 1, planned with `worker` today.
 fn planned(worker: u8) -> Visit {
     let mut visit = Visit { schema: 1, person: id(1).to_string(), ..Visit::default() };
-    visit.events.insert("a".into(), plan(EventKind::Planned, worker, NOW));
+    visit.add("a", plan(EventKind::Planned, worker, NOW));
     visit
 }
 
 fn plan(kind: EventKind, worker: u8, at: i64) -> Event {
-    Event {
-        worker: account(worker).to_string(),
-        start: "2026-11-23T14:00".into(),
-        minutes: 90,
-        ..Event::new(kind, at, "office")
-    }
+    let start = jiff::civil::date(2026, 11, 23).at(14, 0, 0, 0);
+    Event::booking(kind, at, "office", &Plan::with(&account(worker).to_string(), start, 90, ""))
 }
 
 async fn with_visit(writer: &Writer, worker: u8) {
@@ -151,16 +147,16 @@ async fn a_push_is_refused_before_it_reaches_the_document() {
     let note = tablet_edit(folder.path(), TABLET, |visit| visit.notes = "vu".into()).await;
     assert_eq!(push(&writer, on_tablet(2), &note).await, Err(Refusal::NotHeld), "another agent's visit");
     let certified = tablet_edit(folder.path(), Actor([8; 16]), |visit| {
-        visit.events.insert("c".into(), Event::new(EventKind::Certified, NOW, &account(1).to_string()));
+        visit.add("c", Event::new(EventKind::Certified, NOW, &account(1).to_string()));
     })
     .await;
-    assert_eq!(push(&writer, on_tablet(1), &certified).await, Err(Refusal::Certified));
+    assert_eq!(push(&writer, on_tablet(1), &certified).await, Err(Refusal::OfficeEvent));
     assert_eq!(push(&writer, on_tablet(1), &note).await, Ok(()));
     let same_actor = tablet_edit(folder.path(), TABLET, |visit| visit.next_steps = "revenir".into()).await;
     writer
         .write(Author::SERVER, NOW, |write| {
             write.edit(id(2), |visit: &mut Visit| {
-                visit.events.insert("d".into(), plan(EventKind::Moved, 2, NOW + 1));
+                visit.add("d", plan(EventKind::Moved, 2, NOW + 1));
                 Ok::<_, StoreError>(())
             })
         })
@@ -208,7 +204,7 @@ async fn rights_follow_the_visit_from_one_agent_to_the_next() {
     assert_eq!(stored(folder.path(), holders).await, [(account(1).bytes().to_vec(), true)]);
     let moved = writer.write(Author::SERVER, NOW, |write| {
         write.edit(id(2), |visit: &mut Visit| {
-            visit.events.insert("b".into(), plan(EventKind::Moved, 2, NOW + 1));
+            visit.add("b", plan(EventKind::Moved, 2, NOW + 1));
             Ok::<_, StoreError>(())
         })
     });
@@ -307,7 +303,7 @@ async fn work_on_a_lost_document_is_taken_until_the_tablet_has_confirmed_the_los
             rusqlite::params![device.bytes(), account(1).bytes()],
         )?;
         write.edit(id(2), |visit: &mut Visit| {
-            visit.events.insert("b".into(), plan(EventKind::Moved, 2, NOW + 1));
+            visit.add("b", plan(EventKind::Moved, 2, NOW + 1));
             Ok::<_, StoreError>(())
         })
     });

@@ -1,8 +1,12 @@
 //! The state of a visit, derived from its events each time it is read.
 
-use jiff::civil::DateTime;
+use std::collections::BTreeSet;
 
-use super::{Event, EventKind, Visit};
+use super::apart::{Apart, apart};
+use super::doubt::Doubt;
+use super::event::{CancelledBy, Corrected, Decision, Event, EventKind};
+use super::history::History;
+use super::{Plan, Visit};
 
 /// Where a visit stands. "Billed" is not here: it exists only in the ledger.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -56,34 +60,53 @@ impl Status {
     }
 }
 
-/// Two things that were written apart and cannot both hold: a person must decide.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Disagreement {
-    /// Cancelled by one, carried out by another.
-    CancelledAndStarted,
-    /// Absent for one, carried out for another.
-    AbsentAndEnded,
-}
-
-/// When and with whom a visit is booked.
+/// What was told apart and cannot all hold: a person must decide.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Plan {
-    /// The agent (account id).
-    pub worker: String,
-    /// Civil start in the commune's zone.
-    pub start: DateTime,
-    /// Planned length.
-    pub minutes: i64,
-    /// What the person was told: `vers 14 h`.
-    pub announced: String,
+pub struct Disagreement {
+    /// What it is.
+    pub apart: Apart,
+    /// The one event (id).
+    pub one: String,
+    /// The events that stand against it (ids), in order.
+    pub others: Vec<String>,
 }
 
-impl Plan {
-    /// The start as documents and projections hold it: `2026-11-23T14:00`.
+/// Which side of a disagreement a person keeps.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Side {
+    /// The one event.
+    One,
+    /// Those that stand against it.
+    Others,
+    /// Both: they do hold together after all.
+    Both,
+}
+
+impl Disagreement {
+    /// The decision that keeps that side; what is set aside stays readable.
     #[must_use]
-    pub fn start_text(&self) -> String {
-        self.start.strftime("%Y-%m-%dT%H:%M").to_string()
+    pub fn decision(&self, side: Side) -> Decision {
+        let one = vec![self.one.clone()];
+        match side {
+            Side::One => Decision { keeps: one, sets_aside: self.others.clone() },
+            Side::Others => Decision { keeps: self.others.clone(), sets_aside: one },
+            Side::Both => Decision { keeps: [one, self.others.clone()].concat(), sets_aside: Vec::new() },
+        }
     }
+}
+
+/// A cancellation that holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cancellation {
+    /// When, milliseconds since 1970 UTC, as claimed. How late it is follows from this and the plan's start:
+    /// [`crate::planning`].
+    pub at: i64,
+    /// Who wrote it (account id).
+    pub by: String,
+    /// Who cancels; `None` when it was not said.
+    pub who: Option<CancelledBy>,
+    /// Why.
+    pub reason: String,
 }
 
 /// What the events of a visit say together.
@@ -95,138 +118,199 @@ pub struct State {
     pub plan: Option<Plan>,
     /// When it was asked for, milliseconds since 1970 UTC.
     pub requested_at: Option<i64>,
-    /// When the agent began.
+    /// When the agent began, as it was put right last.
     pub started_at: Option<i64>,
-    /// When the agent ended.
+    /// When the agent ended, as it was put right last.
     pub ended_at: Option<i64>,
+    /// The cancellation, when the visit is cancelled.
+    pub cancellation: Option<Cancellation>,
+    /// The levée de doute, when nobody opened.
+    pub doubt: Option<Doubt>,
     /// What a person must decide.
-    pub disagreement: Option<Disagreement>,
+    pub disagreements: Vec<Disagreement>,
 }
+
+impl State {
+    /// Whether a person must decide something.
+    #[must_use]
+    pub fn is_to_decide(&self) -> bool {
+        !self.disagreements.is_empty()
+    }
+}
+
+/// The events that hold, in order: all but those that a decision set aside.
+pub(super) struct Told<'v> {
+    history: History<'v>,
+    aside: BTreeSet<&'v str>,
+}
+
+impl<'v> Told<'v> {
+    pub(super) fn of(visit: &'v Visit) -> Self {
+        let history = History::of(&visit.events);
+        let mut aside = BTreeSet::new();
+        for (.., event) in history.iter() {
+            let Some(decision) = event.decision.as_ref().filter(|_| event.kind() == Some(EventKind::Decided))
+            else {
+                continue;
+            };
+            for id in &decision.keeps {
+                aside.remove(id.as_str());
+            }
+            aside.extend(decision.sets_aside.iter().map(String::as_str));
+        }
+        Told { history, aside }
+    }
+
+    fn holding(&self) -> impl DoubleEndedIterator<Item = (usize, &'v str, &'v Event)> + '_ {
+        self.history.iter().filter(|(_, id, _)| !self.aside.contains(id))
+    }
+
+    /// The events of those kinds that hold, in order, with their places.
+    pub(super) fn all<'t>(
+        &'t self,
+        kinds: &'t [EventKind],
+    ) -> impl DoubleEndedIterator<Item = (usize, &'v Event)> + 't {
+        let of_kind = |event: &Event| event.kind().is_some_and(|kind| kinds.contains(&kind));
+        self.holding().filter(move |(.., event)| of_kind(event)).map(|(place, _, event)| (place, event))
+    }
+
+    /// The last event of those kinds that holds.
+    pub(super) fn last(&self, kinds: &[EventKind]) -> Option<(usize, &'v Event)> {
+        self.all(kinds).next_back()
+    }
+
+    pub(super) fn saw(&self, later: usize, earlier: usize) -> bool {
+        self.history.saw(later, earlier)
+    }
+
+    /// Whether no booking that holds came after it, or apart from it: a cancellation or an absence lasts until the
+    /// visit is booked anew, and a booking told apart from it counts until somebody decides.
+    fn lasts(&self, place: usize) -> bool {
+        self.all(BOOKINGS).all(|(booking, _)| self.saw(place, booking))
+    }
+
+    /// Whether one decision names both events.
+    fn settled(&self, one: &str, other: &str) -> bool {
+        self.history.iter().any(|(.., event)| {
+            let names = |id: &str| {
+                event
+                    .decision
+                    .as_ref()
+                    .is_some_and(|d| d.keeps.iter().chain(&d.sets_aside).any(|named| named == id))
+            };
+            names(one) && names(other)
+        })
+    }
+}
+
+const BOOKINGS: &[EventKind] = &[EventKind::Planned, EventKind::Moved];
+const CARRIED_OUT: &[EventKind] = &[EventKind::Started, EventKind::Ended];
 
 /// Derives the state of a visit. What was done outweighs what was said: a visit both cancelled and carried out is
 /// carried out, with the disagreement beside it.
 #[must_use]
 pub fn state(visit: &Visit) -> State {
-    let first = |kind| last_of(visit, &[kind], |a, b| a < b).map(|event| event.at);
-    let last = |kinds: &[EventKind]| last_of(visit, kinds, |a, b| a > b);
-    let booking = last(&[EventKind::Planned, EventKind::Moved]);
-    let plan = booking.and_then(|event| {
-        Some(Plan {
-            worker: event.worker.clone(),
-            start: event.civil_start()?,
-            minutes: event.minutes,
-            announced: event.announced.clone(),
-        })
-    });
-    let has = |kind| last(&[kind]).is_some();
-    // A cancellation or an absence holds until the visit is booked anew.
-    let since_booking =
-        |kind| last(&[kind]).is_some_and(|event| booking.is_none_or(|planned| planned.at < event.at));
-    let done = has(EventKind::Started) || has(EventKind::Ended);
-    let status = if has(EventKind::Certified) && has(EventKind::Ended) {
-        Status::Certified
-    } else if has(EventKind::Ended) {
-        Status::Ended
-    } else if has(EventKind::Started) {
+    let told = Told::of(visit);
+    let plan = told.last(BOOKINGS).and_then(|(_, event)| event.plan());
+    let at = |found: Option<(usize, &Event)>| found.map(|(_, event)| event.at);
+    let started_at = at(told.all(&[EventKind::Started]).next());
+    let ended_at = at(told.last(&[EventKind::Ended]));
+    let cancelled = told.last(&[EventKind::Cancelled]).filter(|(place, _)| told.lasts(*place));
+    let absent = told.last(&[EventKind::Absent]).is_some_and(|(place, _)| told.lasts(place));
+    let status = if ended_at.is_some() {
+        if certified(&told) { Status::Certified } else { Status::Ended }
+    } else if started_at.is_some() {
         Status::Started
-    } else if since_booking(EventKind::Cancelled) {
+    } else if cancelled.is_some() {
         Status::Cancelled
-    } else if since_booking(EventKind::Absent) {
+    } else if absent {
         Status::Absent
     } else if plan.is_some() {
         Status::Planned
     } else {
         Status::Requested
     };
-    let disagreement = if done && since_booking(EventKind::Cancelled) {
-        Some(Disagreement::CancelledAndStarted)
-    } else if has(EventKind::Ended) && since_booking(EventKind::Absent) {
-        Some(Disagreement::AbsentAndEnded)
-    } else {
-        None
-    };
     State {
         status,
         plan,
-        requested_at: first(EventKind::Requested),
-        started_at: first(EventKind::Started),
-        ended_at: last(&[EventKind::Ended]).map(|event| event.at),
-        disagreement,
+        requested_at: at(told.all(&[EventKind::Requested]).next()),
+        started_at: corrected(&told, Corrected::Start).or(started_at),
+        ended_at: ended_at.map(|ended| corrected(&told, Corrected::End).unwrap_or(ended)),
+        cancellation: cancelled.filter(|_| status == Status::Cancelled).map(|(_, event)| cancellation(event)),
+        doubt: Doubt::of(&told),
+        disagreements: disagreements(&told),
     }
 }
 
-/// The event of one of `kinds` that no other comes before, by claimed time, then by id: the same on every replica.
-fn last_of<'v>(
-    visit: &'v Visit,
-    kinds: &[EventKind],
-    before: impl Fn(&(i64, &str), &(i64, &str)) -> bool,
-) -> Option<&'v Event> {
-    let mut found: Option<((i64, &str), &Event)> = None;
-    for (id, event) in &visit.events {
-        let of_kind = event.kind().is_some_and(|kind| kinds.contains(&kind));
-        let key = (event.at, id.as_str());
-        if of_kind && found.as_ref().is_none_or(|(best, _)| before(&key, best)) {
-            found = Some((key, event));
+/// Certified, and nothing was put right since: a correction has to be certified in its turn.
+fn certified(told: &Told<'_>) -> bool {
+    told.last(&[EventKind::Certified]).is_some_and(|(certified, _)| {
+        told.all(&[EventKind::Corrected]).all(|(correction, _)| told.saw(certified, correction))
+    })
+}
+
+/// The instant that the last correction of that kind gives.
+fn corrected(told: &Told<'_>, what: Corrected) -> Option<i64> {
+    let corrections = told.all(&[EventKind::Corrected]).filter_map(|(_, event)| event.correction.as_ref());
+    corrections.filter(|one| one.what == what.code()).filter_map(|one| one.new.parse().ok()).last()
+}
+
+fn cancellation(event: &Event) -> Cancellation {
+    Cancellation {
+        at: event.at,
+        by: event.by.clone(),
+        who: CancelledBy::from_code(&event.cancelled_by),
+        reason: event.reason.clone(),
+    }
+}
+
+/// Every pair that cannot hold together and that nobody has settled, gathered by its first event.
+fn disagreements(told: &Told<'_>) -> Vec<Disagreement> {
+    let events: Vec<_> = told.holding().collect();
+    let last_certified = told.last(&[EventKind::Certified]).map(|(place, _)| place);
+    let mut found: Vec<Disagreement> = Vec::new();
+    for (first, (place, id, event)) in events.iter().enumerate() {
+        for (other_place, other_id, other) in &events[first + 1..] {
+            let outcome = apart(event, other);
+            if !outcome.is_to_decide() || told.settled(id, other_id) {
+                continue;
+            }
+            let written_apart = told.history.apart(*place, *other_place);
+            let held = match outcome {
+                // No booking came in between: whoever began knew of the cancellation, and somebody must know why.
+                Apart::CancelledAndCarriedOut => {
+                    written_apart || lasting_cancellation(told, *place, *other_place)
+                }
+                // An earlier certification is replaced by a later one.
+                Apart::CertifiedUnseen => {
+                    written_apart && (last_certified == Some(*place) || last_certified == Some(*other_place))
+                }
+                _ => written_apart,
+            };
+            if held {
+                put(&mut found, outcome, (id, event), (other_id, other));
+            }
         }
     }
-    found.map(|(_, event)| event)
+    found
+}
+
+fn lasting_cancellation(told: &Told<'_>, one: usize, other: usize) -> bool {
+    told.all(&[EventKind::Cancelled]).any(|(place, _)| (place == one || place == other) && told.lasts(place))
+}
+
+/// What was carried out is one thing told in two events, begun and ended: it stands together on one side.
+fn put(found: &mut Vec<Disagreement>, apart: Apart, one: (&str, &Event), other: (&str, &Event)) {
+    let carried_out = |event: &Event| event.kind().is_some_and(|kind| CARRIED_OUT.contains(&kind));
+    let ((one, _), (other, _)) = if carried_out(one.1) { (other, one) } else { (one, other) };
+    match found.iter_mut().find(|known| known.apart == apart && known.one == one) {
+        Some(known) => known.others.push(other.to_owned()),
+        None => {
+            found.push(Disagreement { apart, one: one.to_owned(), others: vec![other.to_owned()] });
+        }
+    }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::EventKind::*;
-    use super::*;
-
-    fn visit(kinds: &[EventKind]) -> Visit {
-        let mut visit = Visit::default();
-        for (at, kind) in kinds.iter().enumerate() {
-            let mut event = Event::new(*kind, i64::try_from(at).unwrap(), "claire");
-            event.start = "2026-11-23T14:00".into();
-            event.minutes = 90;
-            visit.events.insert(format!("e{at}"), event);
-        }
-        visit
-    }
-
-    #[test]
-    fn the_status_follows_from_the_events() {
-        let table: &[(&[EventKind], Status, Option<Disagreement>)] = &[
-            (&[], Status::Requested, None),
-            (&[Requested], Status::Requested, None),
-            (&[Requested, Planned], Status::Planned, None),
-            (&[Requested, Planned, Cancelled], Status::Cancelled, None),
-            (&[Requested, Planned, Cancelled, Moved], Status::Planned, None),
-            (&[Requested, Planned, Absent], Status::Absent, None),
-            (&[Requested, Planned, Started], Status::Started, None),
-            (&[Requested, Planned, Started, Ended], Status::Ended, None),
-            (&[Requested, Planned, Started, Ended, Certified], Status::Certified, None),
-            (&[Requested, Planned, Certified], Status::Planned, None),
-            (
-                &[Requested, Planned, Cancelled, Started, Ended],
-                Status::Ended,
-                Some(Disagreement::CancelledAndStarted),
-            ),
-            (
-                &[Requested, Planned, Started, Cancelled],
-                Status::Started,
-                Some(Disagreement::CancelledAndStarted),
-            ),
-            (
-                &[Requested, Planned, Absent, Started, Ended],
-                Status::Ended,
-                Some(Disagreement::AbsentAndEnded),
-            ),
-        ];
-        for (kinds, status, disagreement) in table {
-            let state = state(&visit(kinds));
-            assert_eq!((state.status, state.disagreement), (*status, *disagreement), "{kinds:?}");
-        }
-    }
-
-    #[test]
-    fn an_event_of_a_later_version_is_ignored_and_kept() {
-        let mut visit = visit(&[Requested, Planned]);
-        visit.events.insert("z".into(), Event { kind: "teleported".into(), at: 99, ..Event::default() });
-        assert_eq!(state(&visit).status, Status::Planned);
-    }
-}
+#[path = "state_tests.rs"]
+mod tests;

@@ -9,7 +9,6 @@ use palier_shared::look::Icon;
 use palier_shared::names;
 use palier_shared::person::Address;
 use palier_shared::sync::Replica;
-use palier_shared::text as shared_text;
 use palier_shared::visit::{Status, Visit, state};
 
 use super::text;
@@ -103,7 +102,7 @@ impl PrepareView {
                 .map_or(visit.theme.as_str(), |commune| commune.theme_title(&visit.theme))
                 .to_owned(),
             tag: status_tag(replica, id, &state, &plan),
-            disagreement: state.disagreement.map(shared_text::disagreement),
+            disagreement: state.disagreements.first().map(|one| palier_shared::visit::text::apart(one.apart)),
             age: person.age_in(now.date().year()).map(text::age),
             needs: person.needs.clone(),
             address: person.address.one_line(),

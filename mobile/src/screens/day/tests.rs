@@ -56,11 +56,11 @@ fn the_state_of_a_visit_is_told_in_words() {
     let mut board = Board::new();
     let id = board.visit;
     let event = |kind, hour| Event::new(kind, at(hour, 0), AGENT);
-    board.edit::<Visit>(id, |visit| drop(visit.events.insert("s".into(), event(EventKind::Started, 14))));
+    board.edit::<Visit>(id, |visit| visit.add("s", event(EventKind::Started, 14)));
     assert_eq!(tags(&day(&board).stops[0]), ["En cours"]);
-    board.edit::<Visit>(id, |visit| drop(visit.events.insert("f".into(), event(EventKind::Ended, 15))));
+    board.edit::<Visit>(id, |visit| visit.add("f", event(EventKind::Ended, 15)));
     assert_eq!(tags(&day(&board).stops[0]), ["Terminée, à envoyer"]);
-    board.edit::<Visit>(id, |visit| drop(visit.events.insert("c".into(), event(EventKind::Cancelled, 13))));
+    board.edit::<Visit>(id, |visit| visit.add("c", event(EventKind::Cancelled, 13)));
     assert_eq!(tags(&day(&board).stops[0]), ["Terminée, à envoyer", "À trancher"]);
     assert!(day(&board).stops[0].over);
 }
@@ -101,8 +101,6 @@ fn the_next_visit_is_the_first_that_is_not_over() {
     let mut board = Board::new();
     let morning = board.add(&visit(board.person, AGENT, "2026-11-23T09:00"));
     assert_eq!(day(&board).next(), Some(morning));
-    board.edit::<Visit>(morning, |visit| {
-        drop(visit.events.insert("f".into(), Event::new(EventKind::Ended, at(10, 0), AGENT)))
-    });
+    board.edit::<Visit>(morning, |visit| visit.add("f", Event::new(EventKind::Ended, at(10, 0), AGENT)));
     assert_eq!(day(&board).next(), Some(board.visit));
 }

@@ -106,7 +106,7 @@ fn stop(replica: &Replica, id: DocumentId, visit: &Visit, state: &State, plan: &
     let street = person.map_or("", |person| person.address.line.as_str());
     let what: Vec<&str> = [street, theme].into_iter().filter(|part| !part.is_empty()).collect();
     let mut tags = vec![status_tag(replica, id, state, plan)];
-    if state.disagreement.is_some() {
+    if state.is_to_decide() {
         tags.push(Tag::new(Tone::Bad, Icon::Alert, text::TO_DECIDE));
     }
     if state.status == Status::Planned {

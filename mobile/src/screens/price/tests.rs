@@ -48,7 +48,7 @@ fn what_is_over_is_told_as_it_was_frozen() {
     assert_eq!(plain(&price(&board).amount), "7,00 €", "a notice found during the visit counts");
     let quote = view::quote(&board.replica, board.replica.get::<Visit>(visit).unwrap(), at(14, 0));
     board.edit::<Visit>(visit, move |visit| {
-        visit.events.insert("f".into(), Event::new(EventKind::Ended, at(15, 30), AGENT));
+        visit.add("f", Event::new(EventKind::Ended, at(15, 30), AGENT));
         visit.quote = quote;
     });
     board.edit::<Person>(person, |person| drop(person.quotients.insert("zz".into(), notice("2026-11-01"))));

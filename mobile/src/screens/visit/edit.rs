@@ -38,7 +38,7 @@ impl Beginning {
     pub fn write(self, visit: &mut Visit, event: String) {
         visit.quote = self.quote;
         visit.template = self.template;
-        visit.events.insert(event, self.event);
+        visit.add(&event, self.event);
     }
 }
 
@@ -83,7 +83,7 @@ impl Ending {
         if let Some(next_steps) = self.next_steps {
             visit.next_steps = next_steps;
         }
-        visit.events.insert(event, self.event);
+        visit.add(&event, self.event);
     }
 }
 
@@ -124,9 +124,10 @@ pub fn withdraw_demarche(visit: &mut Visit, id: &str) {
 /// Notes that the person was directed to a partner.
 pub fn redirect(visit: &mut Visit, id: String, partner: (DocumentId, &str), kind: RedirectionKind, at: i64) {
     let (partner, name) = (partner.0.to_string(), partner.1.to_owned());
-    visit
-        .redirections
-        .insert(id, Redirection { partner, name, kind: kind.code().to_owned(), at, withdrawn: false });
+    visit.redirections.insert(
+        id,
+        Redirection { partner, name, kind: kind.code().to_owned(), at, ..Redirection::default() },
+    );
 }
 
 /// Takes back a redirection noted by mistake.

@@ -75,7 +75,8 @@ pub(super) fn refusal(reason: Refusal) -> &'static str {
     match reason {
         Refusal::Kind => "Ce genre de fiche se modifie au bureau.",
         Refusal::NotHeld => "Cette fiche n’est plus confiée à votre tablette.",
-        Refusal::Certified => "Le service fait est certifié par le bureau seul.",
+        Refusal::OfficeEvent => "Cela se décide au bureau seul.",
+        Refusal::Secret => "Un numéro de sécurité sociale, de compte ou de carte ne se garde pas ici.",
         Refusal::Events => "Ce qui s’est déjà passé ne peut pas être changé.",
         Refusal::Field => "Cette information se modifie au bureau.",
         Refusal::Invalid => "Une valeur n’est pas acceptée\u{a0}: trop longue, ou impossible.",

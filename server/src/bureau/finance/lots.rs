@@ -80,7 +80,7 @@ fn certified(connection: &Connection, billable: Billable) -> Result<Certified, S
 
 fn standing(readiness: Readiness, person: &Person, visits: &[Certified]) -> Standing {
     // A cancellation may come from a tablet after the certification.
-    let told_apart = visits.iter().any(|one| state(&one.visit).disagreement.is_some());
+    let told_apart = visits.iter().any(|one| state(&one.visit).is_to_decide());
     let address = &person.address;
     match readiness {
         _ if told_apart => Standing::Differs,

@@ -107,7 +107,7 @@ fn note(write: &mut Write<'_>, id: DocumentId, mut visit: Visit) -> Result<(), S
         Err(error) => return Err(error),
     }
     let requested = Event::new(EventKind::Requested, write.now(), &write.author().name());
-    visit.events.insert(machine::new_id(write.now()).to_string(), requested);
+    visit.add(&machine::new_id(write.now()).to_string(), requested);
     write.create(id, &visit)?;
     write.audit("visit.requested", &id.to_string())
 }

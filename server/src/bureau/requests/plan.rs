@@ -92,7 +92,7 @@ pub(super) fn book(
     let action = if event.kind == EventKind::Moved.code() { "visit.moved" } else { "visit.planned" };
     let key = machine::new_id(write.now()).to_string();
     write.edit(id, |visit: &mut Visit| {
-        visit.events.insert(key, event);
+        visit.add(&key, event);
         Ok::<_, StoreError>(())
     })?;
     write.audit(action, &id.to_string())?;
@@ -102,17 +102,10 @@ pub(super) fn book(
 /// The event that books; the reason is kept when something stood against it.
 fn event(write: &Write<'_>, visit: &Visit, booking: &Booking, overridden: bool) -> Event {
     let kind = if state(visit).plan.is_some() { EventKind::Moved } else { EventKind::Planned };
-    // A tablet whose clock is fast may have booked "later" than now: what the office decides knowing it comes after it.
-    let last = visit.events.values().map(|event| event.at).max().unwrap_or_default();
-    let plan = Plan {
-        worker: booking.worker.to_string(),
-        start: booking.start,
-        minutes: booking.minutes,
-        announced: booking.announced.clone(),
-    };
+    let plan = Plan::with(&booking.worker.to_string(), booking.start, booking.minutes, &booking.announced);
     Event {
         reason: if overridden { booking.reason.clone() } else { String::new() },
-        ..Event::booking(kind, write.now().max(last + 1), &write.author().name(), &plan)
+        ..Event::booking(kind, write.now(), &write.author().name(), &plan)
     }
 }
 

@@ -69,13 +69,14 @@ async fn a_request_is_noted_and_booked() {
     let page = booked(&test, id, &booking(&claire, "2026-11-23", "14:05")).await;
     assert!(page.contains("« Lundi 23 novembre, vers 14 h, avec Claire Morel. »"), "{page}");
     let after = visit(&test, id).await;
-    let plan = after.events.values().find(|event| event.kind == EventKind::Planned.code()).unwrap();
+    let event = after.events.values().find(|event| event.kind == EventKind::Planned.code()).unwrap();
+    let plan = event.plan().unwrap();
     assert_eq!(
-        (plan.start.as_str(), plan.minutes, plan.worker.clone()),
-        ("2026-11-23T14:05", 90, claire.clone())
+        (plan.start_text(), plan.minutes, plan.worker.clone()),
+        ("2026-11-23T14:05".to_owned(), 90, claire.clone())
     );
     assert_eq!(
-        (plan.announced.as_str(), plan.by.clone()),
+        (plan.announced.as_str(), event.by.clone()),
         ("vers 14\u{a0}h", test.coordinator.id.to_string())
     );
     assert!(test.get(&test.coordinator, "/bureau/demandes").await.text().contains("Aucune demande n’attend"));

@@ -2,10 +2,11 @@
 
 use dioxus::prelude::*;
 use palier_shared::person::MAX_FIELD;
-use palier_shared::visit::Status;
+use palier_shared::visit::{EventKind, Status, may};
 
 use super::page::Whole;
-use super::text;
+use super::settle::choices;
+use super::{doubt, text};
 use crate::web::User;
 
 /// The card of actions.
@@ -13,15 +14,14 @@ pub(super) fn actions(whole: &Whole, user: &User) -> Element {
     let csrf = user.csrf();
     let status = whole.state.status;
     let id = whole.id;
-    let may_cancel = matches!(status, Status::Requested | Status::Planned | Status::Absent);
+    let may_cancel = may(&whole.state, EventKind::Cancelled);
     let fixable = whole.price.as_ref().and_then(|price| price.fixable()).filter(|_| whole.invoice.is_none());
-    let settled = whole.state.disagreement.is_none();
+    let settled = !whole.state.is_to_decide();
     rsx! {
         section { class: "card stack", aria_labelledby: "actions",
             h2 { id: "actions", {text::TO_DO} }
-            if !settled {
-                {form(&format!("/bureau/visites/{id}/trancher"), &csrf, text::IT_TOOK_PLACE, Some(text::IT_TOOK_PLACE_HELP))}
-            }
+            {choices(whole, &csrf, &user.commune)}
+            {doubt::open(whole, &csrf)}
             match status {
                 Status::Ended if settled => form(&format!("/bureau/visites/{id}/certifier"), &csrf, text::CERTIFY_LONG, Some(text::TO_CERTIFY_HELP)),
                 Status::Started => rsx! { p { {text::WAIT_FOR_END} } },

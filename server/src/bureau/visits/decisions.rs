@@ -1,10 +1,10 @@
-//! What the coordinator decides about a visit: certify it, cancel it, settle what was told apart, fix its price.
+//! What the coordinator decides about a visit: certify it, cancel it, fix its price.
 
 use axum::extract::Path;
 use axum::response::Redirect;
 use palier_shared::id::DocumentId;
 use palier_shared::person::{MAX_FIELD, Person};
-use palier_shared::visit::{Event, EventKind, State, Status, Visit, state};
+use palier_shared::visit::{Event, EventKind, State, Status, Visit, may, state};
 use serde::Deserialize;
 
 use super::{price, text};
@@ -26,11 +26,11 @@ pub(super) struct Cancellation {
     raison: String,
 }
 
-fn visit_id(text: &str) -> Result<DocumentId, WebError> {
+pub(super) fn visit_id(text: &str) -> Result<DocumentId, WebError> {
     text.parse().map_err(|_| WebError::NotFound)
 }
 
-fn back(id: DocumentId, done: &str) -> Redirect {
+pub(super) fn back(id: DocumentId, done: &str) -> Redirect {
     Redirect::to(&format!("/bureau/visites/{id}?fait={done}"))
 }
 
@@ -42,9 +42,12 @@ pub(super) async fn certify(
     let id = visit_id(&id)?;
     user.commune
         .write(user.author(), move |write| {
-            let event = new_event(write, EventKind::Certified);
+            let (key, event) = new_event(write, EventKind::Certified);
             let written = write.edit::<Visit, WebError>(id, |visit| match certifiable(&state(visit)) {
-                Ok(true) => add(visit, event),
+                Ok(true) => {
+                    visit.add(&key, event);
+                    Ok(())
+                }
                 Ok(false) => Ok(()),
                 Err(why) => Err(WebError::Invalid(why.to_owned())),
             })?;
@@ -60,14 +63,12 @@ pub(super) async fn certify(
 
 /// Whether "service fait" may be written now; `false` when it is already, so that a second click does no harm.
 fn certifiable(state: &State) -> Result<bool, &'static str> {
-    match (state.status, state.disagreement) {
-        (Status::Certified, _) => Ok(false),
-        (_, Some(_)) => Err(text::NOT_CERTIFIED_DISAGREEMENT),
-        (Status::Ended, None) => Ok(true),
-        (Status::Started, None) => Err(text::NOT_CERTIFIED_RUNNING),
-        (Status::Requested | Status::Planned | Status::Absent | Status::Cancelled, None) => {
-            Err(text::NOT_CERTIFIED_NOT_DONE)
-        }
+    match state.status {
+        _ if may(state, EventKind::Certified) => Ok(true),
+        Status::Certified => Ok(false),
+        _ if state.is_to_decide() => Err(text::NOT_CERTIFIED_DISAGREEMENT),
+        Status::Started => Err(text::NOT_CERTIFIED_RUNNING),
+        _ => Err(text::NOT_CERTIFIED_NOT_DONE),
     }
 }
 
@@ -85,39 +86,16 @@ pub(super) async fn cancel(
         .write(user.author(), move |write| {
             let (key, event) = new_event(write, EventKind::Cancelled);
             write.edit::<Visit, WebError>(id, |visit| {
-                if !matches!(state(visit).status, Status::Requested | Status::Planned | Status::Absent) {
+                if !may(&state(visit), EventKind::Cancelled) {
                     return Err(WebError::Invalid(text::NOT_CANCELLED.to_owned()));
                 }
-                add(visit, (key, Event { reason, ..event }))
+                visit.add(&key, Event { reason, ..event });
+                Ok(())
             })?;
             write.audit("visit.cancelled", &id.to_string()).map_err(WebError::from)
         })
         .await?;
     Ok(back(id, "annulee"))
-}
-
-/// `POST /bureau/visites/{id}/trancher`: the visit took place, whatever was told otherwise.
-pub(super) async fn settle(
-    Path(id): Path<String>,
-    Checked { role: Coordinator(user), form: () }: Checked<Coordinator, ()>,
-) -> Result<Redirect, WebError> {
-    let id = visit_id(&id)?;
-    user.commune
-        .write(user.author(), move |write| {
-            let (key, event) = new_event(write, EventKind::Moved);
-            write.edit::<Visit, WebError>(id, |visit| {
-                let told = state(visit);
-                let (Some(_), Some(plan)) = (told.disagreement, told.plan) else {
-                    return Err(WebError::Invalid(text::NOTHING_TO_SETTLE.to_owned()));
-                };
-                // A cancellation or an absence holds until the visit is booked anew: the same booking, confirmed.
-                let again = Event::booking(EventKind::Moved, event.at, &event.by, &plan);
-                add(visit, (key, Event { reason: text::SETTLED.to_owned(), ..again }))
-            })?;
-            write.audit("visit.settled", &id.to_string()).map_err(WebError::from)
-        })
-        .await?;
-    Ok(back(id, "tranchee"))
 }
 
 /// `POST /bureau/visites/{id}/prix`: freezes the price that the tariff gives for the quotient.
@@ -148,15 +126,7 @@ pub(super) async fn fix_price(
 }
 
 /// An event of now by the author, under a new id.
-fn new_event(write: &Write<'_>, kind: EventKind) -> (String, Event) {
+pub(super) fn new_event(write: &Write<'_>, kind: EventKind) -> (String, Event) {
     let event = Event::new(kind, write.now(), &write.author().name());
     (machine::new_id(write.now()).to_string(), event)
-}
-
-/// Adds an event after all others: a tablet's clock may be ahead of the server's, and a decision comes last.
-fn add(visit: &mut Visit, (key, mut event): (String, Event)) -> Result<(), WebError> {
-    let last = visit.events.values().map(|event| event.at).max().unwrap_or(i64::MIN);
-    event.at = event.at.max(last.saturating_add(1));
-    visit.events.insert(key, event);
-    Ok(())
 }

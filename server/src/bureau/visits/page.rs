@@ -89,8 +89,8 @@ pub(super) async fn page(
             if let Some(sentence) = text::done(&done.fait) {
                 p { class: "note good", role: "status", {sentence} }
             }
-            if let Some(disagreement) = whole.state.disagreement {
-                p { class: "note bad", {palier_shared::text::disagreement(disagreement)} }
+            if let Some(disagreement) = whole.state.disagreements.first() {
+                p { class: "note bad", {palier_shared::visit::text::apart(disagreement.apart)} }
             }
             // Read first, and first on a narrow screen: what to do now; on a wide one it stands beside the rest.
             div { class: "desk turned",

@@ -81,11 +81,36 @@ async fn a_disagreement_is_settled_then_certified() {
     let ahead = Sample { start: date(2026, 11, 27).at(9, 0, 0, 0), ..Sample::ended(odette) };
     let id = Sample { events: &[Requested, Planned, Cancelled, Started, Ended], ..ahead }.write(&test).await;
     assert!(test.get(&test.coordinator, "/bureau/").await.text().contains("effectuée pour l’autre"));
-    test.post(&test.coordinator, &format!("/bureau/visites/{id}/trancher"), &[]).await.location();
-    assert_eq!(state(&stored(&test, id).await).disagreement, None);
+    let path = format!("/bureau/visites/{id}/trancher");
+    let page = test.get(&test.coordinator, &format!("/bureau/visites/{id}")).await.text();
+    assert!(page.contains("a annulé la visite") && page.contains("a commencé"), "both sides are shown");
+    let told = state(&stored(&test, id).await).disagreements;
+    let choice = [("sur", told[0].one.as_str()), ("garde", "autres")];
+    let stale = test.post(&test.coordinator, &path, &[("sur", "autre"), ("garde", "autres")]).await;
+    assert_eq!(stale.status, StatusCode::UNPROCESSABLE_ENTITY);
+    test.post(&test.coordinator, &path, &choice).await.location();
+    assert!(!state(&stored(&test, id).await).is_to_decide());
     test.post(&test.coordinator, &format!("/bureau/visites/{id}/certifier"), &[]).await.location();
     assert_eq!(status(&test, id).await, Status::Certified);
-    let again = test.post(&test.coordinator, &format!("/bureau/visites/{id}/trancher"), &[]).await;
+    let again = test.post(&test.coordinator, &path, &choice).await;
+    assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);
+}
+
+#[tokio::test]
+async fn the_coordinator_closes_a_levee_de_doute_and_says_how_the_person_is() {
+    use EventKind::*;
+    let test = TestCommune::new().await;
+    let odette = test.person("Mme", "Odette", "Ferrand").await;
+    let id = Sample { events: &[Requested, Planned, Absent], ..Sample::ended(odette) }.write(&test).await;
+    let page = test.get(&test.coordinator, &format!("/bureau/visites/{id}")).await.text();
+    assert!(page.contains("Personne n’a ouvert") && page.contains("appeler la personne"), "{page}");
+    let path = format!("/bureau/visites/{id}/doute");
+    let unknown = test.post(&test.coordinator, &path, &[("fin", "on verra")]).await;
+    assert_eq!(unknown.status, StatusCode::UNPROCESSABLE_ENTITY);
+    test.post(&test.coordinator, &path, &[("fin", "va_bien"), ("precision", "au marché")]).await.location();
+    let doubt = state(&stored(&test, id).await).doubt.unwrap();
+    assert!(!doubt.is_open());
+    let again = test.post(&test.coordinator, &path, &[("fin", "va_bien")]).await;
     assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);
 }
 

@@ -301,12 +301,42 @@ pub(super) const NOTHING_TO_DO: &str = "Rien\u{a0}: cette visite est certifiée.
 /// Wait for the tablet.
 pub(super) const WAIT_FOR_END: &str =
     "La visite est en cours. Elle pourra être certifiée quand sa fin sera arrivée de la tablette.";
-/// Settles a disagreement.
-pub(super) const IT_TOOK_PLACE: &str = "La visite a bien eu lieu";
-/// What that does.
-pub(super) const IT_TOOK_PLACE_HELP: &str = "L’annulation ou l’absence reste dans l’histoire, mais ne compte plus. La visite pourra être certifiée. Si elle n’a pas eu lieu, laissez-la ainsi\u{a0}: elle ne sera pas facturée.";
-/// Written into the event.
-pub(super) const SETTLED: &str = "tranché par la coordination\u{a0}: la visite a eu lieu";
+/// Button: one side of what was told apart.
+pub(super) const KEEP_THIS: &str = "Retenir ceci";
+/// Button: both sides.
+pub(super) const KEEP_BOTH: &str = "Les deux sont vrais";
+/// What choosing does.
+pub(super) const SETTLE_HELP: &str =
+    "Ce qui n’est pas retenu reste dans l’histoire de la visite, mais ne compte plus.";
+
+/// One side: who told what, and when.
+pub(super) fn told(who: &str, what: &str, at: &str) -> String {
+    format!("{who} {what} ({at}).")
+}
+
+/// Nobody opened and nobody knows how the person is.
+pub(super) const DOUBT_OPEN: &str =
+    "Personne n’a ouvert. La levée de doute reste ouverte tant que vous ne savez pas comment va la personne.";
+/// No step was taken yet.
+pub(super) const NO_STEP: &str = "Aucune étape notée pour l’instant.";
+/// Question above the answers.
+pub(super) const DOUBT_END: &str = "Comment va la personne\u{a0}?";
+/// Label.
+pub(super) const DOUBT_DETAIL: &str = "Précision (facultatif)";
+/// What to write there.
+pub(super) const DOUBT_DETAIL_HELP: &str = "Quelques mots, sans détail de santé.";
+/// Button.
+pub(super) const CLOSE_DOUBT: &str = "Clore la levée de doute";
+/// Not closed: no answer.
+pub(super) const DOUBT_END_MISSING: &str = "Dites comment va la personne, en quelques mots au plus (200\u{a0}signes), puis recommencez. Rien n’a été modifié.";
+/// Nothing to close.
+pub(super) const NO_DOUBT: &str =
+    "Il n’y a pas de levée de doute ouverte sur cette visite. Rien n’a été modifié.";
+
+/// The step that comes next.
+pub(super) fn next_step(step: &str) -> String {
+    format!("Étape suivante\u{a0}: {}.", step.to_lowercase())
+}
 
 /// Button: fixes the price.
 pub(super) fn fix_price(amount: Cents) -> String {
@@ -319,7 +349,7 @@ pub(super) const FIX_PRICE_HELP: &str = "C’est le prix que donnent le tarif vo
 // Refusals.
 
 /// Not certified: told apart in two ways.
-pub(super) const NOT_CERTIFIED_DISAGREEMENT: &str = "Cette visite est à trancher\u{a0}: annulée ou absente pour l’un, effectuée pour l’autre. Décidez d’abord si elle a eu lieu, puis certifiez. Rien n’a été modifié.";
+pub(super) const NOT_CERTIFIED_DISAGREEMENT: &str = "Cette visite est à trancher\u{a0}: ce qui a été noté de deux côtés ne va pas ensemble. Choisissez d’abord ce qui est vrai, puis certifiez. Rien n’a été modifié.";
 /// Not certified: the end has not arrived.
 pub(super) const NOT_CERTIFIED_RUNNING: &str = "La fin de cette visite n’est pas encore arrivée de la tablette. Attendez qu’elle se connecte, puis certifiez. Rien n’a été modifié.";
 /// Not certified: it did not take place.
@@ -340,7 +370,8 @@ pub(super) fn done(code: &str) -> Option<&'static str> {
     Some(match code {
         "certifiee" => "C’est certifié\u{a0}: la visite passe aux finances.",
         "annulee" => "La visite est annulée. L’agent le verra à sa prochaine connexion.",
-        "tranchee" => "C’est tranché\u{a0}: la visite a eu lieu. Elle peut être certifiée.",
+        "tranchee" => "C’est tranché. Ce qui n’est pas retenu reste dans l’histoire.",
+        "doute" => "La levée de doute est close.",
         "prix" => "Le prix est fixé.",
         _ => return None,
     })

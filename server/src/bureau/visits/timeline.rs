@@ -2,13 +2,13 @@
 
 mod text;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use dioxus::prelude::*;
 use jiff::civil::Date;
 use palier_shared::french;
 use palier_shared::id::AccountId;
-use palier_shared::visit::{Event, EventKind, Visit};
+use palier_shared::visit::{Event, EventKind, History, Visit};
 use rusqlite::Connection;
 
 use crate::commune::Commune;
@@ -20,7 +20,14 @@ pub(super) type Names = BTreeMap<String, String>;
 /// Looks the names up.
 pub(super) fn names(connection: &Connection, visit: &Visit) -> Result<Names, StoreError> {
     let mut names = Names::new();
-    for id in visit.events.values().flat_map(|event| [&event.by, &event.worker]) {
+    let booked = |event: &Event| event.booking.as_ref().map(|booking| booking.worker.clone());
+    for id in &visit
+        .events
+        .values()
+        .flat_map(|event| [Some(event.by.clone()), booked(event)])
+        .flatten()
+        .collect::<BTreeSet<_>>()
+    {
         if let Ok(account) = id.parse::<AccountId>()
             && !names.contains_key(id)
         {
@@ -32,18 +39,18 @@ pub(super) fn names(connection: &Connection, visit: &Visit) -> Result<Names, Sto
 
 /// The events, oldest first, under the day of each.
 pub(super) fn timeline(visit: &Visit, names: &Names, commune: &Commune) -> Element {
-    let mut events: Vec<(&String, &Event)> = visit.events.iter().collect();
-    events.sort_by_key(|(id, event)| (event.at, *id));
+    let history = History::of(&visit.events);
+    let events: Vec<&Event> = history.iter().map(|(.., event)| event).collect();
     let day = |event: &Event| commune.civil(event.at).date();
-    let by_day: Vec<(Date, &[(&String, &Event)])> =
-        events.chunk_by(|(_, a), (_, b)| day(a) == day(b)).map(|events| (day(events[0].1), events)).collect();
+    let by_day: Vec<(Date, &[&Event])> =
+        events.chunk_by(|a, b| day(a) == day(b)).map(|events| (day(events[0]), events)).collect();
     rsx! {
         ol { class: "timeline",
             for (day, events) in by_day {
                 li {
                     h3 { {french::capitalised(&french::long_date(day))} }
                     ol {
-                        for (_, event) in events {
+                        for event in events {
                             li {
                                 span { class: "num strong nowrap", {french::hour(commune.civil(event.at).time())} }
                                 span { strong { {who(event, names)} } " " {what(event, names)} }
@@ -56,7 +63,7 @@ pub(super) fn timeline(visit: &Visit, names: &Names, commune: &Commune) -> Eleme
     }
 }
 
-fn who<'n>(event: &Event, names: &'n Names) -> &'n str {
+pub(super) fn who<'n>(event: &Event, names: &'n Names) -> &'n str {
     match names.get(&event.by).map(String::as_str) {
         Some("") => text::SOMEONE,
         Some(name) => name,
@@ -64,10 +71,12 @@ fn who<'n>(event: &Event, names: &'n Names) -> &'n str {
     }
 }
 
-fn what(event: &Event, names: &Names) -> String {
+pub(super) fn what(event: &Event, names: &Names) -> String {
     let booked = |again| {
-        let worker = names.get(&event.worker).map_or("", String::as_str);
-        let sentence = text::has_booked(again, event.civil_start(), worker, &event.announced);
+        let booking = event.booking.clone().unwrap_or_default();
+        let worker = names.get(&booking.worker).map_or("", String::as_str);
+        let start = event.plan().map(|plan| plan.start);
+        let sentence = text::has_booked(again, start, worker, &booking.announced);
         text::with_reason(&sentence, &event.reason)
     };
     match event.kind() {
@@ -78,7 +87,11 @@ fn what(event: &Event, names: &Names) -> String {
         Some(EventKind::Started) => text::HAS_STARTED.to_owned(),
         Some(EventKind::Ended) => text::HAS_ENDED.to_owned(),
         Some(EventKind::Absent) => text::was_absent(&event.reason),
+        Some(EventKind::DoubtStep) => text::doubt_step(event),
+        Some(EventKind::DoubtClosed) => text::doubt_closed(event),
         Some(EventKind::Certified) => text::HAS_CERTIFIED.to_owned(),
+        Some(EventKind::Corrected) => text::has_corrected(event),
+        Some(EventKind::Decided) => text::with_reason(text::HAS_DECIDED, &event.reason),
         None => text::HAS_DONE_SOMETHING.to_owned(),
     }
 }

@@ -2,6 +2,8 @@
 
 use jiff::civil::DateTime;
 use palier_shared::french::{self, NBSP};
+use palier_shared::visit::text as words;
+use palier_shared::visit::{Corrected, DoubtEnd, DoubtStep, Event, StepAnswer};
 
 use super::super::text::quoted;
 
@@ -17,6 +19,8 @@ pub(super) const HAS_STARTED: &str = "a commencé";
 pub(super) const HAS_ENDED: &str = "a terminé";
 /// Certified.
 pub(super) const HAS_CERTIFIED: &str = "a certifié le service fait";
+/// Settled what was told apart.
+pub(super) const HAS_DECIDED: &str = "a tranché";
 /// An event of a later version.
 pub(super) const HAS_DONE_SOMETHING: &str = "a noté quelque chose que cette version de Palier ne connaît pas";
 
@@ -44,6 +48,26 @@ pub(super) fn has_cancelled(reason: &str) -> String {
 /// Nobody opened.
 pub(super) fn was_absent(reason: &str) -> String {
     with_reason("n’a trouvé personne", reason)
+}
+
+/// Took a step of the levée de doute.
+pub(super) fn doubt_step(event: &Event) -> String {
+    let step = DoubtStep::from_code(&event.step).map_or("", words::doubt_step);
+    let answer = StepAnswer::from_code(&event.answer).map_or("", words::step_answer);
+    with_reason(&format!("levée de doute, {}", step.to_lowercase()), answer)
+}
+
+/// Closed the levée de doute.
+pub(super) fn doubt_closed(event: &Event) -> String {
+    let end = DoubtEnd::from_code(&event.answer).map_or("", words::doubt_end);
+    with_reason("a clos la levée de doute", end)
+}
+
+/// Put something right after the end.
+pub(super) fn has_corrected(event: &Event) -> String {
+    let what = event.correction.as_ref().and_then(|one| Corrected::from_code(&one.what));
+    let sentence = format!("a corrigé {}", what.map_or("la visite", words::corrected));
+    with_reason(&sentence, &event.reason)
 }
 
 /// A sentence and why.
