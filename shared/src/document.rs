@@ -4,6 +4,7 @@
 //! independent implementation can read them.
 
 mod change;
+mod conflict;
 mod kind;
 
 use automerge::transaction::CommitOptions;
@@ -11,6 +12,7 @@ use automerge::{ActorId, AutoCommit, ReadDoc};
 use autosurgeon::{Hydrate, Reconcile};
 
 pub use change::{Change, ChangeError, MAX_CHANGE};
+pub use conflict::{Claim, FieldConflict, FieldValue};
 pub use kind::{Kind, Subject, Value};
 
 /// Sixteen random bytes, drawn afresh for each run of a process and never kept: two writers never share one.
@@ -20,6 +22,14 @@ pub struct Actor(pub [u8; 16]);
 impl Actor {
     fn id(self) -> ActorId {
         ActorId::from(self.0.to_vec())
+    }
+
+    /// Of another length than ours, a writer's bytes are cut or filled up with zeros.
+    fn of(id: &ActorId) -> Self {
+        let (mut bytes, id) = ([0; 16], id.to_bytes());
+        let length = id.len().min(16);
+        bytes[..length].copy_from_slice(&id[..length]);
+        Actor(bytes)
     }
 }
 

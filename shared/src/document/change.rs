@@ -78,11 +78,7 @@ impl Change {
     /// Who wrote it.
     #[must_use]
     pub fn actor(&self) -> Actor {
-        let mut bytes = [0; 16];
-        let actor = self.inner.actor_id().to_bytes();
-        let length = actor.len().min(16);
-        bytes[..length].copy_from_slice(&actor[..length]);
-        Actor(bytes)
+        Actor::of(self.inner.actor_id())
     }
 
     /// Its number among the actor's changes to this document, from 1.

@@ -15,7 +15,7 @@ pub struct Tick {
 }
 
 /// The price told to the person and accepted: all that is needed to compute it again.
-#[derive(Debug, Clone, PartialEq, Eq, Hydrate, Reconcile)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hydrate, Reconcile)]
 pub struct Quote {
     /// The tariff's version (document id).
     pub tariff: String,
