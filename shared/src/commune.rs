@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use autosurgeon::{Hydrate, Reconcile};
 
+use crate::planning;
+
 /// The commune: its name, what it decided, and which versions are in force.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hydrate, Reconcile)]
 pub struct Commune {
@@ -25,6 +27,8 @@ pub struct Commune {
     pub themes: BTreeMap<String, Theme>,
     /// Below this sum a debt may not be recovered alone (CGCT D1611-1: 15 €), in cents.
     pub recovery_threshold_cents: i64,
+    /// Hours, closed days, travel and how free hours are found.
+    pub planning: planning::Settings,
 }
 
 /// A theme of help.

@@ -89,14 +89,20 @@ pub fn moment(at: DateTime) -> String {
     format!("{} à {}", day(at.date()), hour(at.time()))
 }
 
-/// The hour that a person is told: `vers 14 h`, to the nearest quarter.
+/// An hour to the nearest quarter; never past 23 h 45.
 #[must_use]
-pub fn announced(time: Time) -> String {
+pub fn nearest_quarter(time: Time) -> Time {
     let minutes = i32::from(time.hour()) * 60 + i32::from(time.minute());
     let rounded = ((minutes + 7) / 15 * 15).min(23 * 60 + 45);
     let quarter = i8::try_from(rounded % 60).unwrap_or(0);
     let hours = i8::try_from(rounded / 60).unwrap_or(0);
-    format!("vers {}", hour(jiff::civil::time(hours, quarter, 0, 0)))
+    jiff::civil::time(hours, quarter, 0, 0)
+}
+
+/// The hour that a person is told: `vers 14 h`, to the nearest quarter.
+#[must_use]
+pub fn announced(time: Time) -> String {
+    format!("vers {}", hour(nearest_quarter(time)))
 }
 
 /// `1 h 30`, `45 min`, `2 h`.
