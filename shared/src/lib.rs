@@ -27,5 +27,6 @@ pub mod secrets;
 pub mod sync;
 pub mod tariff;
 pub mod text;
+pub mod to_decide;
 pub mod visit;
 pub mod worker;
