@@ -28,8 +28,8 @@ impl Default for Window {
 /// A visit as rights see it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct VisitSeen {
-    /// The agent, when it is booked.
-    pub worker: Option<String>,
+    /// The agents who come, when it is booked: the one in charge and those who help.
+    pub agents: Vec<String>,
     /// The day, when it is booked.
     pub day: Option<Date>,
     /// Where it stands.
@@ -45,12 +45,12 @@ pub struct Held {
     pub person: bool,
 }
 
-/// What `worker` may hold of a visit on `today`: her own visits until the window has passed, and the person from some
+/// What `worker` may hold of a visit on `today`: her visits, alone or with others, until the window has passed, and the person from some
 /// days before until some days after. A cancelled visit stays visible, so that she learns of it, and gives no right
 /// to the person.
 #[must_use]
 pub fn held(visit: &VisitSeen, worker: &str, today: Date, window: Window) -> Held {
-    let mine = visit.worker.as_deref() == Some(worker);
+    let mine = visit.agents.iter().any(|agent| agent == worker);
     let recent = visit.day.is_some_and(|day| day.saturating_add(window.days_after.days()) >= today);
     let near = visit.day.is_some_and(|day| day.saturating_sub(window.days_before.days()) <= today);
     let visible = mine && recent;
@@ -259,7 +259,7 @@ mod tests {
     const TABLET: Actor = Actor([2; 16]);
 
     fn seen(worker: &str, day: i8, status: Status) -> VisitSeen {
-        VisitSeen { worker: Some(worker.into()), day: Some(date(2026, 11, day)), status }
+        VisitSeen { agents: vec![worker.into()], day: Some(date(2026, 11, day)), status }
     }
 
     #[test]
@@ -273,6 +273,13 @@ mod tests {
         assert_eq!(
             held(&seen("paul", 2, Status::Planned), "claire", today, window),
             Held { visit: false, person: false }
+        );
+        let together =
+            VisitSeen { agents: vec!["paul".into(), "claire".into()], ..seen("paul", 2, Status::Planned) };
+        assert_eq!(
+            held(&together, "claire", today, window),
+            Held { visit: true, person: true },
+            "who comes along"
         );
         let long_ago = held(&seen("claire", 1, Status::Certified), "claire", date(2026, 12, 2), window);
         assert_eq!(long_ago, Held { visit: false, person: false });

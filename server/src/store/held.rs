@@ -39,11 +39,17 @@ fn visit_row(row: &Row<'_>) -> Result<VisitRow, rusqlite::Error> {
     let worker: Option<Vec<u8>> = row.get(2)?;
     let start: Option<String> = row.get(3)?;
     let status: String = row.get(4)?;
+    let helpers: String = row.get(5)?;
     Ok(VisitRow {
         id: id(row.get(0)?),
         person: id(row.get(1)?),
         seen: VisitSeen {
-            worker: worker.and_then(|bytes| AccountId::from_bytes(&bytes).ok()).map(|id| id.to_string()),
+            agents: worker
+                .and_then(|bytes| AccountId::from_bytes(&bytes).ok())
+                .map(|id| id.to_string())
+                .into_iter()
+                .chain(helpers.split_whitespace().map(str::to_owned))
+                .collect(),
             day: start.and_then(|start| start.get(..10).and_then(|day| day.parse().ok())),
             status: Status::from_code(&status).unwrap_or(Status::Requested),
         },
@@ -51,16 +57,16 @@ fn visit_row(row: &Row<'_>) -> Result<VisitRow, rusqlite::Error> {
 }
 
 pub(super) fn settle_person(connection: &Connection, person: DocumentId, now: i64) -> Result<(), StoreError> {
-    let mut statement =
-        connection.prepare_cached("select id, person, worker, start, status from visit where person = ?1")?;
+    let mut statement = connection
+        .prepare_cached("select id, person, worker, start, status, helpers from visit where person = ?1")?;
     let visits: Vec<VisitRow> =
         statement.query_map([person.bytes()], visit_row)?.collect::<Result<_, _>>()?;
     settle(connection, &visits, today(now))
 }
 
 pub(super) fn settle_all(connection: &Connection, now: i64) -> Result<(), StoreError> {
-    let mut statement =
-        connection.prepare_cached("select id, person, worker, start, status from visit order by person")?;
+    let mut statement = connection
+        .prepare_cached("select id, person, worker, start, status, helpers from visit order by person")?;
     let visits: Vec<VisitRow> = statement.query_map([], visit_row)?.collect::<Result<_, _>>()?;
     let today = today(now);
     visits.chunk_by(|a, b| a.person == b.person).try_for_each(|of_one| settle(connection, of_one, today))
@@ -76,15 +82,14 @@ fn today(now: i64) -> Date {
 fn settle(connection: &Connection, visits: &[VisitRow], today: Date) -> Result<(), StoreError> {
     let mut wanted: BTreeMap<(String, DocumentId), ()> = BTreeMap::new();
     for visit in visits {
-        let Some(worker) = visit.seen.worker.clone() else {
-            continue;
-        };
-        let held = held(&visit.seen, &worker, today, Window::default());
-        if held.visit {
-            wanted.insert((worker.clone(), visit.id), ());
-        }
-        if held.person {
-            wanted.insert((worker, visit.person), ());
+        for worker in &visit.seen.agents {
+            let held = held(&visit.seen, worker, today, Window::default());
+            if held.visit {
+                wanted.insert((worker.clone(), visit.id), ());
+            }
+            if held.person {
+                wanted.insert((worker.clone(), visit.person), ());
+            }
         }
     }
     let mut current: BTreeMap<(String, DocumentId), ()> = BTreeMap::new();

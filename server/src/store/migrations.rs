@@ -4,8 +4,11 @@ use rusqlite::Connection;
 
 use super::StoreError;
 
-const MIGRATIONS: &[&str] =
-    &[include_str!("migrations/0001_start.sql"), include_str!("migrations/0002_import_draft.sql")];
+const MIGRATIONS: &[&str] = &[
+    include_str!("migrations/0001_start.sql"),
+    include_str!("migrations/0002_import_draft.sql"),
+    include_str!("migrations/0003_helpers.sql"),
+];
 
 /// Runs the migrations that this database lacks.
 pub(super) fn run(connection: &mut Connection) -> Result<(), StoreError> {

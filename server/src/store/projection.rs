@@ -54,8 +54,8 @@ fn visit(connection: &Connection, id: DocumentId, visit: &Visit) -> Result<Optio
     connection
         .prepare_cached(
             "insert or replace into visit (id, person, theme, status, worker, start, minutes, announced, requested_at,
-                 started_at, ended_at, amount_cents, recomputed_cents, quote_known, disagreement)
-             values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
+                 started_at, ended_at, amount_cents, recomputed_cents, quote_known, disagreement, helpers)
+             values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)",
         )?
         .execute(params![
             id.bytes(),
@@ -73,6 +73,7 @@ fn visit(connection: &Connection, id: DocumentId, visit: &Visit) -> Result<Optio
             recomputed.filter(|cents| Some(*cents) != amount),
             visit.quote.is_some(),
             state.is_to_decide(),
+            state.plan.as_ref().map_or_else(String::new, |plan| plan.helpers.join(" ")),
         ])?;
     Ok(Some(person))
 }

@@ -213,6 +213,21 @@ async fn rights_follow_the_visit_from_one_agent_to_the_next() {
         stored(folder.path(), holders).await,
         [(account(1).bytes().to_vec(), false), (account(2).bytes().to_vec(), true)]
     );
+    let together = writer.write(Author::SERVER, NOW, |write| {
+        write.edit(id(2), |visit: &mut Visit| {
+            let mut with_helper = plan(EventKind::Moved, 2, NOW + 2);
+            let booking = with_helper.booking.as_mut().unwrap();
+            booking.helpers = vec![account(1).to_string()];
+            visit.add("c", with_helper);
+            Ok::<_, StoreError>(())
+        })
+    });
+    together.await.unwrap();
+    assert_eq!(
+        stored(folder.path(), holders).await,
+        [(account(1).bytes().to_vec(), true), (account(2).bytes().to_vec(), true)],
+        "whoever comes along holds the documents too"
+    );
     let later = NOW + 60 * 24 * 3600 * 1000;
     writer.write(Author::SERVER, later, |write| write.settle_all()).await.unwrap();
     assert!(

@@ -67,7 +67,7 @@ impl DayView {
         let mut days: BTreeMap<Date, Vec<Stop>> = BTreeMap::new();
         for (id, visit) in replica.all::<Visit>() {
             let state = state(visit);
-            let Some(plan) = state.plan.clone().filter(|plan| plan.worker == agent) else {
+            let Some(plan) = state.plan.clone().filter(|plan| plan.agents().any(|one| one == agent)) else {
                 continue;
             };
             let day = plan.start.date();
