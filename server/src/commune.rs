@@ -86,6 +86,12 @@ impl Commune {
         self.inner.clock.now()
     }
 
+    /// The commune's zone.
+    #[must_use]
+    pub fn zone(&self) -> &TimeZone {
+        &self.inner.zone
+    }
+
     /// The civil time of an instant, in the commune's zone.
     #[must_use]
     pub fn civil(&self, at: i64) -> DateTime {

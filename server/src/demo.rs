@@ -7,7 +7,7 @@ use std::path::Path;
 
 use anyhow::{Context as _, bail};
 use jiff::ToSpan;
-use jiff::civil::{Date, DateTime, Weekday};
+use jiff::civil::{Date, DateTime};
 use palier_shared::aide_memoire::{Template, TemplateItem};
 use palier_shared::commune::{Commune as Settings, Theme};
 use palier_shared::french;
@@ -15,6 +15,7 @@ use palier_shared::id::{AccountId, DocumentId};
 use palier_shared::money::Cents;
 use palier_shared::partner::Partner;
 use palier_shared::person::{Address, Person};
+use palier_shared::planning;
 use palier_shared::quotient::{Quotient, QuotientKind, from_tax_notice};
 use palier_shared::tariff::{Linear, Tariff};
 use palier_shared::visit::{Event, EventKind, Plan, Visit};
@@ -90,6 +91,7 @@ fn fill(write: &mut Write<'_>, hashes: &[String], now: DateTime) -> Result<(), S
         tariff: tariff_id.to_string(),
         themes,
         recovery_threshold_cents: Cents::euros(15).0,
+        ..Settings::default()
     };
     let id = new_id(write);
     write.create(id, &settings)?;
@@ -116,7 +118,10 @@ fn people_of_the_service(write: &mut Write<'_>, hashes: &[String]) -> Result<Vec
         let id = AccountId(machine::new_id(write.now()));
         accounts::create(write, &Account { id, name: demo.name.into(), role: demo.role }, demo.login, hash)?;
         if demo.role == Role::Agent {
-            write.create(DocumentId(id.0), &Worker { schema: 1, name: demo.name.into() })?;
+            write.create(
+                DocumentId(id.0),
+                &Worker { schema: 1, name: demo.name.into(), ..Worker::default() },
+            )?;
         }
         if demo.role != Role::Finance {
             ids.push(id);
@@ -253,9 +258,8 @@ fn last_notice(today: Date) -> Date {
     Date::new(year, 9, 1).unwrap_or(today)
 }
 
-/// The `ahead`-th working day from today, today counting when it is one.
+/// The `ahead`-th day from today on which the service works, today counting when it is one.
 fn working_day(today: Date, ahead: i64) -> Date {
-    let works = |date: Date| !matches!(date.weekday(), Weekday::Saturday | Weekday::Sunday);
-    let mut days = (0..).map(|n: i32| today.saturating_add(n.days())).filter(|date| works(*date));
-    days.nth(usize::try_from(ahead).unwrap_or(0)).unwrap_or(today)
+    let settings = planning::Settings::default();
+    (0..=ahead).fold(today.saturating_sub(1.day()), |day, _| settings.next_open_day(day))
 }

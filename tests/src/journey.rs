@@ -11,8 +11,9 @@ mod return_;
 use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
-use jiff::civil::{Date, Weekday};
-use jiff::{ToSpan, Zoned};
+use jiff::Zoned;
+use jiff::civil::Date;
+use palier_shared::planning;
 
 use crate::browser::{Browser, Screen};
 use crate::network::Network;
@@ -84,7 +85,7 @@ impl Story {
             office: Browser::start(&work.join("office"), Screen::OFFICE).await?,
             tablet: Some(Browser::start(&work.join("tablet"), Screen::TABLET).await?),
             people: places.people.clone(),
-            visit_day: next_working_day(today()),
+            visit_day: planning::Settings::default().next_open_day(today()),
             record,
             server,
             network,
@@ -138,9 +139,4 @@ impl Story {
 #[expect(clippy::disallowed_methods, reason = "the journey runs by the machine's clock, like its users")]
 fn today() -> Date {
     Zoned::now().in_tz("Europe/Paris").map_or(Date::ZERO, |now| now.date())
-}
-
-fn next_working_day(today: Date) -> Date {
-    let works = |date: &Date| !matches!(date.weekday(), Weekday::Saturday | Weekday::Sunday);
-    (1..8_i32).map(|days| today.saturating_add(days.days())).find(works).unwrap_or(today)
 }

@@ -206,6 +206,7 @@ fn fill(write: &mut Write<'_>) -> Result<[Seat; 4], StoreError> {
         tariff: tariff.to_string(),
         themes: [("ameli".to_owned(), theme)].into(),
         recovery_threshold_cents: 1500,
+        ..Settings::default()
     };
     write.create(settings, &commune)?;
     let coordinator = seat(write, "sophie", "Sophie Arnoux", Role::Coordinator)?;
@@ -220,7 +221,7 @@ fn seat(write: &mut Write<'_>, login: &str, name: &str, role: Role) -> Result<Se
     // Not a hash: nobody signs in with a password here.
     accounts::create(write, &Account { id, name: name.into(), role }, login, "-")?;
     if role == Role::Agent {
-        write.create(DocumentId(id.0), &Worker { schema: 1, name: name.into() })?;
+        write.create(DocumentId(id.0), &Worker { schema: 1, name: name.into(), ..Worker::default() })?;
         return Ok(Seat { id, token: String::new() });
     }
     Ok(Seat { id, token: accounts::open_session(write, id, None, 365 * 24 * 3600 * 1000)? })

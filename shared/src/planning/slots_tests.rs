@@ -209,8 +209,11 @@ fn days_of_23_and_25_hours_are_searched_in_real_time() {
     assert_eq!(last_start("Indian/Reunion", spring), [0, 1, 2], "five of them");
 }
 
+/// Agents, visits, wishes, whether two go, whether wishes come first, quarters of an hour.
+type World = (Vec<(String, Worker)>, Vec<Booked>, Wishes, bool, bool, i64);
+
 /// Some agents with hours and absences, some visits, a need.
-fn world() -> impl Strategy<Value = (Vec<(String, Worker)>, Vec<Booked>, Wishes, bool, bool, i64)> {
+fn world() -> impl Strategy<Value = World> {
     let worker =
         (0..3_usize, prop::option::of(23_i8..28), prop::bool::ANY).prop_map(|(hours, absent, sector)| {
             let mut worker = Worker::default();

@@ -5,12 +5,11 @@ use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use dioxus::prelude::*;
 use jiff::ToSpan;
-use jiff::civil::{Date, Time, Weekday};
+use jiff::civil::{Date, Time};
 use palier_shared::commune::Commune as Settings;
-use palier_shared::french;
 use palier_shared::id::{AccountId, DocumentId};
 use palier_shared::person::{MAX_FIELD, Person};
-use palier_shared::planning::{MINUTES, Obstacle};
+use palier_shared::planning::{self, MINUTES};
 use palier_shared::tariff::{Tariff, price};
 use palier_shared::visit::{Visit, state};
 use serde::Deserialize;
@@ -66,14 +65,11 @@ pub(super) async fn submit(
         return Ok(render(&user, &shown, &sent, &Errors::default(), &[]).await?.into_response());
     }
     let (mut errors, mut obstacles) = (Errors::default(), Vec::new());
-    if let Some(booking) = read(&sent, &shown.agents, user.commune.today(), &mut errors) {
+    if let Some(booking) = read(&sent, &shown, user.commune.today(), &mut errors) {
         sent.set("annonce", booking.announced.clone());
         let (commune, id) = (user.commune.clone(), shown.id);
         let given = !booking.reason.is_empty();
-        let job = move |write: &mut crate::store::Write<'_>| {
-            let now = commune.civil(write.now());
-            book(write, id, &booking, now)
-        };
+        let job = move |write: &mut crate::store::Write<'_>| book(write, id, &booking, commune.zone());
         match user.commune.write(user.author(), job).await {
             Ok(()) => return Ok(Redirect::to(&format!("/bureau/visites/{id}/planifiee")).into_response()),
             Err(NotBooked::Store(error)) => return Err(error.into()),
@@ -105,7 +101,7 @@ async fn load(user: &User, id: &str) -> Result<Shown, WebError> {
     Ok(read.await?)
 }
 
-/// The plan that is there; else what the link proposes, the first agent and the next working day.
+/// The plan that is there; else what the link proposes, the first agent and the next day on which the service works.
 fn preset(shown: &Shown, proposed: &Proposed, today: Date) -> Sent {
     let plan = state(&shown.visit).plan;
     let minutes = shown.tariff.as_ref().map_or(90, |tariff| tariff.minutes);
@@ -123,22 +119,20 @@ fn preset(shown: &Shown, proposed: &Proposed, today: Date) -> Sent {
         }
         None => {
             sent.set("agent", or(&proposed.agent, first));
-            sent.set("jour", or(&proposed.jour, next_working_day(today).to_string()));
+            sent.set("jour", or(&proposed.jour, shown.settings.planning.next_open_day(today).to_string()));
             sent.set("duree", minutes.to_string());
         }
     }
     sent
 }
 
-fn next_working_day(today: Date) -> Date {
-    let works = |date: &Date| !matches!(date.weekday(), Weekday::Saturday | Weekday::Sunday);
-    (1..=3).map(|days: i32| today.saturating_add(days.days())).find(works).unwrap_or(today)
-}
-
 /// Reads the form, or says what is wrong with it.
-fn read(sent: &Sent, agents: &[Account], today: Date, errors: &mut Errors) -> Option<Booking> {
-    let worker =
-        sent.get("agent").parse::<AccountId>().ok().filter(|id| agents.iter().any(|agent| agent.id == *id));
+fn read(sent: &Sent, shown: &Shown, today: Date, errors: &mut Errors) -> Option<Booking> {
+    let worker = sent
+        .get("agent")
+        .parse::<AccountId>()
+        .ok()
+        .filter(|id| shown.agents.iter().any(|agent| agent.id == *id));
     let day = sent.get("jour").parse::<Date>().ok();
     let hour = hour(&sent.get("heure"));
     let minutes = sent.get("duree").parse::<i64>().ok().filter(|minutes| MINUTES.contains(minutes));
@@ -163,9 +157,9 @@ fn read(sent: &Sent, agents: &[Account], today: Date, errors: &mut Errors) -> Op
     }
     guard(sent, errors, "raison");
     let start = day?.to_datetime(hour?);
-    let announced = Some(sent.get("annonce"))
-        .filter(|told| !told.is_empty())
-        .unwrap_or_else(|| french::announced(start.time()));
+    let announced = Some(sent.get("annonce")).filter(|told| !told.is_empty()).unwrap_or_else(|| {
+        planning::text::announced(start.time(), shown.settings.planning.announced_minutes)
+    });
     let seen = sent.get("vus").split_whitespace().map(str::to_owned).collect();
     let booking =
         Booking { worker: worker?, start, minutes: minutes?, announced, reason: sent.get("raison"), seen };
@@ -201,7 +195,7 @@ async fn render(
             p { class: "muted", {text::subject(shown.settings.theme_title(&shown.visit.theme), &shown.visit.words)} }
         }
         {Form { sent, errors }.summary()}
-        {obstacles(against, agent)}
+        {obstacles(against)}
         div { class: "desk",
             form { class: "card stack wide", method: "post", action: "/bureau/visites/{shown.id}/planifier",
                 {token(user)}
@@ -228,7 +222,7 @@ fn fields(shown: &Shown, sent: &Sent, errors: &Errors, against: &[Against]) -> E
     let form = Form { sent, errors };
     let agents: Vec<(String, String)> =
         shown.agents.iter().map(|agent| (agent.id.to_string(), agent.name.clone())).collect();
-    let keys: Vec<String> = against.iter().map(Against::key).collect();
+    let keys: Vec<String> = against.iter().map(|one| one.obstacle.key()).collect();
     rsx! {
         {form.select("agent", text::AGENT, "", &agents)}
         div { class: "fields",
@@ -249,8 +243,7 @@ fn overridable(against: &[Against]) -> bool {
     !against.is_empty() && against.iter().all(|one| one.obstacle.may_be_overridden())
 }
 
-fn obstacles(against: &[Against], agent: Option<&Account>) -> Element {
-    let name = agent.map_or("", |agent| agent.name.as_str());
+fn obstacles(against: &[Against]) -> Element {
     rsx! {
         if !against.is_empty() {
             div { class: "note bad stack close", role: "alert",
@@ -258,14 +251,10 @@ fn obstacles(against: &[Against], agent: Option<&Account>) -> Element {
                 ul { class: "plain",
                     for one in against.iter() {
                         li {
-                            match (&one.obstacle, &one.other) {
-                                (Obstacle::Identical, _) => rsx! { {text::IDENTICAL} },
-                                (Obstacle::Past, _) => rsx! { {text::PAST} },
-                                (Obstacle::Overlap(_), Some(other)) => rsx! {
-                                    {text::overlap(name, other)} " "
-                                    a { href: "/bureau/visites/{other.id}", {text::SEE_OTHER} }
-                                },
-                                (Obstacle::Overlap(_), None) => rsx! { {text::OVERLAP} },
+                            "{one.words}"
+                            if let Some(other) = one.obstacle.other() {
+                                " "
+                                a { href: "/bureau/visites/{other.visit}", {text::SEE_OTHER} }
                             }
                         }
                     }

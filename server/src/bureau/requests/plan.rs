@@ -2,13 +2,15 @@
 
 use jiff::ToSpan;
 use jiff::civil::DateTime;
+use jiff::tz::TimeZone;
 use palier_shared::id::{AccountId, DocumentId};
-use palier_shared::planning::{Booked, Obstacle, obstacles};
+use palier_shared::planning::{self, Agent, Booked, Diary, Obstacle, Proposal, obstacles};
 use palier_shared::visit::{Event, EventKind, Plan, Status, Visit, state};
+use palier_shared::worker::Worker;
 
 use crate::machine;
 use crate::store::visits::{self, ListedVisit};
-use crate::store::{StoreError, Write};
+use crate::store::{StoreError, Write, accounts, documents, settings};
 
 /// What is asked for.
 #[derive(Debug, Clone)]
@@ -27,24 +29,13 @@ pub(super) struct Booking {
     pub(super) seen: Vec<String>,
 }
 
-/// Something that stands against a booking, with the other visit when there is one.
+/// Something that stands against a booking, in words.
 #[derive(Debug, Clone)]
 pub(super) struct Against {
     /// What it is.
     pub(super) obstacle: Obstacle,
-    /// The other visit, as it is listed.
-    pub(super) other: Option<ListedVisit>,
-}
-
-impl Against {
-    /// What names it in the form that comes back, so that a reason holds for what was seen and nothing else.
-    pub(super) fn key(&self) -> String {
-        match &self.obstacle {
-            Obstacle::Identical => "identique".to_owned(),
-            Obstacle::Past => "passe".to_owned(),
-            Obstacle::Overlap(other) => other.visit.clone(),
-        }
-    }
+    /// The sentence that says it.
+    pub(super) words: String,
 }
 
 /// Why a visit was not booked.
@@ -64,12 +55,12 @@ impl From<StoreError> for NotBooked {
     }
 }
 
-/// Books a visit, or books it anew. `now` is the civil time in the commune's zone.
+/// Books a visit, or books it anew; `zone` is the commune's.
 pub(super) fn book(
     write: &mut Write<'_>,
     id: DocumentId,
     booking: &Booking,
-    now: DateTime,
+    zone: &TimeZone,
 ) -> Result<(), NotBooked> {
     let visit: Visit = write.get(id)?;
     let known = state(&visit);
@@ -79,11 +70,11 @@ pub(super) fn book(
     if known.status == Status::Planned && known.plan.as_ref().is_some_and(|plan| same(plan, booking)) {
         return Ok(());
     }
-    let against = against(write, id, &visit, booking, now)?;
+    let against = against(write, id, &visit, booking, zone)?;
     let settled = |against: &Against| {
         against.obstacle.may_be_overridden()
             && !booking.reason.is_empty()
-            && booking.seen.contains(&against.key())
+            && booking.seen.contains(&against.obstacle.key())
     };
     if !against.iter().all(settled) {
         return Err(NotBooked::Against(against));
@@ -116,42 +107,59 @@ fn same(plan: &Plan, booking: &Booking) -> bool {
             == (booking.start, booking.minutes, booking.announced.as_str())
 }
 
-/// What stands against it among the agent's visits around that day, as they are in this transaction.
+/// What stands against it, with the settings, the agent and the visits as they are in this transaction.
 fn against(
     write: &Write<'_>,
     id: DocumentId,
     visit: &Visit,
     booking: &Booking,
-    now: DateTime,
+    zone: &TimeZone,
 ) -> Result<Vec<Against>, StoreError> {
+    let connection = write.connection();
+    let settings = settings::settings(connection)?;
+    let worker = match documents::value::<Worker>(connection, DocumentId(booking.worker.0)) {
+        Err(StoreError::NotFound) => Worker::default(),
+        worker => worker?,
+    };
+    let worker_name = accounts::name(connection, booking.worker)?;
     let day = booking.start.date();
-    let around =
-        visits::between(write.connection(), day.saturating_sub(1.day()), day.saturating_add(1.day()))?;
-    let others: Vec<ListedVisit> = around
-        .into_iter()
-        .filter(|other| other.id != id && other.worker == Some(booking.worker))
-        .filter(|other| !matches!(other.status, Status::Cancelled | Status::Absent))
-        .collect();
-    let booked: Vec<Booked> = others.iter().filter_map(booked).collect();
-    let found = obstacles(&visit.person, booking.start, booking.minutes, &booked, now);
+    let around = visits::between(connection, day.saturating_sub(1.day()), day.saturating_add(1.day()))?;
+    let booked: Vec<Booked> = around.iter().filter_map(booked).collect();
+    let agent = booking.worker.to_string();
+    let this = id.to_string();
+    let proposal = Proposal {
+        visit: &this,
+        person: &visit.person,
+        theme: &visit.theme,
+        agents: &[&agent],
+        start: booking.start,
+        minutes: booking.minutes,
+        ..Proposal::default()
+    };
+    let agents = [Agent { id: &agent, worker: &worker }];
+    let diary =
+        Diary { settings: &settings.planning, zone, agents: &agents, booked: &booked, now: write.now() };
+    let name = |id: &str| {
+        let person = around.iter().find(|other| other.person.to_string() == id);
+        person.map_or_else(|| worker_name.clone(), |other| other.person_name.clone())
+    };
+    let found = obstacles(&proposal, &diary).into_iter();
     Ok(found
-        .into_iter()
-        .map(|obstacle| {
-            let other = match &obstacle {
-                Obstacle::Overlap(booked) => {
-                    others.iter().find(|other| other.id.to_string() == booked.visit).cloned()
-                }
-                Obstacle::Identical | Obstacle::Past => None,
-            };
-            Against { obstacle, other }
-        })
+        .map(|obstacle| Against { words: planning::text::obstacle(&obstacle, name, zone), obstacle })
         .collect())
 }
 
+/// A visit that takes up its agent's time; none for one that was cancelled, or at which nobody opened.
 fn booked(visit: &ListedVisit) -> Option<Booked> {
+    if matches!(visit.status, Status::Cancelled | Status::Absent) {
+        return None;
+    }
     Some(Booked {
         visit: visit.id.to_string(),
         person: visit.person.to_string(),
+        theme: visit.theme.clone(),
+        neighbourhood: String::new(),
+        agents: visit.worker.iter().map(ToString::to_string).collect(),
         start: visit.start?,
         minutes: visit.minutes,
     })

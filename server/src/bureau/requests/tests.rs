@@ -1,10 +1,13 @@
 //! Requests and bookings, through the real routes and a real database.
 
 use axum::http::StatusCode;
+use jiff::civil::date;
 use palier_shared::id::DocumentId;
+use palier_shared::planning::{Absence, AbsenceKind};
 use palier_shared::visit::{EventKind, Status, Visit, state};
+use palier_shared::worker::Worker;
 
-use crate::store::{StoreError, documents};
+use crate::store::{Author, StoreError, documents};
 use crate::web::testing::{Seat, TestCommune};
 
 async fn visit(test: &TestCommune, id: DocumentId) -> Visit {
@@ -105,10 +108,11 @@ async fn on_top_of_another_only_with_a_reason_for_what_was_seen() {
         page.contains("Claire Morel a déjà une visite de 14 h à 15 h 30 chez Mme Odette Ferrand."),
         "{page}"
     );
-    assert!(page.contains(&format!("name=\"vus\" value=\"{first}\"")), "{page}");
+    let seen = format!("chevauchement:{claire}:{first}");
+    assert!(page.contains(&format!("name=\"vus\" value=\"{seen}\"")), "{page}");
+    assert!(page.contains(&format!("href=\"/bureau/visites/{first}\"")), "{page}");
     fields.push(("raison", "mêmes voisins"));
     refused(&test, second, &fields).await;
-    let seen = first.to_string();
     let without_reason: Vec<(&str, &str)> =
         fields[..5].iter().copied().chain([("vus", seen.as_str())]).collect();
     assert!(refused(&test, second, &without_reason).await.contains("Dites pourquoi"));
@@ -138,6 +142,45 @@ async fn the_past_asks_why_and_the_identical_is_refused() {
     assert!(
         page.contains("La même visite est déjà planifiée") && !page.contains("Planifier quand même"),
         "{page}"
+    );
+}
+
+#[tokio::test]
+async fn hours_absences_holidays_and_short_gaps_ask_why() {
+    let test = TestCommune::new().await;
+    let claire = agent(&test.claire);
+    let away = DocumentId(test.claire.id.0);
+    let leave = Absence::days(AbsenceKind::Leave, date(2026, 11, 25), date(2026, 11, 25));
+    let job = move |write: &mut crate::store::Write<'_>| {
+        write.edit(away, |worker: &mut Worker| {
+            worker.absences.insert("a".into(), leave);
+            Ok::<_, StoreError>(())
+        })
+    };
+    test.commune.write(Author::office(test.coordinator.id), job).await.unwrap();
+    let first = request(&test, test.person("Mme", "Odette", "Ferrand").await).await;
+    booked(&test, first, &booking(&claire, "2026-11-23", "14:00")).await;
+    let person = test.person("M.", "Marcel", "Vial").await;
+    let second = request(&test, person).await;
+    for (day, hour, sentence) in [
+        ("2026-11-24", "18:00", "C’est en dehors des heures de travail de Claire Morel."),
+        ("2026-11-25", "14:00", "Claire Morel n’est pas là : congé."),
+        ("2026-12-25", "14:00", "Le vendredi 25 décembre est férié : Noël."),
+        ("2026-11-23", "15:35", "Claire Morel n’a que 5 min après sa visite de 14 h chez Mme Odette Ferrand"),
+    ] {
+        let page = refused(&test, second, &booking(&claire, day, hour)).await;
+        assert!(page.contains(sentence) && page.contains("Planifier quand même"), "{sentence}: {page}");
+    }
+    let seen = [("raison", "travaille ce jour-là"), ("vus", "ferme:2026-12-25")];
+    let other_day: Vec<_> = booking(&claire, "2026-11-25", "14:00").into_iter().chain(seen).collect();
+    refused(&test, second, &other_day).await;
+    let same_day: Vec<_> = booking(&claire, "2026-12-25", "14:00").into_iter().chain(seen).collect();
+    booked(&test, second, &same_day).await;
+    let third = request(&test, person).await;
+    let again = refused(&test, third, &booking(&agent(&test.karim), "2026-12-25", "9:00")).await;
+    assert!(
+        again.contains("M. Marcel Vial a déjà une visite sur le même thème ce jour-là, à 14 h."),
+        "{again}"
     );
 }
 

@@ -1,7 +1,7 @@
 //! French sentences of the pages about requests and bookings.
 
 use jiff::ToSpan;
-use jiff::civil::{Date, DateTime};
+use jiff::civil::Date;
 use palier_shared::french::{self, NBSP};
 use palier_shared::person::Person;
 use palier_shared::tariff::Pending;
@@ -53,7 +53,8 @@ pub(super) const DAY: &str = "Jour";
 pub(super) const HOUR: &str = "Heure";
 pub(super) const MINUTES: &str = "Durée (minutes)";
 pub(super) const ANNOUNCED: &str = "Heure annoncée à la personne";
-pub(super) const ANNOUNCED_HELP: &str = "Laissez vide pour «\u{a0}vers\u{a0}» et l’heure au quart d’heure.";
+pub(super) const ANNOUNCED_HELP: &str =
+    "Laissez vide pour l’heure au quart d’heure, par exemple «\u{a0}vers 14\u{a0}h\u{a0}».";
 pub(super) const REASON: &str = "Pourquoi planifier quand même\u{a0}?";
 pub(super) const REASON_HELP: &str =
     "Par exemple\u{a0}: visite déjà faite, à noter\u{a0}; deux personnes du même foyer.";
@@ -65,10 +66,6 @@ pub(super) const WRONG_HOUR: &str = "Écrivez l’heure, par exemple 14:00.";
 pub(super) const WRONG_MINUTES: &str = "Écrivez une durée entre 15 et 480 minutes.";
 pub(super) const BEGUN: &str = "Cette visite a déjà commencé\u{a0}: elle ne se déplace plus.";
 pub(super) const AGAINST: &str = "La visite n’est pas planifiée.";
-pub(super) const IDENTICAL: &str =
-    "La même visite est déjà planifiée\u{a0}: même personne, même heure, même intervenante.";
-pub(super) const PAST: &str = "Cette heure est passée.";
-pub(super) const OVERLAP: &str = "Une autre visite est déjà planifiée à cette heure.";
 pub(super) const SEE_OTHER: &str = "Voir cette visite";
 pub(super) const NOTHING_BOOKED: &str = "rien de planifié";
 /// For those who do not see the highlight.
@@ -150,24 +147,11 @@ pub(super) fn subject(theme: &str, words: &str) -> String {
     if words.is_empty() { theme.to_owned() } else { format!("{theme}{NBSP}: {}", quoted(words)) }
 }
 
-/// `Claire Morel a déjà une visite de 14 h à 15 h 30 chez Mme Ferrand.`
-pub(super) fn overlap(worker: &str, other: &ListedVisit) -> String {
-    format!(
-        "{worker} a déjà une visite de {} chez {}.",
-        hours_between(other.start, other.minutes, " à "),
-        other.person_name
-    )
-}
-
 /// `14 h – 15 h 30`.
 pub(super) fn hours(visit: &ListedVisit) -> String {
-    hours_between(visit.start, visit.minutes, " – ")
-}
-
-fn hours_between(start: Option<DateTime>, minutes: i64, between: &str) -> String {
-    let Some(start) = start else { return String::new() };
-    let end = start.saturating_add(minutes.minutes());
-    format!("{}{between}{}", french::hour(start.time()), french::hour(end.time()))
+    let Some(start) = visit.start else { return String::new() };
+    let end = start.saturating_add(visit.minutes.minutes());
+    format!("{} – {}", french::hour(start.time()), french::hour(end.time()))
 }
 
 /// `Semaine de Claire Morel, du 23 au 29 novembre`.
