@@ -7,7 +7,7 @@ pub mod text;
 
 use jiff::tz::TimeZone;
 
-use crate::document::{Actor, FieldConflict, FieldValue};
+use crate::document::{Actor, FieldConflict};
 use crate::money::Cents;
 use crate::planning;
 use crate::visit::{self, Apart, Plan, Quote, Visit};
