@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use autosurgeon::{Hydrate, Reconcile};
 
+use crate::person::Eligibility;
+
 /// The commune: its name, what it decided, and which versions are in force.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hydrate, Reconcile)]
 pub struct Commune {
@@ -25,6 +27,10 @@ pub struct Commune {
     pub themes: BTreeMap<String, Theme>,
     /// Below this sum a debt may not be recovered alone (CGCT D1611-1: 15 €), in cents.
     pub recovery_threshold_cents: i64,
+    /// Whom the service is for.
+    pub eligibility: Eligibility,
+    /// Published texts in force (document ids), by the code of their [`crate::notice::NoticeKind`].
+    pub notices: BTreeMap<String, String>,
 }
 
 /// A theme of help.
