@@ -2,6 +2,7 @@
 //! protocols.
 
 mod defaults;
+pub mod text;
 
 use autosurgeon::{Hydrate, Reconcile};
 use sha2::{Digest, Sha256};

@@ -206,6 +206,7 @@ fn fill(write: &mut Write<'_>) -> Result<[Seat; 4], StoreError> {
         tariff: tariff.to_string(),
         themes: [("ameli".to_owned(), theme)].into(),
         recovery_threshold_cents: 1500,
+        ..Settings::default()
     };
     write.create(settings, &commune)?;
     let coordinator = seat(write, "sophie", "Sophie Arnoux", Role::Coordinator)?;
