@@ -13,6 +13,7 @@ use palier_shared::commune::{Commune as Settings, Theme};
 use palier_shared::french;
 use palier_shared::id::{AccountId, DocumentId};
 use palier_shared::money::Cents;
+use palier_shared::notice::{self, Notice, NoticeKind};
 use palier_shared::partner::Partner;
 use palier_shared::person::{Address, Person};
 use palier_shared::planning;
@@ -91,6 +92,7 @@ fn fill(write: &mut Write<'_>, hashes: &[String], now: DateTime) -> Result<(), S
         tariff: tariff_id.to_string(),
         themes,
         recovery_threshold_cents: Cents::euros(15).0,
+        notices: notices(write, now.date())?,
         ..Settings::default()
     };
     let id = new_id(write);
@@ -155,6 +157,34 @@ pub(crate) fn tariff(today: Date) -> Tariff {
         validity_months: 12,
         minutes: 90,
     }
+}
+
+/// Publishes the texts that a commune starts with; returns their ids by kind.
+fn notices(write: &mut Write<'_>, today: Date) -> Result<BTreeMap<String, String>, StoreError> {
+    let values = BTreeMap::from([
+        ("ccas", text::CCAS.to_owned()),
+        ("commune", text::TOWN.to_owned()),
+        ("adresse", text::ADDRESS.lines().collect::<Vec<_>>().join(", ")),
+        ("telephone", text::PHONE.to_owned()),
+        ("reclamations", text::COMPLAINTS.to_owned()),
+        ("delegue", text::DATA_OFFICER.to_owned()),
+        ("conservation", text::KEPT.to_owned()),
+    ]);
+    let mut ids = BTreeMap::new();
+    for kind in NoticeKind::ALL {
+        let notice = Notice {
+            schema: 1,
+            kind: kind.code().into(),
+            title: notice::text::title(*kind).into(),
+            version: format!("{}-1", today.year()),
+            published_on: today.to_string(),
+            text: notice::fill(notice::default_text(*kind), &values),
+        };
+        let id = new_id(write);
+        write.create(id, &notice)?;
+        ids.insert(kind.code().to_owned(), id.to_string());
+    }
+    Ok(ids)
 }
 
 fn themes(write: &mut Write<'_>) -> Result<BTreeMap<String, Theme>, StoreError> {
@@ -222,12 +252,14 @@ fn person_with_visit(
             complement: demo.complement.into(),
             postcode: "38120".into(),
             city: text::TOWN.into(),
+            ..Address::default()
         },
         no_phone: demo.phone.is_empty(),
         phones: phones.collect(),
         access_note: demo.access.into(),
         needs: demo.needs.into(),
         quotients: quotients.into_iter().collect(),
+        ..Person::default()
     };
     let id = new_id(write);
     write.create(id, &person)?;

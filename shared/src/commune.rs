@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use autosurgeon::{Hydrate, Reconcile};
 
+use crate::person::Eligibility;
 use crate::planning;
 
 /// The commune: its name, what it decided, and which versions are in force.
@@ -29,6 +30,10 @@ pub struct Commune {
     pub recovery_threshold_cents: i64,
     /// Hours, closed days, travel and how free hours are found.
     pub planning: planning::Settings,
+    /// Whom the service is for.
+    pub eligibility: Eligibility,
+    /// Published texts in force (document ids), by the code of their [`crate::notice::NoticeKind`].
+    pub notices: BTreeMap<String, String>,
 }
 
 /// A theme of help.

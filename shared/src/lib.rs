@@ -18,6 +18,7 @@ pub mod import;
 pub mod look;
 pub mod money;
 pub mod names;
+pub mod notice;
 pub mod partner;
 pub mod person;
 pub mod planning;

@@ -1,57 +1,44 @@
 //! A person helped: only what a visit and its bill need.
 
+mod address;
+mod check;
+pub mod commitment;
+mod contact;
+pub mod eligibility;
+pub mod life;
+pub mod mandate;
+pub mod merge;
+pub mod payer;
+pub mod protection;
+pub mod text;
+
 use std::collections::BTreeMap;
 
 use autosurgeon::{Hydrate, Reconcile};
 
+use crate::coded::coded;
 use crate::french::NBSP;
 use crate::quotient::Quotient;
 
-/// How a person is addressed on letters. Stored as its code, which is also what is printed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Civility {
-    /// Madame.
-    Madame,
-    /// Monsieur.
-    Monsieur,
-}
+pub use address::{Address, Position};
+pub use check::{Field, MAX_FIELD, MAX_TEXT, PersonError, check};
+pub use commitment::Commitment;
+pub use contact::{Contact, Reading, Telephone};
+pub use eligibility::Eligibility;
+pub use life::{LifeFact, LifeState};
+pub use mandate::Mandate;
+pub use payer::{Payer, Recipient, Undertaking};
+pub use protection::{Guardian, Protection};
 
-impl Civility {
-    /// `Mme` or `M.`: stored and printed.
-    #[must_use]
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Madame => "Mme",
-            Self::Monsieur => "M.",
-        }
+coded!(
+    /// How a person is addressed on letters. The code is also what is printed.
+    Civility {
+        /// Madame.
+        Madame = "Mme",
+        /// Monsieur.
+        Monsieur = "M.",
     }
-}
-
-/// A postal address.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hydrate, Reconcile)]
-pub struct Address {
-    /// Number and street: `36 avenue de la Monta`.
-    pub line: String,
-    /// Building, floor, residence.
-    pub complement: String,
-    /// Five digits.
-    pub postcode: String,
-    /// Town, as it is written on letters.
-    pub city: String,
-}
-
-impl Address {
-    /// `36 avenue de la Monta, 38120 Saint-Égrève`.
-    #[must_use]
-    pub fn one_line(&self) -> String {
-        let town = format!("{} {}", self.postcode, self.city);
-        [self.line.as_str(), town.trim()]
-            .into_iter()
-            .filter(|part| !part.is_empty())
-            .collect::<Vec<_>>()
-            .join(", ")
-    }
-}
+);
 
 /// The document of a person helped.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hydrate, Reconcile)]
@@ -68,19 +55,47 @@ pub struct Person {
     pub birth_year: Option<i64>,
     /// Where the visits take place.
     pub address: Address,
-    /// Telephones by id, in national writing `04 65 71 62 56`.
+    /// Telephones by id, in national writing `04 65 71 62 56`; read through [`Person::telephone`].
     pub phones: BTreeMap<String, String>,
     /// The person said that there is no telephone.
     pub no_phone: bool,
+    /// Who can be called for her, by id.
+    pub contacts: BTreeMap<String, Contact>,
     /// How to get in: digicode, floor, dog. Sensitive: shown on demand.
     pub access_note: String,
-    /// What helps at the visit: `entend mal`, `parle italien`, `ne lit pas bien`.
+    /// The language spoken when it is not French: `italien`; empty otherwise.
+    pub language: String,
+    /// [`Reading`] by its code; empty when nothing is needed.
+    pub reading: String,
+    /// What helps at the visit: `entend mal`, `vit seule`.
     pub needs: String,
+    /// Where she lives her life, by id: only ever added to. Read through [`life::on`].
+    pub life: BTreeMap<String, LifeFact>,
+    /// Legal protection.
+    pub protection: Protection,
+    /// Who pays. Read through [`payer::debtor`].
+    pub payer: Payer,
+    /// Whether she is isolated; none when nobody said.
+    pub isolated: Option<bool>,
+    /// Whether she has difficulty to move; none when nobody said.
+    pub hard_to_move: Option<bool>,
     /// Quotients by id; none is ever erased, one entered by mistake is withdrawn.
     pub quotients: BTreeMap<String, Quotient>,
+    /// Mandates by id.
+    pub mandates: BTreeMap<String, Mandate>,
+    /// Pages given by id.
+    pub commitments: BTreeMap<String, Commitment>,
+    /// The person that this record was joined to (document id), or empty; followed by [`merge::kept`].
+    pub merged_into: String,
 }
 
 impl Person {
+    /// Madame or Monsieur, when known.
+    #[must_use]
+    pub fn civility(&self) -> Option<Civility> {
+        Civility::from_code(&self.civility)
+    }
+
     /// `Mme Odette Ferrand`.
     #[must_use]
     pub fn full_name(&self) -> String {
@@ -103,57 +118,10 @@ impl Person {
     /// The age reached in `year`, by the year of birth alone.
     #[must_use]
     pub fn age_in(&self, year: i16) -> Option<i64> {
-        self.birth_year.map(|born| i64::from(year) - born).filter(|age| (0..130).contains(age))
+        self.birth_year
+            .and_then(|born| i64::from(year).checked_sub(born))
+            .filter(|age| (0..130).contains(age))
     }
-}
-
-/// What is missing or wrong in a person's form, by field; the words are in `text.rs`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub enum PersonError {
-    /// No last name.
-    #[error("last name missing")]
-    LastName,
-    /// Year of birth that cannot be one.
-    #[error("birth year out of range")]
-    BirthYear,
-    /// A field longer than [`MAX_FIELD`] characters.
-    #[error("field too long")]
-    TooLong,
-}
-
-/// The longest single-line field, in characters.
-pub const MAX_FIELD: usize = 200;
-/// The longest free text, in characters.
-pub const MAX_TEXT: usize = 10_000;
-
-/// Checks a person before it is written, on the tablet, in the office and when the server receives it.
-///
-/// # Errors
-/// The first [`PersonError`] found.
-pub fn check(person: &Person) -> Result<(), PersonError> {
-    if person.last_name.trim().is_empty() {
-        return Err(PersonError::LastName);
-    }
-    if person.birth_year.is_some_and(|year| !(1890..=2030).contains(&year)) {
-        return Err(PersonError::BirthYear);
-    }
-    let address = &person.address;
-    let lines = [
-        &person.civility,
-        &person.last_name,
-        &person.first_name,
-        &address.line,
-        &address.complement,
-        &address.postcode,
-        &address.city,
-        &person.needs,
-    ];
-    let too_long =
-        lines.into_iter().chain(person.phones.values()).any(|field| field.chars().count() > MAX_FIELD);
-    if too_long || person.access_note.chars().count() > MAX_TEXT {
-        return Err(PersonError::TooLong);
-    }
-    Ok(())
 }
 
 #[cfg(test)]
@@ -177,10 +145,9 @@ mod tests {
     }
 
     #[test]
-    fn a_person_needs_a_name_and_a_plausible_year() {
-        assert_eq!(check(&odette()), Ok(()));
-        assert_eq!(check(&Person { last_name: "  ".into(), ..odette() }), Err(PersonError::LastName));
-        assert_eq!(check(&Person { birth_year: Some(1066), ..odette() }), Err(PersonError::BirthYear));
-        assert_eq!(check(&Person { needs: "x".repeat(201), ..odette() }), Err(PersonError::TooLong));
+    fn the_age_is_by_the_year_of_birth() {
+        let age = |born| Person { birth_year: born, ..odette() }.age_in(2026);
+        assert_eq!((age(Some(1942)), age(None)), (Some(84), None));
+        assert_eq!((age(Some(1800)), age(Some(2030)), age(Some(i64::MIN))), (None, None, None));
     }
 }

@@ -183,6 +183,7 @@ fn odette() -> Person {
             complement: "3e étage".into(),
             postcode: "38120".into(),
             city: "Saint-Égrève".into(),
+            ..Address::default()
         },
         phones: BTreeMap::from([("p".into(), "04 65 71 62 56".into())]),
         access_note: "Digicode 4512A, sonner longtemps".into(),

@@ -169,6 +169,15 @@ pub(super) const TOWN: &str = "Saint-Égrève";
 pub(super) const ADDRESS: &str = "36 avenue du Général de Gaulle\n38120 Saint-Égrève";
 /// Telephone of the service, of the range kept for fiction.
 pub(super) const PHONE: &str = "04 65 71 00 00";
+/// The service as its published texts name it, after "le" or "du".
+pub(super) const CCAS: &str = "CCAS de Saint-Égrève";
+/// Who answers complaints.
+pub(super) const COMPLAINTS: &str =
+    "Sophie Arnoux, responsable du service, au 04 65 71 00 00 ou à l’accueil du CCAS";
+/// Who answers questions about personal data.
+pub(super) const DATA_OFFICER: &str = "donnees@ccas.example, ou par courrier à l’adresse du CCAS";
+/// How long records are kept.
+pub(super) const KEPT: &str = "deux ans après notre dernier contact";
 /// Name of the tariff.
 pub(super) const TARIFF: &str = "Aide administrative à domicile";
 /// Its decision.

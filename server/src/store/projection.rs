@@ -20,7 +20,9 @@ pub(super) fn project(
     match kind {
         Kind::Person => person(connection, id, &document.read()?).map(|()| None),
         Kind::Visit => visit(connection, id, &document.read()?),
-        Kind::Commune | Kind::Tariff | Kind::Template | Kind::Partner | Kind::Worker => Ok(None),
+        Kind::Commune | Kind::Tariff | Kind::Template | Kind::Partner | Kind::Notice | Kind::Worker => {
+            Ok(None)
+        }
     }
 }
 

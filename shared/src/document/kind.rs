@@ -5,6 +5,7 @@ use autosurgeon::{Hydrate, Reconcile};
 use super::Document;
 use crate::aide_memoire::Template;
 use crate::commune::Commune;
+use crate::notice::Notice;
 use crate::partner::Partner;
 use crate::person::Person;
 use crate::tariff::Tariff;
@@ -22,6 +23,8 @@ pub enum Kind {
     Template,
     /// A partner.
     Partner,
+    /// A published text: commitments, data protection, mandate, protocol.
+    Notice,
     /// A person helped.
     Person,
     /// A visit.
@@ -31,8 +34,16 @@ pub enum Kind {
 }
 
 impl Kind {
-    const ALL: [Kind; 7] =
-        [Self::Commune, Self::Tariff, Self::Template, Self::Partner, Self::Person, Self::Visit, Self::Worker];
+    const ALL: [Kind; 8] = [
+        Self::Commune,
+        Self::Tariff,
+        Self::Template,
+        Self::Partner,
+        Self::Notice,
+        Self::Person,
+        Self::Visit,
+        Self::Worker,
+    ];
 
     /// The word in frames and in the database.
     #[must_use]
@@ -42,6 +53,7 @@ impl Kind {
             Self::Tariff => "tariff",
             Self::Template => "template",
             Self::Partner => "partner",
+            Self::Notice => "notice",
             Self::Person => "person",
             Self::Visit => "visit",
             Self::Worker => "worker",
@@ -96,4 +108,4 @@ macro_rules! subjects {
         })+
     };
 }
-subjects!(Commune, Tariff, Template, Partner, Person, Visit, Worker);
+subjects!(Commune, Tariff, Template, Partner, Notice, Person, Visit, Worker);

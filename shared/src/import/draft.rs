@@ -58,6 +58,7 @@ impl Draft {
             access_note: self.access_note.clone(),
             needs: self.needs.clone(),
             quotients: self.quotients.iter().map(|draft| (new_id(), draft.quotient(entry))).collect(),
+            ..Person::default()
         }
     }
 

@@ -80,6 +80,7 @@ fn a_whole_line() {
                 complement: "Bât. B".into(),
                 postcode: "38120".into(),
                 city: "Saint-Égrève".into(),
+                ..person::Address::default()
             },
             phones: vec!["04 65 71 62 56".into()],
             no_phone: false,

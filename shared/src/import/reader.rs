@@ -166,7 +166,7 @@ impl Reader<'_> {
             self.notes.push(Note::CityRespelled { from, to: city.clone() });
         }
         let postcode = postcode.map_or(String::new(), |code| code.digits);
-        Ok((Address { line, complement, postcode, city }, access_note))
+        Ok((Address { line, complement, postcode, city, ..Address::default() }, access_note))
     }
 
     /// The numbers of both columns. That there is none is believed only when neither column holds anything else.

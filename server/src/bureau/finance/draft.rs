@@ -5,7 +5,7 @@ use palier_shared::billing::{Invoice, InvoiceLine, Party};
 use palier_shared::commune::Commune as Settings;
 use palier_shared::id::{AccountId, DocumentId};
 use palier_shared::money::Cents;
-use palier_shared::person::Person;
+use palier_shared::person::payer::Debtor;
 use palier_shared::tariff::Tariff;
 use palier_shared::visit::state;
 use rusqlite::Connection;
@@ -34,7 +34,7 @@ pub(super) fn invoice(
         number: 0,
         issued_on: today,
         issuer: issuer(settings),
-        debtor: debtor(&lot.person),
+        debtor: party(lot.debtor_named.as_ref().map_err(|_| StoreError::Unreadable)?),
         debtor_id: lot.debtor.to_string(),
         lines,
         decisions,
@@ -80,13 +80,8 @@ fn issuer(settings: &Settings) -> Party {
     }
 }
 
-fn debtor(person: &Person) -> Party {
-    let address = &person.address;
-    let town = format!("{} {}", address.postcode, address.city);
-    let lines = [address.complement.as_str(), address.line.as_str(), town.trim()];
-    Party {
-        name: person.full_name(),
-        address: lines.into_iter().filter(|line| !line.trim().is_empty()).map(str::to_owned).collect(),
-        phone: String::new(),
-    }
+/// The debtor's name, then through whom he is reached, then where.
+fn party(debtor: &Debtor) -> Party {
+    let mut lines = debtor.name.iter().chain(&debtor.address).cloned();
+    Party { name: lines.next().unwrap_or_default(), address: lines.collect(), phone: String::new() }
 }

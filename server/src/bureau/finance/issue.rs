@@ -72,7 +72,7 @@ pub(super) async fn submit(
 /// Issues an invoice for each chosen debtor who is ready now, for the sum that was seen; returns their numbers.
 fn issue(write: &mut Write<'_>, chosen: &[Choice], today: Date) -> Result<Vec<i64>, StoreError> {
     let settings = settings(write.connection())?;
-    let lots = lots::read(write.connection(), Cents(settings.recovery_threshold_cents))?;
+    let lots = lots::read(write.connection(), Cents(settings.recovery_threshold_cents), today)?;
     let mut numbers = Vec::new();
     for lot in lots.iter().filter(|lot| lot.standing == Standing::Ready) {
         if chosen.contains(&Choice { debtor: lot.debtor, total: lot.total }) {

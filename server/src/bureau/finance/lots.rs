@@ -1,10 +1,12 @@
 //! What is certified and not billed, by debtor, with all that an invoice or its line in the list needs.
 
+use jiff::civil::Date;
 use palier_shared::billing::{self, Billable, Readiness};
 use palier_shared::id::DocumentId;
 use palier_shared::money::Cents;
 use palier_shared::names;
 use palier_shared::person::Person;
+use palier_shared::person::payer::{self, Debtor, PayerError};
 use palier_shared::quotient::Quotient;
 use palier_shared::visit::{Visit, state};
 use rusqlite::Connection;
@@ -22,8 +24,8 @@ pub(super) enum Standing {
     PriceToConfirm,
     /// Two prices, or two tellings of what happened: a person must decide.
     Differs,
-    /// An invoice needs an address.
-    AddressMissing,
+    /// What was noted of who pays does not make an invoice.
+    PayerIncomplete(PayerError),
 }
 
 /// A certified visit.
@@ -45,13 +47,15 @@ impl Certified {
 pub(super) struct Lot {
     pub(super) debtor: DocumentId,
     pub(super) person: Person,
+    /// Whom the invoice is made out to.
+    pub(super) debtor_named: Result<Debtor, PayerError>,
     pub(super) visits: Vec<Certified>,
     pub(super) total: Cents,
     pub(super) standing: Standing,
 }
 
 /// All lots, by the debtors' names. Read inside the job that issues, it is the truth of that moment.
-pub(super) fn read(connection: &Connection, threshold: Cents) -> Result<Vec<Lot>, StoreError> {
+pub(super) fn read(connection: &Connection, threshold: Cents, today: Date) -> Result<Vec<Lot>, StoreError> {
     let lots = billing::lots(ledger::billable(connection)?, threshold);
     let mut lots: Vec<Lot> = lots
         .into_iter()
@@ -63,8 +67,9 @@ pub(super) fn read(connection: &Connection, threshold: Cents) -> Result<Vec<Lot>
                 .into_iter()
                 .map(|billable| certified(connection, billable))
                 .collect::<Result<Vec<_>, _>>()?;
-            let standing = standing(lot.readiness, &person, &visits);
-            Ok(Lot { debtor, person, visits, total: lot.total, standing })
+            let debtor_named = payer::debtor(&person, today);
+            let standing = standing(lot.readiness, debtor_named.as_ref().err(), &visits);
+            Ok(Lot { debtor, person, debtor_named, visits, total: lot.total, standing })
         })
         .collect::<Result<_, StoreError>>()?;
     lots.sort_by_cached_key(|lot| {
@@ -78,18 +83,14 @@ fn certified(connection: &Connection, billable: Billable) -> Result<Certified, S
     Ok(Certified { visit: documents::value(connection, id)?, billable })
 }
 
-fn standing(readiness: Readiness, person: &Person, visits: &[Certified]) -> Standing {
+fn standing(readiness: Readiness, unnamed: Option<&PayerError>, visits: &[Certified]) -> Standing {
     // A cancellation may come from a tablet after the certification.
     let told_apart = visits.iter().any(|one| state(&one.visit).is_to_decide());
-    let address = &person.address;
     match readiness {
         _ if told_apart => Standing::Differs,
         Readiness::Differs => Standing::Differs,
         Readiness::PriceToConfirm => Standing::PriceToConfirm,
         Readiness::BelowThreshold => Standing::BelowThreshold,
-        Readiness::Ready if address.line.trim().is_empty() || address.city.trim().is_empty() => {
-            Standing::AddressMissing
-        }
-        Readiness::Ready => Standing::Ready,
+        Readiness::Ready => unnamed.map_or(Standing::Ready, |error| Standing::PayerIncomplete(*error)),
     }
 }

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 use palier_shared::french::{self, NBSP};
 use palier_shared::money::Cents;
+use palier_shared::person::payer::PayerError;
 use palier_shared::quotient::Quotient;
 use palier_shared::text as words;
 
@@ -93,7 +94,8 @@ pub(super) fn standing(standing: Standing, threshold: Cents) -> String {
         Standing::BelowThreshold => format!("reportée{NBSP}: sous {}", round(threshold)),
         Standing::PriceToConfirm => "prix à confirmer".to_owned(),
         Standing::Differs => "écart à trancher".to_owned(),
-        Standing::AddressMissing => "adresse à compléter".to_owned(),
+        Standing::PayerIncomplete(PayerError::AddressMissing) => "adresse à compléter".to_owned(),
+        Standing::PayerIncomplete(_) => "payeur à préciser".to_owned(),
     }
 }
 
@@ -103,7 +105,7 @@ pub(super) fn standing_help(standing: Standing) -> Option<&'static str> {
         Standing::Ready | Standing::BelowThreshold => None,
         Standing::PriceToConfirm => Some("la coordination enregistre un justificatif, puis retient le prix"),
         Standing::Differs => Some("la coordination tranche sur la page de la visite"),
-        Standing::AddressMissing => Some("la coordination complète la fiche de la personne"),
+        Standing::PayerIncomplete(_) => Some("la coordination complète la fiche de la personne"),
     }
 }
 

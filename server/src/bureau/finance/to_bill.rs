@@ -36,13 +36,14 @@ impl ToBill {
 
 /// `GET /bureau/` for a finance officer.
 pub(in crate::bureau) async fn home(user: &User) -> Result<Html<String>, WebError> {
-    let year = user.commune.today().year();
+    let today = user.commune.today();
+    let year = today.year();
     let found = user
         .commune
         .read(move |connection| {
             let threshold = Cents(settings(connection)?.recovery_threshold_cents);
             Ok::<_, StoreError>(ToBill {
-                lots: lots::read(connection, threshold)?,
+                lots: lots::read(connection, threshold, today)?,
                 threshold,
                 to_certify: visits::to_certify(connection)?.len(),
                 next_number: invoice_number(year, ledger::next_number(connection, year)?),
@@ -144,7 +145,7 @@ fn row(lot: &Lot, threshold: Cents) -> Element {
     let (class, drawing) = match lot.standing {
         Standing::Ready => ("good", Icon::Check),
         Standing::BelowThreshold => ("info", Icon::Clock),
-        Standing::PriceToConfirm | Standing::AddressMissing => ("warn", Icon::Pen),
+        Standing::PriceToConfirm | Standing::PayerIncomplete(_) => ("warn", Icon::Pen),
         Standing::Differs => ("bad", Icon::Alert),
     };
     rsx! {

@@ -8,7 +8,7 @@ use palier_shared::import::address::postcode;
 use palier_shared::import::cells::Cell;
 use palier_shared::import::phones::{Phones, phones};
 use palier_shared::names;
-use palier_shared::person::{self, MAX_FIELD, MAX_TEXT, Person, PersonError};
+use palier_shared::person::{self, Field, MAX_FIELD, MAX_TEXT, Person, PersonError};
 
 use super::text;
 use crate::bureau::fields::{Errors, Form, Input, Sent, guard, hidden};
@@ -132,9 +132,24 @@ pub(super) fn write(
     match person::check(person) {
         Err(PersonError::LastName) => errors.add("nom", text::NAME_MISSING),
         Err(PersonError::BirthYear) => errors.add("naissance", text::WRONG_YEAR),
-        Err(PersonError::TooLong) | Ok(()) => {}
+        Err(error @ PersonError::Secret(field, _)) if errors.is_empty() => {
+            errors.add(name_of(field), person::text::person_error(error));
+        }
+        // Too long and secret are said beside each field above.
+        Err(PersonError::TooLong(_) | PersonError::Secret(..)) | Ok(()) => {}
     }
     if errors.is_empty() { Ok(()) } else { Err(errors) }
+}
+
+/// Where the form says what is wrong with a field; what it does not show is said at the name.
+fn name_of(field: Field) -> &'static str {
+    match field {
+        Field::FirstName => "prenom",
+        Field::Address => "adresse",
+        Field::Needs => "besoins",
+        Field::Access => "acces",
+        _ => "nom",
+    }
 }
 
 fn birth_year(text: &str, errors: &mut Errors) -> Option<i64> {
