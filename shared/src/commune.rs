@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use autosurgeon::{Hydrate, Reconcile};
 
+use crate::activity;
+
 /// The commune: its name, what it decided, and which versions are in force.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hydrate, Reconcile)]
 pub struct Commune {
@@ -25,6 +27,8 @@ pub struct Commune {
     pub themes: BTreeMap<String, Theme>,
     /// Below this sum a debt may not be recovered alone (CGCT D1611-1: 15 €), in cents.
     pub recovery_threshold_cents: i64,
+    /// How activity is counted and published.
+    pub activity: activity::Settings,
 }
 
 /// A theme of help.
@@ -36,6 +40,8 @@ pub struct Theme {
     pub template: String,
     /// Place in lists.
     pub position: i64,
+    /// Its subjects in La Coop's words ([`activity::coop::Thematique`]); empty for those that its code suggests.
+    pub coop: Vec<String>,
 }
 
 impl Commune {

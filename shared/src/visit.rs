@@ -1,5 +1,6 @@
 //! A visit: its document, the events it is made of, and the state that follows from them.
 
+mod evaluation;
 mod event;
 mod report;
 mod state;
@@ -8,6 +9,9 @@ use std::collections::BTreeMap;
 
 use autosurgeon::{Hydrate, Reconcile};
 
+pub use evaluation::{
+    Answer, Asked, Autonomy, Equipment, Evaluation, Facts, Household, Obstacle, ObstacleKind, Occupation, Way,
+};
 pub use event::{Event, EventKind};
 pub use report::{Demarche, Outcome, Posture, Quote, Redirection, RedirectionKind, Signature, Tick};
 pub use state::{Disagreement, Plan, State, Status, state};
@@ -43,4 +47,8 @@ pub struct Visit {
     pub quote: Option<Quote>,
     /// The person's signature, or why there is none.
     pub signature: Option<Signature>,
+    /// What the person thinks of the visit; nothing while it was not asked.
+    pub evaluation: Evaluation,
+    /// What is noted for statistics; nothing is required.
+    pub facts: Facts,
 }

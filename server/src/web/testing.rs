@@ -194,8 +194,12 @@ fn fill(write: &mut Write<'_>) -> Result<[Seat; 4], StoreError> {
     let items =
         Template { schema: 1, theme: "ameli".into(), title: "Compte Ameli".into(), ..Template::default() };
     write.create(template, &items)?;
-    let theme =
-        Theme { title: "Assurance maladie (Ameli)".into(), template: template.to_string(), position: 1 };
+    let theme = Theme {
+        title: "Assurance maladie (Ameli)".into(),
+        template: template.to_string(),
+        position: 1,
+        ..Theme::default()
+    };
     let commune = Settings {
         schema: 1,
         name: "CCAS de Saint-Égrève".into(),
@@ -206,6 +210,7 @@ fn fill(write: &mut Write<'_>) -> Result<[Seat; 4], StoreError> {
         tariff: tariff.to_string(),
         themes: [("ameli".to_owned(), theme)].into(),
         recovery_threshold_cents: 1500,
+        ..Settings::default()
     };
     write.create(settings, &commune)?;
     let coordinator = seat(write, "sophie", "Sophie Arnoux", Role::Coordinator)?;
