@@ -141,6 +141,39 @@ impl Statut {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::partner::PartnerKind;
+    use crate::visit::Autonomy;
+
+    #[test]
+    fn the_codes_are_exactly_la_coops() {
+        fn codes<T: Copy>(all: &[T], code: impl Fn(T) -> &'static str) -> String {
+            all.iter().map(|one| code(*one)).collect::<Vec<_>>().join(" ")
+        }
+        assert_eq!(
+            codes(Thematique::ALL, Thematique::code),
+            "diagnostic_numerique prendre_en_main_du_materiel maintenance_de_materiel gere_ses_contenus_numeriques \
+             navigation_sur_internet email bureautique reseaux_sociaux sante banque_et_achats_en_ligne entrepreneuriat \
+             insertion_professionnelle securite_numerique parentalite scolarite_et_numerique creer_avec_le_numerique \
+             culture_numerique intelligence_artificielle aide_aux_demarches_administratives \
+             papiers_elections_citoyennete famille_scolarite social_sante travail_formation logement \
+             transports_mobilite argent_impots justice etrangers_europe loisirs_sports_culture associations"
+        );
+        assert_eq!(codes(Materiel::ALL, Materiel::code), "ordinateur telephone tablette autre aucun");
+        assert_eq!(codes(Genre::ALL, Genre::code), "masculin feminin non_communique");
+        assert_eq!(
+            codes(Statut::ALL, Statut::code),
+            "scolarise sans_emploi en_emploi retraite non_communique"
+        );
+        assert_eq!(
+            codes(Autonomy::ALL, Autonomy::code),
+            "entierement_accompagne partiellement_autonome autonome"
+        );
+        assert_eq!(
+            codes(PartnerKind::ALL, PartnerKind::code),
+            "administration mediation_numerique operateur_ou_organisme_en_charge aide_sociale \
+             insertion_professionnelle aide_aux_demarches_administratives autre"
+        );
+    }
 
     #[test]
     fn each_age_has_la_coops_band() {

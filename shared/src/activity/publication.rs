@@ -203,6 +203,8 @@ mod tests {
             (&[12, 3, 30, 2], "12 * * * | 47"),
             (&[20, 4, 4, 3, 0], "20 * * * 0 | 31"),
             (&[6, 4, 4, 4, 20], "6 * * * * | 38"),
+            // Ten times one is ten: each would be sure, so one more is masked.
+            (&[1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 20, 30], "* * * * * * * * * * * 30 | 60"),
             // Nothing left to hide behind: the whole table is masked.
             (&[6, 2, 0], "* * * | 8"),
             (&[1, 1, 1, 1, 1, 0], "* * * * * * | 5"),

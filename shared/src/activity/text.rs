@@ -21,6 +21,14 @@ pub const PRIORITY_AREA: [&str; 2] = ["En quartier prioritaire (QPV)", "Hors qua
 pub const EVALUATION: &str = "Votre avis compte";
 /// Under it: who reads the answers.
 pub const EVALUATION_HELP: &str = "Vous pouvez ne pas répondre. Vos réponses sont comptées avec toutes les autres, sans votre nom ni celui de l’agent.";
+/// Asked: how much help was needed.
+pub const ASK_AUTONOMY: &str = "Comment les démarches se sont-elles faites\u{a0}?";
+/// Asked: the first visit?
+pub const ASK_FIRST_VISIT: &str = "Est-ce votre première visite\u{a0}?";
+/// Asked: satisfied?
+pub const ASK_SATISFIED: &str = "La visite vous a-t-elle donné satisfaction\u{a0}?";
+/// Asked: useful?
+pub const ASK_USEFUL: &str = "La visite vous a-t-elle été utile\u{a0}?";
 /// The person would rather not answer.
 pub const DECLINED: &str = "Ne souhaite pas répondre";
 
@@ -142,8 +150,8 @@ pub fn way(way: Way) -> &'static str {
 pub fn autonomy(autonomy: Autonomy) -> &'static str {
     match autonomy {
         Autonomy::Guided => "Avec de l’aide du début à la fin",
-        Autonomy::Partly => "Seul, avec un coup de main si besoin",
-        Autonomy::Autonomous => "Seul",
+        Autonomy::Partly => "En autonomie, avec un coup de main si besoin",
+        Autonomy::Autonomous => "En autonomie",
     }
 }
 
@@ -151,8 +159,8 @@ pub fn autonomy(autonomy: Autonomy) -> &'static str {
 #[must_use]
 pub fn household(household: Household) -> &'static str {
     match household {
-        Household::Alone => "Seul",
-        Household::Couple => "En couple",
+        Household::Alone => "Personne seule",
+        Household::Couple => "Couple",
         Household::ParentMinors => "Un parent avec enfants mineurs",
         Household::CoupleMinors => "Couple avec enfants mineurs",
         Household::AdultChildren => "Avec enfants majeurs",
@@ -261,5 +269,36 @@ pub fn thematique(subject: Thematique) -> &'static str {
         Thematique::EtrangersEurope => "Étrangers, Europe",
         Thematique::LoisirsSportsCulture => "Loisirs, sports, culture",
         Thematique::Associations => "Associations",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn signs_have_their_no_break_space_and_apostrophes_are_curly() {
+        let mut words = vec![EVALUATION_HELP, ASK_AUTONOMY, ASK_FIRST_VISIT, ASK_SATISFIED, ASK_USEFUL];
+        words.extend(DURATIONS.into_iter().chain(PRIORITY_AREA));
+        words.extend(Thematique::ALL.iter().map(|one| thematique(*one)));
+        words.extend(PartnerKind::ALL.iter().map(|one| partner(*one)));
+        words.extend(ObstacleKind::ALL.iter().map(|one| obstacle(*one)));
+        words.extend(Equipment::ALL.iter().map(|one| equipment(*one)));
+        words.extend(Autonomy::ALL.iter().map(|one| autonomy(*one)));
+        let made = [
+            masking_note(5),
+            percent_yes(93),
+            visits_and_people(1, 2),
+            obstacle_on("ameli.fr", ObstacleKind::AccountLocked),
+            shown(Shown::Few, 5),
+        ];
+        for word in words.into_iter().chain(made.iter().map(String::as_str)) {
+            assert!(!word.contains('\''), "{word}");
+            for sign in [':', ';', '?', '!', '%'] {
+                let before = word.find(sign).and_then(|at| word[..at].chars().last());
+                assert!(before.is_none_or(|before| before == NBSP), "{word}");
+            }
+        }
+        assert_eq!(made[3], "ameli.fr\u{a0}: compte bloqué");
     }
 }

@@ -244,6 +244,31 @@ impl Facts {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::{Actor, Document};
+    use crate::visit::Visit;
+
+    #[test]
+    fn the_tablet_notes_obstacles_while_the_office_asks_by_telephone_and_both_are_kept() {
+        let (mut office, first) = Document::create(&Visit::default(), Actor([1; 16]), 0).unwrap();
+        let mut tablet = Document::empty();
+        tablet.apply([&first]).unwrap();
+        let mut there: Visit = tablet.read().unwrap();
+        there.facts.obstacles.insert("a".into(), Obstacle { site: "ameli.fr".into(), ..Obstacle::default() });
+        there.facts.equipment.insert(Equipment::Tablet.code().into(), true);
+        there.evaluation.first_visit = Answer::No.code().into();
+        let from_tablet = tablet.write(&there, Actor([2; 16]), 1).unwrap().unwrap();
+        let mut here: Visit = office.read().unwrap();
+        here.facts.obstacles.insert("b".into(), Obstacle { site: "caf.fr".into(), ..Obstacle::default() });
+        here.evaluation.satisfied = Answer::Yes.code().into();
+        office.write(&here, Actor([1; 16]), 1).unwrap().unwrap();
+        office.apply([&from_tablet]).unwrap();
+        let both: Visit = office.read().unwrap();
+        assert_eq!((both.facts.obstacles.len(), both.facts.equipment()), (2, vec![Equipment::Tablet]));
+        assert_eq!(
+            (both.evaluation.first_visit.as_str(), both.evaluation.satisfied.as_str()),
+            ("non", "oui")
+        );
+    }
 
     #[test]
     fn an_evaluation_can_be_skipped_given_later_or_declined() {

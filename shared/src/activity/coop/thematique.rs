@@ -84,7 +84,7 @@ pub fn thematiques(commune: &Commune, theme: &str, has_demarches: bool) -> Vec<T
     let chosen = commune.themes.get(theme).map_or(&[][..], |theme| &theme.coop);
     let mut subjects: Vec<_> = chosen.iter().filter_map(|code| Thematique::from_code(code)).collect();
     if subjects.is_empty() {
-        subjects.extend_from_slice(suggested(theme));
+        subjects.extend(suggested(theme));
     }
     if has_demarches || subjects.is_empty() || subjects.iter().any(|subject| subject.is_administrative()) {
         subjects.push(Thematique::AideAuxDemarchesAdministratives);
@@ -94,36 +94,31 @@ pub fn thematiques(commune: &Commune, theme: &str, has_demarches: bool) -> Vec<T
     subjects
 }
 
-/// What the code of a theme suggests. Words of several themes are tried as parts of the code, so that `caf_logement`
-/// is read too.
-fn suggested(theme: &str) -> &'static [Thematique] {
+/// What the words of a theme's code suggest: `aspa-reversion` has those of both. The codes are those of the library of
+/// aide-mémoire, and a few that communes are likely to choose.
+fn suggested(theme: &str) -> impl Iterator<Item = Thematique> {
+    theme.split(|letter: char| !letter.is_alphanumeric()).flat_map(of_word).copied()
+}
+
+fn of_word(word: &str) -> &'static [Thematique] {
     use Thematique::*;
-    const SUGGESTIONS: &[(&str, &[Thematique])] = &[
-        ("ameli", &[Sante, SocialSante]),
-        ("sante", &[Sante, SocialSante]),
-        ("css", &[SocialSante]),
-        ("c2s", &[SocialSante]),
-        ("autonomie", &[SocialSante]),
-        ("aspa", &[SocialSante, TravailFormation]),
-        ("reversion", &[TravailFormation]),
-        ("retraite", &[TravailFormation]),
-        ("impot", &[ArgentImpots]),
-        ("caf", &[FamilleScolarite, SocialSante]),
-        ("ants", &[PapiersElectionsCitoyennete, TransportsMobilite]),
-        ("titres", &[PapiersElectionsCitoyennete, TransportsMobilite]),
-        ("logement", &[Logement]),
-        ("energie", &[Logement]),
-        ("telephone", &[PrendreEnMainDuMateriel, NavigationSurInternet]),
-        ("internet", &[NavigationSurInternet]),
-        ("courriel", &[Email]),
-        ("mail", &[Email]),
-        ("deces", &[PapiersElectionsCitoyennete, SocialSante]),
-        ("droits", &[SocialSante]),
-        ("banque", &[BanqueEtAchatsEnLigne]),
-        ("arnaque", &[SecuriteNumerique]),
-        ("securite", &[SecuriteNumerique]),
-    ];
-    SUGGESTIONS.iter().find(|(part, _)| theme.contains(part)).map_or(&[], |(_, subjects)| subjects)
+    match word {
+        "ameli" | "sante" => &[Sante, SocialSante],
+        "css" | "autonomie" | "droits" | "mdph" => &[SocialSante],
+        "aspa" => &[SocialSante, TravailFormation],
+        "retraite" | "reversion" => &[TravailFormation],
+        "impots" => &[ArgentImpots],
+        "caf" => &[FamilleScolarite, SocialSante],
+        "titres" | "ants" => &[PapiersElectionsCitoyennete, TransportsMobilite],
+        "logement" | "energie" => &[Logement],
+        "telephone" => &[PrendreEnMainDuMateriel, NavigationSurInternet],
+        "internet" => &[NavigationSurInternet],
+        "courriel" => &[Email],
+        "deces" => &[PapiersElectionsCitoyennete, SocialSante],
+        "banque" => &[BanqueEtAchatsEnLigne],
+        "securite" => &[SecuriteNumerique],
+        _ => &[],
+    }
 }
 
 #[cfg(test)]
@@ -150,8 +145,16 @@ mod tests {
             ("caf", vec![HELP, "famille_scolarite", "social_sante"]),
             ("autonomie", vec![HELP, "social_sante"]),
             ("energie", vec![HELP, "logement"]),
+            ("aspa-reversion", vec![HELP, "social_sante", "travail_formation"]),
+            ("css", vec![HELP, "social_sante"]),
+            ("logement", vec![HELP, "logement"]),
+            ("telephone", vec!["prendre_en_main_du_materiel", "navigation_sur_internet"]),
+            ("titres", vec![HELP, "papiers_elections_citoyennete", "transports_mobilite"]),
+            ("deces", vec![HELP, "papiers_elections_citoyennete", "social_sante"]),
+            ("droits", vec![HELP, "social_sante"]),
             ("courriel", vec!["email"]),
             ("courrier", vec![HELP]),
+            ("restaurants", vec![HELP]),
             ("", vec![HELP]),
         ] {
             assert_eq!(codes(theme, &[], false), subjects, "{theme}");

@@ -75,7 +75,7 @@ fn each_subject_is_counted_over_the_visits_done() {
         (Subject::Gender, "Femmes 1, Hommes 2, Total 3"),
         (Subject::Neighbourhood, "Bourg 1, Le Prainet 2, Total 3"),
         (Subject::PriorityArea, "En quartier prioritaire (QPV) 2, Hors quartier prioritaire 1, Total 3"),
-        (Subject::Household, "Seul 1, Non renseigné 2, Total 3"),
+        (Subject::Household, "Personne seule 1, Non renseigné 2, Total 3"),
         (Subject::Occupation, "À la retraite 3, Total 3"),
         (Subject::Equipment, "Ordinateur 2, Tablette 1, Connexion internet 2"),
         (Subject::Posture, "J’accompagne 3, Total 3"),
