@@ -8,6 +8,7 @@ use std::path::Path;
 use anyhow::{Context as _, bail};
 use jiff::ToSpan;
 use jiff::civil::{Date, DateTime};
+use palier_shared::activity;
 use palier_shared::aide_memoire::{Template, TemplateItem};
 use palier_shared::commune::{Commune as Settings, Theme};
 use palier_shared::french;
@@ -93,16 +94,25 @@ fn fill(write: &mut Write<'_>, hashes: &[String], now: DateTime) -> Result<(), S
         themes,
         recovery_threshold_cents: Cents::euros(15).0,
         notices: notices(write, now.date())?,
+        activity: activity::Settings {
+            postcode: text::POSTCODE.into(),
+            insee: text::INSEE.into(),
+            ..activity::Settings::default()
+        },
         ..Settings::default()
     };
     let id = new_id(write);
     write.create(id, &settings)?;
-    for (name, purpose, phone) in text::PARTNERS.iter().copied() {
+    for (name, kind, purpose, phone) in text::PARTNERS.iter().copied() {
         let id = new_id(write);
-        write.create(
-            id,
-            &Partner { schema: 1, name: name.into(), purpose: purpose.into(), phone: phone.into() },
-        )?;
+        let partner = Partner {
+            schema: 1,
+            name: name.into(),
+            kind: kind.code().into(),
+            purpose: purpose.into(),
+            phone: phone.into(),
+        };
+        write.create(id, &partner)?;
     }
     let (Some(agent), Some(coordinator)) = (agents.first(), agents.last()) else {
         return Ok(());
@@ -209,7 +219,7 @@ fn themes(write: &mut Write<'_>) -> Result<BTreeMap<String, Theme>, StoreError> 
         write.create(id, &template)?;
         themes.insert(
             theme.code.into(),
-            Theme { title: theme.title.into(), template: id.to_string(), position },
+            Theme { title: theme.title.into(), template: id.to_string(), position, ..Theme::default() },
         );
     }
     Ok(themes)

@@ -156,7 +156,7 @@ pub struct ActivityRow {
     pub theme: String,
     /// Status, in words.
     pub status: String,
-    /// Age band of the person: `75-84 ans`, or empty.
+    /// Age band of the person, of the commune's own ([`crate::activity::Bands`]): `80-89 ans`, or empty.
     pub age_band: String,
     /// Number of démarches.
     pub demarches: i64,
@@ -168,19 +168,6 @@ pub struct ActivityRow {
     pub amount: Option<Cents>,
     /// Number of the invoice, or empty.
     pub invoice: String,
-}
-
-/// Age band as funders ask for it, by the age reached in the year of the visit.
-#[must_use]
-pub fn age_band(age: Option<i64>) -> &'static str {
-    match age {
-        None => "",
-        Some(..60) => "moins de 60 ans",
-        Some(60..=69) => "60-69 ans",
-        Some(70..=79) => "70-79 ans",
-        Some(80..=89) => "80-89 ans",
-        Some(90..) => "90 ans et plus",
-    }
 }
 
 #[cfg(test)]

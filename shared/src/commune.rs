@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use autosurgeon::{Hydrate, Reconcile};
 
+use crate::activity;
 use crate::person::Eligibility;
 use crate::planning;
 
@@ -34,6 +35,8 @@ pub struct Commune {
     pub eligibility: Eligibility,
     /// Published texts in force (document ids), by the code of their [`crate::notice::NoticeKind`].
     pub notices: BTreeMap<String, String>,
+    /// How activity is counted and published.
+    pub activity: activity::Settings,
 }
 
 /// A theme of help.
@@ -45,6 +48,8 @@ pub struct Theme {
     pub template: String,
     /// Place in lists.
     pub position: i64,
+    /// Its subjects in La Coop's words ([`activity::coop::Thematique`]); empty for those that its code suggests.
+    pub coop: Vec<String>,
 }
 
 impl Commune {

@@ -3,6 +3,7 @@
 mod apart;
 mod demarche;
 mod doubt;
+mod evaluation;
 mod event;
 mod history;
 mod next;
@@ -21,6 +22,9 @@ pub use demarche::{
     Became, Demarche, Lacks, Outcome, Owner, Posture, Redirection, RedirectionKind, calls_for_return,
 };
 pub use doubt::{Doubt, DoubtOver, StepTaken};
+pub use evaluation::{
+    Answer, Asked, Autonomy, Equipment, Evaluation, Facts, Household, Obstacle, ObstacleKind, Occupation, Way,
+};
 pub use event::{
     Booking, CancelledBy, Corrected, Correction, Decision, DoubtEnd, DoubtStep, Event, EventKind, Source,
     StepAnswer,
@@ -28,7 +32,7 @@ pub use event::{
 pub use history::History;
 pub use next::{may, needs_correction};
 pub use plan::Plan;
-pub use preparation::{Answer, AtHome, Kit, Paper, Preparation, Skills};
+pub use preparation::{AtHome, Kit, Paper, Preparation, Presence, Skills};
 pub use report::{Quote, Signature, Tick};
 pub use state::{Cancellation, Disagreement, Side, State, Status, state};
 
@@ -69,6 +73,10 @@ pub struct Visit {
     pub quote: Option<Quote>,
     /// The person's signature, or why there is none.
     pub signature: Option<Signature>,
+    /// What the person thinks of the visit; nothing while it was not asked.
+    pub evaluation: Evaluation,
+    /// What is noted for statistics; nothing is required.
+    pub facts: Facts,
 }
 
 impl Visit {

@@ -151,6 +151,7 @@ fn partners() -> Vec<Partner> {
         name: name.into(),
         purpose: purpose.into(),
         phone: phone.into(),
+        ..Partner::default()
     };
     vec![
         partner("France services", "démarches en ligne, tous organismes", "04 76 00 00 01"),
@@ -159,7 +160,12 @@ fn partners() -> Vec<Partner> {
 }
 
 pub(crate) fn commune(tariff: DocumentId, template: DocumentId) -> Commune {
-    let theme = Theme { title: "Ameli, mutuelle".into(), template: template.to_string(), position: 1 };
+    let theme = Theme {
+        title: "Ameli, mutuelle".into(),
+        template: template.to_string(),
+        position: 1,
+        ..Theme::default()
+    };
     Commune {
         schema: 1,
         name: "CCAS de Saint-Égrève".into(),

@@ -1,6 +1,8 @@
 //! What the demo commune publishes: themes with their aide-mémoire, partners, its tariff's words. All invented, but
 //! written as a service would.
 
+use palier_shared::partner::PartnerKind;
+
 /// A theme and its aide-mémoire.
 #[derive(Debug)]
 pub(super) struct ThemeText {
@@ -153,18 +155,37 @@ pub(super) const THEMES: &[ThemeText] = &[
     },
 ];
 
-/// Partners: name, what for, telephone (numbers kept for fiction).
-pub(super) const PARTNERS: &[(&str, &str, &str)] = &[
-    ("France services", "toutes les démarches de l’État, avec et sans rendez-vous", "04 65 71 00 01"),
-    ("Service social du Département", "situations difficiles, aides financières", "04 65 71 00 02"),
-    ("Écrivaine publique de la médiathèque", "courriers, dossiers, le mercredi", "04 65 71 00 03"),
-    ("Point conseil budget", "dettes, relations avec la banque", "04 65 71 00 04"),
+/// Partners: name, kind, what for, telephone (numbers kept for fiction).
+pub(super) const PARTNERS: &[(&str, PartnerKind, &str, &str)] = &[
+    (
+        "France services",
+        PartnerKind::Procedures,
+        "toutes les démarches de l’État, avec et sans rendez-vous",
+        "04 65 71 00 01",
+    ),
+    (
+        "Service social du Département",
+        PartnerKind::SocialHelp,
+        "situations difficiles, aides financières",
+        "04 65 71 00 02",
+    ),
+    (
+        "Écrivaine publique de la médiathèque",
+        PartnerKind::Procedures,
+        "courriers, dossiers, le mercredi",
+        "04 65 71 00 03",
+    ),
+    ("Point conseil budget", PartnerKind::SocialHelp, "dettes, relations avec la banque", "04 65 71 00 04"),
 ];
 
 /// Name of the service.
 pub(super) const COMMUNE: &str = "CCAS de Saint-Égrève (démonstration)";
 /// Town.
 pub(super) const TOWN: &str = "Saint-Égrève";
+/// Its postcode.
+pub(super) const POSTCODE: &str = "38120";
+/// Its INSEE code.
+pub(super) const INSEE: &str = "38382";
 /// Address printed on invoices.
 pub(super) const ADDRESS: &str = "36 avenue du Général de Gaulle\n38120 Saint-Égrève";
 /// Telephone of the service, of the range kept for fiction.

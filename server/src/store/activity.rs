@@ -1,7 +1,8 @@
 //! The activity log, read from projections and documents: what was done, never about whom.
 
 use jiff::civil::DateTime;
-use palier_shared::billing::{ActivityRow, age_band, invoice_number};
+use palier_shared::activity::age_in;
+use palier_shared::billing::{ActivityRow, invoice_number};
 use palier_shared::commune::Commune as Settings;
 use palier_shared::french;
 use palier_shared::id::DocumentId;
@@ -94,7 +95,7 @@ fn row(
     let redirections = visit.redirections.values().filter(|redirection| !redirection.withdrawn).count();
     let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
     let began = found.started_at.map_or(found.start, civil);
-    let age = found.birth_year.map(|born| i64::from(found.start.year()) - born);
+    let age = age_in(found.birth_year, found.start.year());
     Ok(ActivityRow {
         day: found.start.date(),
         started: french::hour(began.time()),
@@ -105,7 +106,7 @@ fn row(
         worker: found.worker,
         theme: settings.theme_title(&visit.theme).to_owned(),
         status: text::status(found.status).to_owned(),
-        age_band: age_band(age).to_owned(),
+        age_band: settings.activity.bands().name_of(age),
         demarches: number(demarches().count()),
         demarches_done: number(done),
         redirections: number(redirections),

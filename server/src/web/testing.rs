@@ -194,8 +194,12 @@ fn fill(write: &mut Write<'_>) -> Result<[Seat; 4], StoreError> {
     let items =
         Template { schema: 1, theme: "ameli".into(), title: "Compte Ameli".into(), ..Template::default() };
     write.create(template, &items)?;
-    let theme =
-        Theme { title: "Assurance maladie (Ameli)".into(), template: template.to_string(), position: 1 };
+    let theme = Theme {
+        title: "Assurance maladie (Ameli)".into(),
+        template: template.to_string(),
+        position: 1,
+        ..Theme::default()
+    };
     let commune = Settings {
         schema: 1,
         name: "CCAS de Saint-Égrève".into(),

@@ -27,12 +27,12 @@ coded!(
 );
 
 coded!(
-    /// A plain answer to a question.
-    Answer {
-        /// Yes.
-        Yes = "oui",
-        /// No.
-        No = "non",
+    /// Whether something is at home.
+    Presence {
+        /// It is.
+        Present = "oui",
+        /// It is not.
+        Missing = "non",
         /// She does not know.
         Unknown = "ne_sait_pas",
     }
@@ -69,7 +69,7 @@ coded!(
 /// What was asked at booking. Nothing is required: an empty one means that nothing was asked yet.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hydrate, Reconcile)]
 pub struct Preparation {
-    /// [`Answer`] by the code of [`AtHome`].
+    /// [`Presence`] by the code of [`AtHome`].
     pub at_home: BTreeMap<String, String>,
     /// [`Skills`] by its code, or empty.
     pub skills: String,
@@ -95,8 +95,8 @@ pub struct Paper {
 impl Preparation {
     /// What was answered about something at home.
     #[must_use]
-    pub fn at_home(&self, what: AtHome) -> Option<Answer> {
-        Answer::from_code(self.at_home.get(what.code())?)
+    pub fn at_home(&self, what: AtHome) -> Option<Presence> {
+        Presence::from_code(self.at_home.get(what.code())?)
     }
 
     /// What the agent takes along, in the usual order: what was noted, and the hotspot unless the internet is known to
@@ -106,7 +106,7 @@ impl Preparation {
         let noted = |kit: Kit| self.kit.get(kit.code()).copied();
         let needed = |kit: Kit| match (noted(kit), kit) {
             (Some(noted), _) => noted,
-            (None, Kit::Hotspot) => self.at_home(AtHome::Internet) == Some(Answer::No),
+            (None, Kit::Hotspot) => self.at_home(AtHome::Internet) == Some(Presence::Missing),
             (None, _) => false,
         };
         Kit::ALL.iter().copied().filter(|kit| needed(*kit)).collect()
@@ -124,7 +124,7 @@ impl Preparation {
     /// Codes by SMS cannot arrive: a thing to settle before the visit, because most public sites ask for one.
     #[must_use]
     pub fn no_codes(&self) -> bool {
-        self.at_home(AtHome::MobileForCodes) == Some(Answer::No)
+        self.at_home(AtHome::MobileForCodes) == Some(Presence::Missing)
     }
 }
 
@@ -132,7 +132,7 @@ impl Preparation {
 mod tests {
     use super::*;
 
-    fn asked(what: AtHome, answer: Answer) -> Preparation {
+    fn asked(what: AtHome, answer: Presence) -> Preparation {
         Preparation {
             at_home: BTreeMap::from([(what.code().to_owned(), answer.code().to_owned())]),
             ..Preparation::default()
@@ -142,8 +142,8 @@ mod tests {
     #[test]
     fn a_home_without_internet_asks_for_the_hotspot() {
         assert_eq!(Preparation::default().to_take(), [], "nothing was asked");
-        assert_eq!(asked(AtHome::Internet, Answer::Yes).to_take(), []);
-        let mut offline = asked(AtHome::Internet, Answer::No);
+        assert_eq!(asked(AtHome::Internet, Presence::Present).to_take(), []);
+        let mut offline = asked(AtHome::Internet, Presence::Missing);
         assert_eq!(offline.to_take(), [Kit::Hotspot]);
         offline.kit.insert(Kit::Printer.code().into(), true);
         offline.kit.insert(Kit::Hotspot.code().into(), false);
@@ -152,8 +152,8 @@ mod tests {
 
     #[test]
     fn without_a_mobile_codes_cannot_arrive() {
-        assert!(asked(AtHome::MobileForCodes, Answer::No).no_codes());
-        assert!(!asked(AtHome::MobileForCodes, Answer::Unknown).no_codes());
+        assert!(asked(AtHome::MobileForCodes, Presence::Missing).no_codes());
+        assert!(!asked(AtHome::MobileForCodes, Presence::Unknown).no_codes());
     }
 
     #[test]

@@ -1,8 +1,8 @@
 //! French words of a visit: what was told apart, the levée de doute, what is asked at booking.
 
 use super::{
-    Answer, Apart, AtHome, Became, CancelledBy, Corrected, DoubtEnd, DoubtStep, EventKind, Kit, Lacks, Owner,
-    Skills, Source, StepAnswer,
+    Apart, AtHome, Became, CancelledBy, Corrected, DoubtEnd, DoubtStep, EventKind, Kit, Lacks, Owner,
+    Presence, Skills, Source, StepAnswer,
 };
 use crate::french::NBSP;
 
@@ -167,13 +167,13 @@ pub fn at_home(what: AtHome) -> String {
     format!("{question}{NBSP}?")
 }
 
-/// A plain answer.
+/// Whether something is at home.
 #[must_use]
-pub fn answer(answer: Answer) -> &'static str {
-    match answer {
-        Answer::Yes => "oui",
-        Answer::No => "non",
-        Answer::Unknown => "elle ne sait pas",
+pub fn presence(presence: Presence) -> &'static str {
+    match presence {
+        Presence::Present => "oui",
+        Presence::Missing => "non",
+        Presence::Unknown => "elle ne sait pas",
     }
 }
 
