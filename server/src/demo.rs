@@ -5,11 +5,11 @@ mod text;
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use anyhow::{Context as _, bail};
+use anyhow::{Context as _, anyhow, bail};
 use jiff::ToSpan;
 use jiff::civil::{Date, DateTime};
 use palier_shared::activity;
-use palier_shared::aide_memoire::{Template, TemplateItem};
+use palier_shared::aide_memoire::{self, Template};
 use palier_shared::commune::{Commune as Settings, Theme};
 use palier_shared::french;
 use palier_shared::id::{AccountId, DocumentId};
@@ -74,15 +74,21 @@ pub async fn create(data: &Path, clock: &Clock) -> anyhow::Result<Vec<DemoAccoun
     let hashes =
         ACCOUNTS.iter().map(|account| accounts::hashed(account.password)).collect::<Result<Vec<_>, _>>()?;
     let now = commune.civil_now();
-    commune.write(Author::SERVER, move |write| fill(write, &hashes, now)).await?;
+    let library = aide_memoire::library().map_err(|error| anyhow!(aide_memoire::text::file_error(&error)))?;
+    commune.write(Author::SERVER, move |write| fill(write, &hashes, library, now)).await?;
     Ok(ACCOUNTS.to_vec())
 }
 
-fn fill(write: &mut Write<'_>, hashes: &[String], now: DateTime) -> Result<(), StoreError> {
+fn fill(
+    write: &mut Write<'_>,
+    hashes: &[String],
+    library: Vec<Template>,
+    now: DateTime,
+) -> Result<(), StoreError> {
     let agents = people_of_the_service(write, hashes)?;
     let tariff_id = new_id(write);
     write.create(tariff_id, &tariff(now.date()))?;
-    let themes = themes(write)?;
+    let themes = themes(write, library, now.date())?;
     let settings = Settings {
         schema: 1,
         name: text::COMMUNE.into(),
@@ -197,30 +203,19 @@ fn notices(write: &mut Write<'_>, today: Date) -> Result<BTreeMap<String, String
     Ok(ids)
 }
 
-fn themes(write: &mut Write<'_>) -> Result<BTreeMap<String, Theme>, StoreError> {
+/// Publishes the library as first versions, in its order.
+fn themes(
+    write: &mut Write<'_>,
+    library: Vec<Template>,
+    today: Date,
+) -> Result<BTreeMap<String, Theme>, StoreError> {
     let mut themes = BTreeMap::new();
-    for (position, theme) in (1..).zip(text::THEMES) {
-        let items =
-            theme.items.iter().chain(text::CLOSING).enumerate().map(|(number, (label, hint))| TemplateItem {
-                id: format!("{}-{number}", theme.code),
-                label: (*label).to_owned(),
-                hint: (*hint).to_owned(),
-            });
-        let owned = |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect();
-        let template = Template {
-            schema: 1,
-            theme: theme.code.into(),
-            title: theme.title.into(),
-            bring: owned(theme.bring),
-            items: items.collect(),
-            demarches: owned(theme.demarches),
-        };
+    for (position, template) in (1..).zip(library) {
+        let template = template.published(1, today);
         let id = new_id(write);
         write.create(id, &template)?;
-        themes.insert(
-            theme.code.into(),
-            Theme { title: theme.title.into(), template: id.to_string(), position, ..Theme::default() },
-        );
+        let theme = Theme { title: template.title, template: id.to_string(), position, ..Theme::default() };
+        themes.insert(template.theme, theme);
     }
     Ok(themes)
 }

@@ -63,7 +63,7 @@ async fn a_visit_ticked_offline_is_kept_through_death_and_reaches_the_server_whe
         .unwrap();
     claire
         .edit(visit, |v: &mut Visit| {
-            v.ticks.insert("ameli-0".into(), Tick { done: true, at: 1 });
+            v.ticks.insert("ameli-0".into(), Tick { done: true, at: 1, ..Tick::default() });
         })
         .await
         .unwrap();

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::date;
 use jiff::tz::TimeZone;
-use palier_shared::aide_memoire::{Template, TemplateItem};
+use palier_shared::aide_memoire::{Template, parse};
 use palier_shared::commune::{Commune, Theme};
 use palier_shared::document::{Actor, Subject};
 use palier_shared::id::{DocumentId, uuid_v7};
@@ -116,33 +116,38 @@ pub(crate) fn tariff() -> Tariff {
     }
 }
 
+/// An aide-mémoire as a service writes it.
+const AMELI: &str = "\
+# Compte Ameli
+
+thème : ameli
+
+## Démarches fréquentes
+- Attestation de droits
+- Carte Vitale perdue
+- Changement d'adresse
+
+## À préparer
+- Retrouver la carte Vitale {carte}
+- Garder le téléphone allumé {telephone}
+  Des codes y arrivent par SMS.
+- Retrouver l'avis d'impôt {avis}
+
+## À emporter
+- L'imprimante {imprimante}
+
+## Sur place
+- A-t-elle déjà un compte ? {compte, question}
+- Créer le compte avec elle {creer, si compte = non}
+- Se connecter ensemble, sans retenir le mot de passe {connexion, obligatoire}
+- Vérifier l'adresse et le RIB affichés {adresse}
+- Télécharger l'attestation de droits {attestation}
+  À remettre à la mutuelle.
+- Expliquer où la retrouver la prochaine fois {retrouver}
+";
+
 pub(crate) fn template() -> Template {
-    let item = |id: &str, label: &str, hint: &str| TemplateItem {
-        id: id.into(),
-        label: label.into(),
-        hint: hint.into(),
-    };
-    Template {
-        schema: 1,
-        theme: "ameli".into(),
-        title: "Compte Ameli".into(),
-        bring: vec![
-            "carte Vitale".into(),
-            "téléphone de la personne, pour les codes par SMS".into(),
-            "avis d’impôt".into(),
-        ],
-        items: vec![
-            item("connexion", "Se connecter ensemble, sans retenir le mot de passe", ""),
-            item("adresse", "Vérifier l’adresse et le RIB affichés", ""),
-            item("attestation", "Télécharger l’attestation de droits", "à remettre à la mutuelle"),
-            item("retrouver", "Expliquer où la retrouver la prochaine fois", ""),
-        ],
-        demarches: vec![
-            "Attestation de droits".into(),
-            "Carte Vitale perdue".into(),
-            "Changement d’adresse".into(),
-        ],
-    }
+    parse("ameli.md", AMELI).unwrap().published(1, date(2026, 11, 2))
 }
 
 fn partners() -> Vec<Partner> {

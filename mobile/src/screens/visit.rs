@@ -12,6 +12,7 @@ mod text;
 mod view;
 
 use dioxus::prelude::*;
+use palier_shared::aide_memoire::Section;
 use palier_shared::id::DocumentId;
 use palier_shared::look::Icon;
 use palier_shared::visit::Status;
@@ -85,7 +86,7 @@ fn UnderWay(id: DocumentId, step: Step) -> Element {
                         }
                         match step {
                             Step::Demarches => rsx! {
-                                aide_memoire::AideMemoire { id, title: view.aide_memoire.clone(), items: view.items.clone() }
+                                aide_memoire::AideMemoire { view: view.clone(), section: Section::Steps }
                                 demarches::DemarchesMade { view: view.clone() }
                             },
                             Step::Notes => rsx! { notes::NotesBody { id, notes: view.notes.clone() } },

@@ -5,11 +5,13 @@ use autosurgeon::{Hydrate, Reconcile};
 use crate::money::Cents;
 use crate::quotient::Quotient;
 
-/// An item of the aide-mémoire, ticked or not.
+/// An item of the aide-mémoire, ticked or not; a question, answered or not.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hydrate, Reconcile)]
 pub struct Tick {
     /// Ticked now.
     pub done: bool,
+    /// What was answered to a question: `true` is yes; none while it is not answered.
+    pub answer: Option<bool>,
     /// When it last changed, milliseconds since 1970 UTC.
     pub at: i64,
 }

@@ -2,7 +2,7 @@
 
 use dioxus::prelude::*;
 use jiff::civil::DateTime;
-use palier_shared::aide_memoire::Template;
+use palier_shared::aide_memoire::{Section, Template, template_of, text as aide_memoire};
 use palier_shared::commune::Commune;
 use palier_shared::id::DocumentId;
 use palier_shared::look::Icon;
@@ -18,6 +18,15 @@ use crate::route::Route;
 use crate::screens::clock;
 use crate::screens::price::PriceView;
 use crate::screens::visit::{Report, ReportCard};
+
+/// One thing to prepare or to bring.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Thing {
+    /// What it is.
+    pub label: String,
+    /// More about it, or empty.
+    pub hint: String,
+}
 
 /// What the agent reads before the door.
 #[derive(Debug, Clone, PartialEq)]
@@ -56,8 +65,10 @@ pub struct PrepareView {
     pub words: String,
     /// How and when it came.
     pub asked: String,
-    /// What to have at hand.
-    pub bring: Vec<String>,
+    /// What to have ready before: calls to make, papers that the person is asked to find.
+    pub prepare: Vec<Thing>,
+    /// What the agent takes along.
+    pub bring: Vec<Thing>,
     /// The price, or its range.
     pub price: Option<PriceView>,
     /// Where the visit stands.
@@ -76,12 +87,8 @@ impl PrepareView {
         let someone = person(replica, visit);
         let person = someone.cloned().unwrap_or_default();
         let commune = replica.all::<Commune>().next().map(|(_, commune)| commune);
-        let template = if visit.template.is_empty() {
-            commune.and_then(|commune| commune.themes.get(&visit.theme)).map(|theme| theme.template.as_str())
-        } else {
-            Some(visit.template.as_str())
-        };
-        let template = template.and_then(|id| replica.get::<Template>(id.parse().ok()?));
+        let template = template_of(visit, commune).and_then(|id| replica.get::<Template>(id));
+        let things = |section| template.map_or_else(Vec::new, |template| things(template, section));
         let zone = clock::zone_of(replica);
         let hours = text::from_to(
             plan.start.time(),
@@ -113,12 +120,20 @@ impl PrepareView {
             access_note: person.access_note.clone(),
             words: visit.words.clone(),
             asked: text::asked(&visit.channel, state.requested_at.map(|at| clock::civil(at, &zone).date())),
-            bring: template.map_or_else(Vec::new, |template| template.bring.clone()),
+            prepare: things(Section::Prepare),
+            bring: things(Section::Bring),
             price: PriceView::of(replica, id),
             status: state.status,
             report: over.then(|| Report::of(replica, id)).flatten(),
         })
     }
+}
+
+fn things(template: &Template, section: Section) -> Vec<Thing> {
+    template
+        .section(section)
+        .map(|item| Thing { label: item.label.clone(), hint: item.hint.clone() })
+        .collect()
 }
 
 /// The street alone in the commune's own town, the whole address elsewhere.
@@ -172,20 +187,38 @@ pub fn PrepareBody(view: PrepareView, heading: Element) -> Element {
                     p { class: "muted small", "{view.asked}" }
                 }
                 section { class: "card stack",
-                    h2 { "{text::BRING}" }
-                    if view.bring.is_empty() {
+                    if view.prepare.is_empty() && view.bring.is_empty() {
+                        h2 { "{text::BRING}" }
                         p { class: "muted", "{text::BRING_NOTHING}" }
-                    } else {
-                        ul { class: "bring",
-                            for thing in view.bring.iter() {
-                                li { key: "{thing}", "{thing}" }
-                            }
-                        }
                     }
+                    Things { section: Section::Prepare, things: view.prepare.clone() }
+                    Things { section: Section::Bring, things: view.bring.clone() }
                 }
             }
             if let Some(price) = view.price.clone() {
                 PriceCard { id: view.id, price }
+            }
+        }
+    }
+}
+
+/// A list of what to prepare or to bring, when there is something.
+#[component]
+fn Things(section: Section, things: Vec<Thing>) -> Element {
+    rsx! {
+        if !things.is_empty() {
+            h2 { {aide_memoire::section(section)} }
+            ul { class: "bring",
+                for thing in things {
+                    li { key: "{thing.label}",
+                        span {
+                            "{thing.label}"
+                            if !thing.hint.is_empty() {
+                                span { class: "muted small hint", "{thing.hint}" }
+                            }
+                        }
+                    }
+                }
             }
         }
     }

@@ -89,7 +89,12 @@ impl Ending {
 
 /// Ticks an item of the aide-mémoire, or takes the tick back.
 pub fn tick(visit: &mut Visit, item: String, done: bool, at: i64) {
-    visit.ticks.insert(item, Tick { done, at });
+    visit.ticks.insert(item, Tick { done, answer: None, at });
+}
+
+/// Answers a question of the aide-mémoire.
+pub fn answer(visit: &mut Visit, question: String, yes: bool, at: i64) {
+    visit.ticks.insert(question, Tick { done: true, answer: Some(yes), at });
 }
 
 /// Adds a démarche. The agent accompanies unless she says otherwise: the only posture that needs no mandate.

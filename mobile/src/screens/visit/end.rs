@@ -1,13 +1,15 @@
 //! What comes next, the summary, and the end of the visit.
 
 use dioxus::prelude::*;
+use palier_shared::aide_memoire::Section;
 use palier_shared::id::DocumentId;
 use palier_shared::look::Icon;
 use palier_shared::visit::Visit;
 
+use super::aide_memoire::AideMemoire;
 use super::notes::{VisitText, Which, forget_drafts, pending};
 use super::report::{Report, ReportCard};
-use super::view::VisitView;
+use super::view::{Step, VisitView};
 use super::{edit, text};
 use crate::app::App;
 use crate::components::{Saving, glyph};
@@ -37,8 +39,21 @@ pub(super) fn NextBody(view: VisitView) -> Element {
     let id = view.id;
     let report = app.view(|replica| Report::of(replica, id)).flatten();
     let changed = changed_price(&view);
+    let forgotten = view.forgotten();
     rsx! {
         VisitText { id, which: Which::NextSteps, label: text::NEXT_LABEL, hint: text::NEXT_HINT, kept: view.next_steps.clone() }
+        if !forgotten.is_empty() {
+            div { id: "forgotten", class: "note",
+                p { "{text::FORGOTTEN}" }
+                ul { class: "bring",
+                    for words in forgotten {
+                        li { key: "{words}", "{words}" }
+                    }
+                }
+                Link { to: Step::Demarches.route(id), "{text::SEE_AIDE_MEMOIRE}" }
+            }
+        }
+        AideMemoire { view: view.clone(), section: Section::End }
         section { id: "summary", class: "card stack",
             h2 { "{text::SUMMARY}" }
             if let Some(report) = report {

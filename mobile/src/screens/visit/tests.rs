@@ -53,6 +53,22 @@ fn steps_are_marked_when_they_hold_something() {
 }
 
 #[test]
+fn an_item_appears_once_its_question_is_answered_and_the_required_ones_are_recalled() {
+    let mut board = begun(Sample::new().odette);
+    let id = board.visit;
+    let ids = |board: &Board| -> Vec<String> {
+        view(board).items_of(Section::Steps).into_iter().map(|item| item.id).collect()
+    };
+    assert_eq!(ids(&board), ["compte", "connexion", "adresse", "attestation", "retrouver"]);
+    board.edit::<Visit>(id, |visit| edit::answer(visit, "compte".into(), false, at(14, 6)));
+    assert_eq!(ids(&board)[..2], ["compte", "creer"]);
+    assert_eq!(view(&board).forgotten(), ["Se connecter ensemble, sans retenir le mot de passe"]);
+    board.edit::<Visit>(id, |visit| edit::tick(visit, "connexion".into(), true, at(14, 9)));
+    assert!(view(&board).forgotten().is_empty());
+    assert_eq!(view(&board).items_of(Section::End).len(), 4, "the closing items come before leaving");
+}
+
+#[test]
 fn the_report_tells_what_was_done_in_words() {
     let mut board = begun(Sample::new().odette);
     let id = board.visit;

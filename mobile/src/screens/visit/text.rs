@@ -31,6 +31,10 @@ pub(super) const SEE_VISIT: &str = "Voir la visite";
 pub(super) const AIDE_MEMOIRE: &str = "Aide-mémoire";
 /// This theme has none.
 pub(super) const NO_ITEM: &str = "Pas d’aide-mémoire pour ce thème.";
+/// Required items that are not done, before the end.
+pub(super) const FORGOTTEN: &str = "À penser avant de terminer\u{a0}:";
+/// Back to them.
+pub(super) const SEE_AIDE_MEMOIRE: &str = "Revoir l’aide-mémoire";
 /// The démarches.
 pub(super) const DEMARCHES_MADE: &str = "Démarches";
 /// None yet.

@@ -1,6 +1,6 @@
 //! What a visit under way shows.
 
-use palier_shared::aide_memoire::Template;
+use palier_shared::aide_memoire::{ItemKind, Section, Template, TemplateItem};
 use palier_shared::id::DocumentId;
 use palier_shared::partner::Partner;
 use palier_shared::sync::Replica;
@@ -77,8 +77,16 @@ pub struct ItemView {
     pub label: String,
     /// More about it, or empty.
     pub hint: String,
-    /// Ticked.
+    /// Among the steps, or before leaving.
+    pub section: Section,
+    /// A question answered by yes or no, rather than a box to tick.
+    pub question: bool,
+    /// Recalled before the end while it is not done.
+    pub required: bool,
+    /// Ticked, or answered.
     pub done: bool,
+    /// What was answered to a question.
+    pub answer: Option<bool>,
 }
 
 /// One démarche.
@@ -122,7 +130,9 @@ pub struct VisitView {
     pub planned: i64,
     /// Title of the aide-mémoire, or empty.
     pub aide_memoire: String,
-    /// Its items.
+    /// Which version it is, or empty.
+    pub edition: String,
+    /// Its items that apply, in order.
     pub items: Vec<ItemView>,
     /// Démarches, the first added first.
     pub demarches: Vec<DemarcheView>,
@@ -169,6 +179,7 @@ impl VisitView {
             spent: ((now - begun) / 60_000).max(0),
             planned: state.plan.map_or(0, |plan| plan.minutes),
             aide_memoire: template.map(|template| template.title.clone()).unwrap_or_default(),
+            edition: template.map(palier_shared::aide_memoire::text::edition).unwrap_or_default(),
             items: template.map_or_else(Vec::new, |template| items(template, visit)),
             demarches,
             suggestions,
@@ -186,23 +197,44 @@ impl VisitView {
     #[must_use]
     pub fn holds(&self, step: Step) -> bool {
         match step {
-            Step::Demarches => !self.demarches.is_empty() || self.items.iter().any(|item| item.done),
+            Step::Demarches => !self.demarches.is_empty() || self.ticked(Section::Steps),
             Step::Notes => !self.notes.trim().is_empty(),
             Step::Redirect => !self.redirections.is_empty(),
             Step::Sign => self.signature.is_some(),
-            Step::Next => !self.next_steps.trim().is_empty(),
+            Step::Next => !self.next_steps.trim().is_empty() || self.ticked(Section::End),
         }
+    }
+
+    /// The items of one section that apply.
+    #[must_use]
+    pub fn items_of(&self, section: Section) -> Vec<ItemView> {
+        self.items.iter().filter(|item| item.section == section).cloned().collect()
+    }
+
+    /// Required steps that are not done yet, by their words: recalled before the end, never in its way.
+    #[must_use]
+    pub fn forgotten(&self) -> Vec<String> {
+        let forgotten = |item: &&ItemView| item.section == Section::Steps && item.required && !item.done;
+        self.items.iter().filter(forgotten).map(|item| item.label.clone()).collect()
+    }
+
+    fn ticked(&self, section: Section) -> bool {
+        self.items.iter().any(|item| item.section == section && item.done)
     }
 }
 
 fn items(template: &Template, visit: &Visit) -> Vec<ItemView> {
-    let item = |item: &palier_shared::aide_memoire::TemplateItem| ItemView {
+    let view = |item: &TemplateItem| ItemView {
         id: item.id.clone(),
         label: item.label.clone(),
         hint: item.hint.clone(),
-        done: visit.ticks.get(&item.id).is_some_and(|tick| tick.done),
+        section: item.section(),
+        question: item.kind() == ItemKind::Question,
+        required: item.required,
+        done: item.done(&visit.ticks),
+        answer: visit.ticks.get(&item.id).and_then(|tick| tick.answer),
     };
-    template.items.iter().map(item).collect()
+    template.applicable(&visit.ticks).into_iter().map(view).collect()
 }
 
 /// The démarches that were not taken back, the first added first.

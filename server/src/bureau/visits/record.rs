@@ -1,10 +1,12 @@
 //! What the agent recorded at the home.
 
+use std::collections::BTreeMap;
+
 use dioxus::prelude::*;
-use palier_shared::aide_memoire::Template;
+use palier_shared::aide_memoire::{Progress, Template, TemplateItem, text as aide_memoire_words};
 use palier_shared::look::Icon;
 use palier_shared::text as words;
-use palier_shared::visit::{Demarche, Outcome, Posture, Redirection, RedirectionKind, Visit};
+use palier_shared::visit::{Demarche, Outcome, Posture, Redirection, RedirectionKind, Tick, Visit};
 
 use super::status::icon;
 use super::text;
@@ -85,19 +87,33 @@ fn outcome(demarche: &Demarche) -> Element {
     rsx! { span { class: "tag {class}", {icon(drawing)} {words::outcome(outcome)} } }
 }
 
+/// The items that applied, as they were ticked or answered.
 fn aide_memoire(visit: &Visit, template: &Template) -> Element {
-    let ticked = |id: &str| visit.ticks.get(id).is_some_and(|tick| tick.done);
-    let done = template.items.iter().filter(|item| ticked(&item.id)).count();
+    let Progress { done, of } = template.progress(&visit.ticks);
     rsx! {
         details {
-            summary { {text::AIDE_MEMOIRE} span { class: "muted", " " {text::ticked(done, template.items.len())} } }
+            summary { {text::AIDE_MEMOIRE} span { class: "muted", " " {text::ticked(done, of)} } }
+            p { class: "muted small", {aide_memoire_words::edition(template)} }
             ul { class: "ticks",
-                for item in &template.items {
-                    li { class: if ticked(&item.id) { "ok" },
-                        if ticked(&item.id) { {icon(Icon::Check)} } else { span { class: "box" } }
-                        span { "{item.label}" span { class: "unseen", " (" if ticked(&item.id) { {text::DONE} } else { {text::NOT_DONE} } ")" } }
-                    }
+                for item in template.applicable(&visit.ticks) {
+                    {row(item, &visit.ticks)}
                 }
+            }
+        }
+    }
+}
+
+fn row(item: &TemplateItem, ticks: &BTreeMap<String, Tick>) -> Element {
+    let done = item.done(ticks);
+    let answer = ticks.get(&item.id).and_then(|tick| tick.answer).map(aide_memoire_words::answer);
+    rsx! {
+        li { class: if done { "ok" },
+            if done { {icon(Icon::Check)} } else { span { class: "box" } }
+            span {
+                "{item.label}"
+                if let Some(answer) = answer { " {answer}" }
+                if item.required && !done { " (" {aide_memoire_words::MARK_REQUIRED} ")" }
+                span { class: "unseen", " (" if done { {text::DONE} } else { {text::NOT_DONE} } ")" }
             }
         }
     }

@@ -61,7 +61,9 @@ pub(crate) fn visit() -> Visit {
         withdrawn,
         ..Redirection::default()
     };
-    let event = Event { worker: "SECRET".into(), ..Event::new(EventKind::Ended, 9, "SECRET") };
+    let plan =
+        crate::visit::Plan::with("SECRET", jiff::civil::date(2026, 11, 23).at(14, 0, 0, 0), 90, "SECRET");
+    let event = Event::booking(EventKind::Ended, 9, "SECRET", &plan);
     let mut visit = Visit {
         person: "SECRET".into(),
         theme: "ameli".into(),
