@@ -59,7 +59,29 @@ mod tests {
     use jiff::civil::{date, time};
 
     use super::*;
-    use crate::planning::Weekday;
+    use crate::commune::Commune;
+    use crate::document::{Actor, Document};
+    use crate::planning::{AbsenceKind, ClosedDay, Weekday};
+
+    #[test]
+    fn hours_absences_and_settings_are_stored_and_read_back() {
+        let day = date(2026, 11, 23);
+        let worker = Worker {
+            hours: [("a".to_owned(), Hours::weekly(Weekday::ALL, time(9, 0, 0, 0), time(12, 0, 0, 0)))]
+                .into(),
+            absences: [("b".to_owned(), Absence::days(AbsenceKind::Leave, day, day))].into(),
+            skills: vec!["ameli".into()],
+            ..Worker::default()
+        };
+        let (stored, _) = Document::create(&worker, Actor([1; 16]), 0).unwrap();
+        assert_eq!(stored.read::<Worker>().unwrap(), worker);
+        let mut commune = Commune::default();
+        commune.planning.travel_minutes.insert("nord".into(), [("sud".to_owned(), 25)].into());
+        commune.planning.closed_days.insert("c".into(), ClosedDay { yearly: true, ..ClosedDay::default() });
+        let (stored, _) = Document::create(&commune, Actor([1; 16]), 0).unwrap();
+        assert_eq!(stored.read::<Commune>().unwrap(), commune);
+        assert_eq!(Commune::default().planning, Settings::default(), "a commune that decided nothing yet");
+    }
 
     #[test]
     fn without_hours_of_her_own_the_usual_ones_hold() {

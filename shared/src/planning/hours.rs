@@ -202,6 +202,7 @@ mod tests {
             (tuesday(Recurrence::OfMonth, 2), vec!["09-08", "10-13"]),
             (tuesday(Recurrence::OfMonth, 5), vec!["09-29"]),
             (tuesday(Recurrence::LastOfMonth, 0), vec!["09-29", "10-27"]),
+            (rule(Recurrence::LastOfMonth, 0, Weekday::Saturday, "2026-09-01"), vec!["09-26", "10-31"]),
         ] {
             assert_eq!(days(&rule, first, last), expected, "{rule:?}");
         }

@@ -110,7 +110,7 @@ pub enum Obstacle {
         why: Closed,
     },
     /// Warning: the person is not at home.
-    Away,
+    PersonAway,
     /// Warning: the person does not meet the conditions of the service.
     NotEligible,
     /// Warning: the person has another visit at that time, with others.
@@ -118,7 +118,7 @@ pub enum Obstacle {
     /// Warning: the person has another visit on the same theme on that day.
     SameTheme(Booked),
     /// Warning: the agent is away.
-    Absent {
+    AgentAway {
         /// The agent (account id).
         agent: String,
         /// The visit's day.
@@ -185,11 +185,11 @@ impl Obstacle {
             Obstacle::Past => "passe".to_owned(),
             Obstacle::TooLate { latest } => format!("echeance:{latest}"),
             Obstacle::Closed { day, .. } => format!("ferme:{day}"),
-            Obstacle::Away => "absente".to_owned(),
+            Obstacle::PersonAway => "absente".to_owned(),
             Obstacle::NotEligible => "conditions".to_owned(),
             Obstacle::PersonBusy(other) => format!("personne:{}", other.visit),
             Obstacle::SameTheme(other) => format!("theme:{}", other.visit),
-            Obstacle::Absent { agent, day, .. } => format!("conge:{agent}:{day}"),
+            Obstacle::AgentAway { agent, day, .. } => format!("conge:{agent}:{day}"),
             Obstacle::OutsideHours { agent, start } => format!("horaires:{agent}:{start}"),
             Obstacle::Overlap { agent, other } => format!("chevauchement:{agent}:{}", other.visit),
             Obstacle::ShortGap { agent, other, .. } => format!("trajet:{agent}:{}", other.visit),
@@ -250,7 +250,7 @@ fn of_the_day(proposal: &Proposal<'_>, diary: &Diary<'_>) -> Vec<Obstacle> {
 fn of_the_person(proposal: &Proposal<'_>, diary: &Diary<'_>, others: &[&Booked]) -> Vec<Obstacle> {
     let mut found = Vec::new();
     if proposal.away {
-        found.push(Obstacle::Away);
+        found.push(Obstacle::PersonAway);
     }
     if proposal.not_eligible {
         found.push(Obstacle::NotEligible);
@@ -280,7 +280,7 @@ fn of_the_agent(
     let usual = Worker::default();
     let worker = diary.agents.iter().find(|known| known.id == agent).map_or(&usual, |known| known.worker);
     if let Some(absence) = worker.absence(proposal.start, proposal.minutes, diary.zone) {
-        found.push(Obstacle::Absent { agent: agent.to_owned(), day, kind: absence.kind() });
+        found.push(Obstacle::AgentAway { agent: agent.to_owned(), day, kind: absence.kind() });
     }
     let (from, until) = span(proposal.start, proposal.minutes, diary.zone);
     let inside = worker.open_on(day, diary.settings).into_iter().any(|open| {

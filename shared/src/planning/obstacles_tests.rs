@@ -130,6 +130,7 @@ fn every_warning_may_be_overridden_and_says_what_it_saw() {
     let base = proposal(&["claire"], at(14, 0));
     for (proposal, booked, expected) in [
         (Proposal { start: at(7, 59), ..base }, vec![], vec!["passe", "horaires"]),
+        (Proposal { start: at(8, 0), ..base }, vec![], vec!["horaires"]),
         (Proposal { latest: Some(date(2026, 11, 22)), ..base }, vec![], vec!["echeance"]),
         (Proposal { latest: Some(date(2026, 11, 23)), ..base }, vec![], vec![]),
         (Proposal { start: date(2026, 12, 25).at(9, 0, 0, 0), ..base }, vec![], vec!["ferme"]),
@@ -152,11 +153,11 @@ fn every_warning_may_be_overridden_and_says_what_it_saw() {
     }
     let warnings = [
         Obstacle::Past,
-        Obstacle::Away,
+        Obstacle::PersonAway,
         Obstacle::NotEligible,
         Obstacle::Closed { day, why: Closed::Holiday(Holiday::Christmas) },
         Obstacle::SameTheme(Booked::default()),
-        Obstacle::Absent { agent: "claire".into(), day, kind: AbsenceKind::Other },
+        Obstacle::AgentAway { agent: "claire".into(), day, kind: AbsenceKind::Other },
     ];
     assert!(warnings.iter().all(Obstacle::may_be_overridden));
     assert!(!Obstacle::Identical(Booked::default()).may_be_overridden());

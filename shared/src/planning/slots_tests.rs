@@ -78,6 +78,10 @@ fn the_best_hour_of_each_half_day_and_agent_by_date() {
             "25 13:30 karim",
         ]
     );
+    let short = Need { minutes: 30, ..need(&wishes) };
+    let one = [everyone()[0].clone()];
+    let hours_of_the_short = found(&short, &Settings::default(), &one, &[]);
+    assert_eq!(hours_of_the_short[..2], ["23 08:30 claire", "23 12:00 claire"], "noon is of the afternoon");
     let few = Settings { proposals: 3, ..Settings::default() };
     assert_eq!(found(&need(&wishes), &few, &everyone(), &[]), hours[..3]);
 }
@@ -129,12 +133,32 @@ fn next_to_a_visit_of_the_same_neighbourhood_comes_before_the_less_loaded_agent(
     let day = Need { latest: Some(date(2026, 11, 23)), ..need(&wishes) };
     let near = [booked("karim", "marcel", "nord", at(23, 8, 30))];
     assert_eq!(found(&day, &Settings::default(), &everyone(), &near)[0], "23 10:30 karim");
+    let touching = Settings { near_minutes: 0, ..Settings::default() };
+    assert_eq!(found(&day, &touching, &everyone(), &near)[0], "23 10:00 karim", "right after the other");
     // Far away, or on another day of the week, the visit only makes him more loaded.
     for other in
         [booked("claire", "marcel", "sud", at(23, 15, 30)), booked("claire", "marcel", "nord", at(27, 9, 0))]
     {
         assert_eq!(found(&day, &Settings::default(), &everyone(), &[other])[0], "23 08:30 karim");
     }
+}
+
+#[test]
+fn a_visit_that_is_moved_does_not_stand_in_its_own_way() {
+    let wishes = Wishes::default();
+    let own = [booked("claire", "odette", "nord", at(23, 8, 30))];
+    let moved = Need { visit: &own[0].visit, latest: Some(date(2026, 11, 23)), ..need(&wishes) };
+    let hours = found(&moved, &Settings::default(), &everyone(), &own);
+    assert_eq!(hours[..2], ["23 08:30 claire", "23 08:30 karim"], "neither taken nor part of her load");
+}
+
+#[test]
+fn an_agent_given_twice_is_one() {
+    let wishes = Wishes::default();
+    let twice = [everyone()[0].clone(), everyone()[1].clone(), everyone()[0].clone()];
+    let day = Need { team: Team::Two, latest: Some(date(2026, 11, 23)), ..need(&wishes) };
+    let hours = found(&day, &Settings::default(), &twice, &[]);
+    assert_eq!(hours, ["23 08:30 claire+karim", "23 13:30 claire+karim"]);
 }
 
 #[test]

@@ -124,7 +124,7 @@ pub fn obstacle(obstacle: &Obstacle, name: impl Fn(&str) -> String, zone: &TimeZ
         Obstacle::Closed { day, why: Closed::Local(why) } => {
             format!("Le service est fermé le {}{NBSP}: {why}.", french::day(*day))
         }
-        Obstacle::Away => "La personne n’est pas chez elle en ce moment.".to_owned(),
+        Obstacle::PersonAway => "La personne n’est pas chez elle en ce moment.".to_owned(),
         Obstacle::NotEligible => "La personne ne remplit pas les conditions du service.".to_owned(),
         Obstacle::PersonBusy(other) => {
             format!("{} a déjà une autre visite {}.", name(&other.person), hours(other, zone))
@@ -134,7 +134,7 @@ pub fn obstacle(obstacle: &Obstacle, name: impl Fn(&str) -> String, zone: &TimeZ
             name(&other.person),
             french::hour(other.start.time())
         ),
-        Obstacle::Absent { agent, kind, .. } => {
+        Obstacle::AgentAway { agent, kind, .. } => {
             format!("{} n’est pas là{NBSP}: {}.", name(agent), absence_kind(*kind))
         }
         Obstacle::OutsideHours { agent, .. } => {
@@ -164,7 +164,7 @@ fn short_gap(agent: &str, person: &str, (side, hour): (Side, Time), (minutes, ne
     format!("{agent} {left} {side} sa visite de {hour} chez {person}{NBSP}; il faut {needed}{NBSP}min.")
 }
 
-/// `lundi et mardi de 9 h à 12 h, toutes les 2 semaines, à partir du 1er septembre 2026`. What cannot be read is said
+/// `lundi et mardi de 9 h à 12 h, une semaine sur deux, à partir du 1er septembre 2026`. What cannot be read is said
 /// to be checked.
 #[must_use]
 pub fn rule(rule: &Hours) -> String {
@@ -183,7 +183,8 @@ pub fn rule(rule: &Hours) -> String {
     };
     let comes_back = match (recurrence, rule.number) {
         (Recurrence::Weeks, 1) => String::new(),
-        (Recurrence::Weeks, weeks) => format!(", toutes les {weeks}{NBSP}semaines"),
+        (Recurrence::Weeks, 2) => ", une semaine sur deux".to_owned(),
+        (Recurrence::Weeks, weeks) => format!(", une semaine sur {weeks}"),
         (Recurrence::OfMonth, 1) => ", le premier du mois".to_owned(),
         (Recurrence::OfMonth, number) => format!(", le {number}e du mois"),
         (Recurrence::LastOfMonth, _) => ", le dernier du mois".to_owned(),

@@ -44,7 +44,7 @@ fn every_obstacle_has_its_sentence() {
             Obstacle::Closed { day, why: Closed::Local("pont de Noël".into()) },
             "Le service est fermé le vendredi 25 décembre : pont de Noël.",
         ),
-        (Obstacle::Away, "La personne n’est pas chez elle en ce moment."),
+        (Obstacle::PersonAway, "La personne n’est pas chez elle en ce moment."),
         (Obstacle::NotEligible, "La personne ne remplit pas les conditions du service."),
         (Obstacle::PersonBusy(other.clone()), "Mme Ferrand a déjà une autre visite de 14 h à 15 h 30."),
         (
@@ -52,7 +52,7 @@ fn every_obstacle_has_its_sentence() {
             "Mme Ferrand a déjà une visite sur le même thème ce jour-là, à 14 h.",
         ),
         (
-            Obstacle::Absent { agent: agent.clone(), day, kind: AbsenceKind::Leave },
+            Obstacle::AgentAway { agent: agent.clone(), day, kind: AbsenceKind::Leave },
             "Claire Morel n’est pas là : congé.",
         ),
         (
@@ -115,7 +115,7 @@ fn hours_are_said_as_a_sentence() {
     let fortnight = Hours { number: 2, valid_from: Some("2026-09-01".into()), ..weekly.clone() };
     assert_eq!(
         plain(&rule(&fortnight)),
-        "lundi et mardi de 9 h à 12 h 30, toutes les 2 semaines, à partir du 1er septembre 2026"
+        "lundi et mardi de 9 h à 12 h 30, une semaine sur deux, à partir du 1er septembre 2026"
     );
     let last = Hours {
         recurrence: Recurrence::LastOfMonth.code().into(),
