@@ -145,7 +145,7 @@ pub fn protection_advice(kind: ProtectionKind) -> Option<String> {
         _ if kind == ProtectionKind::Nothing => return None,
         [Signatory::Person] => "La personne signe elle-même.",
         [Signatory::Guardian] => "La personne qui la représente signe à sa place.",
-        _ => "La personne signe, et la personne qui l’assiste signe avec elle.",
+        _ => "La personne signe, et celle qui l’assiste signe avec elle.",
     };
     Some(format!(
         "{}. {sentence} L’accompagner dans ses démarches reste toujours possible.",
@@ -357,3 +357,7 @@ pub fn not_covered(reason: NotCovered) -> String {
         NotCovered::Deceased => "Un mandat prend fin avec la personne.".to_owned(),
     }
 }
+
+#[cfg(test)]
+#[path = "text_tests.rs"]
+mod tests;
