@@ -1,4 +1,5 @@
 use super::*;
+use crate::person::mandate::{self, Duration, MandateError, NotCovered};
 use crate::person::{Address, Guardian, Undertaking};
 use crate::secrets::Found;
 
@@ -15,12 +16,12 @@ fn all_sentences() -> Vec<String> {
     }
     said.extend([DoubtKind::AfterDeath, DoubtKind::SameDay, DoubtKind::Unreadable].map(doubt));
     for who in Signatory::ALL {
-        said.push(mandate_error(MandateError::Unsigned(*who), &[]));
-        said.push(not_covered(NotCovered::Unsigned(*who)));
+        said.push(mandate::text::error(MandateError::Unsigned(*who), &[]));
+        said.push(mandate::text::not_covered(NotCovered::Unsigned(*who)));
     }
-    said.push(mandate_error(MandateError::TooGeneral(0), &["Toutes démarches".to_owned()]));
-    said.push(mandate_error(MandateError::TooGeneral(9), &[]));
-    said.extend(Duration::ALL.iter().map(|one| duration(*one)));
+    said.push(mandate::text::error(MandateError::TooGeneral(0), &["Toutes démarches".to_owned()]));
+    said.push(mandate::text::error(MandateError::TooGeneral(9), &[]));
+    said.extend(Duration::ALL.iter().map(|one| mandate::text::duration(*one)));
     for criterion in Criterion::ALL {
         said.extend([Unmet::NotMet(*criterion), Unmet::NotKnown(*criterion)].map(|one| unmet(one, 60)));
     }
