@@ -13,7 +13,7 @@ pub mod text;
 
 use autosurgeon::{Hydrate, Reconcile};
 
-pub use ages::{Bands, age_in};
+pub use ages::Bands;
 pub use publication::{Publication, PublishedTable, Shown};
 pub use record::{DemarcheDone, Gender, Known, Record, Standing};
 pub use statistics::{Minutes, Row, Statistics, Subject, Table, one_a_person};

@@ -118,10 +118,14 @@ impl Person {
     /// The age reached in `year`, by the year of birth alone.
     #[must_use]
     pub fn age_in(&self, year: i16) -> Option<i64> {
-        self.birth_year
-            .and_then(|born| i64::from(year).checked_sub(born))
-            .filter(|age| (0..130).contains(age))
+        age_in(self.birth_year, year)
     }
+}
+
+/// The age reached in `year`, by the year of birth alone; none for a year that cannot be one.
+#[must_use]
+pub fn age_in(birth_year: Option<i64>, year: i16) -> Option<i64> {
+    birth_year.and_then(|born| i64::from(year).checked_sub(born)).filter(|age| (0..130).contains(age))
 }
 
 #[cfg(test)]

@@ -1,12 +1,12 @@
 //! The activity log, read from projections and documents: what was done, never about whom.
 
 use jiff::civil::DateTime;
-use palier_shared::activity::age_in;
 use palier_shared::billing::{ActivityRow, invoice_number};
 use palier_shared::commune::Commune as Settings;
 use palier_shared::french;
 use palier_shared::id::DocumentId;
 use palier_shared::money::Cents;
+use palier_shared::person::age_in;
 use palier_shared::text;
 use palier_shared::visit::{Outcome, Status, Visit};
 use rusqlite::{Connection, Row, params};

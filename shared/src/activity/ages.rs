@@ -2,12 +2,6 @@
 
 use super::text;
 
-/// The age reached in `year`, by the year of birth alone; none for a year that cannot be one.
-#[must_use]
-pub fn age_in(birth_year: Option<i64>, year: i16) -> Option<i64> {
-    birth_year.and_then(|born| i64::from(year).checked_sub(born)).filter(|age| (0..130).contains(age))
-}
-
 /// Bands that follow one another without hole, the first from birth, the last open.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Bands(Vec<i64>);
@@ -86,14 +80,6 @@ mod tests {
         assert_eq!(names(&[]), ["moins de 62 ans", "62 ans et plus"]);
         assert_eq!(names(&["soixante", "-4", "999"]), ["moins de 62 ans", "62 ans et plus"]);
         assert_eq!(names(&[" 75 ", "x"]), ["moins de 75 ans", "75 ans et plus"]);
-    }
-
-    #[test]
-    fn the_age_is_the_one_reached_in_the_year() {
-        assert_eq!(age_in(Some(1944), 2026), Some(82));
-        for unknown in [None, Some(2027), Some(1800), Some(i64::MIN)] {
-            assert_eq!(age_in(unknown, 2026), None, "{unknown:?}");
-        }
     }
 
     proptest! {

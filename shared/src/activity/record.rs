@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use super::{Bands, age_in};
+use super::Bands;
 use crate::commune::Commune;
 use crate::names;
 use crate::partner::PartnerKind;
 use crate::person::Civility;
+use crate::person::age_in;
 use crate::secrets;
 use crate::visit::{
     Answer, Autonomy, Equipment, Household, ObstacleKind, Occupation, Outcome, Posture, Status, Visit,

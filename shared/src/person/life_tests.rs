@@ -98,6 +98,25 @@ fn visits_to_come_are_cancelled_suspended_or_kept_by_the_state_of_their_day() {
     assert_eq!(ids(&contradicted), all(Stop::Suspended), "nothing is cancelled before somebody decided");
 }
 
+#[test]
+fn two_states_written_apart_both_survive_and_are_to_be_decided() {
+    use crate::document::{Actor, Document};
+    use crate::person::Person;
+    let mut person = Person { last_name: "Vial".into(), ..Person::default() };
+    let (mut office, _) = Document::create(&person, Actor([1; 16]), 0).unwrap();
+    let mut tablet = office.clone();
+    person.life = BTreeMap::from([("o".to_owned(), fact(LifeState::Deceased, "2026-11-20"))]);
+    office.write(&person, Actor([1; 16]), 0).unwrap();
+    person.life = BTreeMap::from([("t".to_owned(), fact(LifeState::Hospital, "2026-11-23"))]);
+    tablet.write(&person, Actor([2; 16]), 0).unwrap();
+    office.merge(&mut tablet).unwrap();
+    let merged: Person = office.read().unwrap();
+    let life = on(&merged.life, date(2026, 11, 24));
+    assert_eq!(life.state, LifeState::Deceased);
+    let doubt = life.doubt.unwrap();
+    assert_eq!((doubt.why, doubt.facts.len()), (DoubtKind::AfterDeath, 2));
+}
+
 fn any_fact() -> impl Strategy<Value = LifeFact> {
     (0..LifeState::ALL.len(), 1..29_i64, prop::bool::weighted(0.1), prop::bool::weighted(0.1)).prop_map(
         |(state, day, withdrawn, unreadable)| LifeFact {

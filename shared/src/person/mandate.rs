@@ -3,6 +3,8 @@
 //! Never general: the démarches are listed one by one, for a time, under the exact words that were signed, and the
 //! person may end it at any moment (2004). Only "je fais à la demande" needs one.
 
+pub mod text;
+
 use std::collections::BTreeMap;
 
 use autosurgeon::{Hydrate, Reconcile};
@@ -153,6 +155,12 @@ impl Mandate {
     }
 }
 
+/// Whether a revocation may be written: a day and a known way.
+#[must_use]
+pub fn revocation_can_be_written(revocation: &Revocation) -> bool {
+    revocation.on.parse::<Date>().is_ok() && RevocationWay::from_code(&revocation.way).is_some()
+}
+
 /// Why a mandate cannot be made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum MandateError {
@@ -213,7 +221,9 @@ const GENERAL: &str = "administratif administration administrations administrati
 fn too_general(title: &str) -> bool {
     let folded = fold(title);
     let mut words = folded.split(' ').filter(|word| !word.is_empty());
-    words.clone().any(|word| matches!(word, "etc" | "toutes" | "tous"))
+    let everything = words.clone().any(|word| matches!(word, "etc" | "toute" | "toutes" | "tous"));
+    everything
+        || folded.starts_with("tout ")
         || words.all(|word| GENERAL.split(' ').any(|general| general == word))
 }
 
@@ -276,7 +286,10 @@ fn one_covers(
     if !mandate.demarches.iter().any(listed) {
         return Err(NotCovered::OtherDemarche);
     }
-    let start = mandate.starts_on.parse::<Date>().ok();
+    // Signed after its first day, it covers from its signature on.
+    let signed_on = mandate.signed_on.parse::<Date>().ok();
+    let start =
+        mandate.starts_on.parse::<Date>().ok().zip(signed_on).map(|(start, signed)| start.max(signed));
     let (Some(start), Some(last), true) = (start, mandate.last_day(), is_sha256(&mandate.notice_sha256))
     else {
         return Err(NotCovered::Unreadable);

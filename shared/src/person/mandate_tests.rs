@@ -49,6 +49,8 @@ fn a_mandate_is_never_general() {
         "Papiers divers",
         "Impôts, CAF, etc.",
         "Tout",
+        "Toute démarche de la CAF",
+        "Tout pour les impôts",
         "Formalités sur internet",
         " ",
     ] {
@@ -57,7 +59,9 @@ fn a_mandate_is_never_general() {
         let sneaked = with(&[listed]);
         assert_eq!(covers(&sneaked, general, DAY), Err(NotCovered::OtherDemarche), "{general}");
     }
-    for precise in [TITLE, "Renouveler la carte d’identité", "Complémentaire santé solidaire"] {
+    for precise in
+        [TITLE, "Renouveler la carte d’identité", "Complémentaire santé solidaire", "Solde de tout compte"]
+    {
         let listed = Mandate { demarches: vec![precise.into()], ..mandate() };
         assert_eq!(check(&listed, &Protection::default()), Ok(()), "{precise}");
     }
@@ -147,6 +151,13 @@ fn a_mandate_covers_its_demarches_on_its_days_and_says_why_not_otherwise() {
         (vec![revoked("2026-11-24")], TITLE, DAY, Err(NotCovered::Revoked)),
         (vec![revoked("2026-11-25")], TITLE, DAY, Ok("m0")),
         (vec![revoked("un jour")], TITLE, DAY, Err(NotCovered::Revoked)),
+        (
+            vec![Mandate { signed_on: "2026-11-25".into(), ..mandate() }],
+            TITLE,
+            DAY,
+            Err(NotCovered::NotBegun),
+        ),
+        (vec![Mandate { signed_on: String::new(), ..mandate() }], TITLE, DAY, Err(NotCovered::Unreadable)),
         (vec![Mandate { starts_on: "?".into(), ..mandate() }], TITLE, DAY, Err(NotCovered::Unreadable)),
         (vec![revoked("2026-11-24"), mandate()], TITLE, DAY, Ok("m1")),
         (vec![unsigned, revoked("2026-11-24")], TITLE, DAY, Err(NotCovered::Unsigned(Signatory::Person))),
@@ -161,6 +172,35 @@ fn a_mandate_ends_with_the_person() {
         crate::person::LifeFact { state: "deces".into(), since: "2026-11-24".into(), ..Default::default() };
     let person = Person { life: BTreeMap::from([("a".to_owned(), death)]), ..with(&[mandate()]) };
     assert_eq!(covers(&person, TITLE, DAY), Err(NotCovered::Deceased));
+}
+
+#[test]
+fn the_default_text_is_filled_whole_when_it_is_signed() {
+    use crate::notice::{NoticeKind, default_text, fill, unfilled};
+    let person = Person {
+        civility: "Mme".into(),
+        last_name: "Ferrand".into(),
+        first_name: "Odette".into(),
+        ..with(&[mandate()])
+    };
+    let values = text::values(&person, &mandate(), "Claire Morel");
+    let commune = ["ccas", "commune", "adresse", "telephone"].map(|name| (name, "x".to_owned()));
+    let published = fill(default_text(NoticeKind::Mandate), &BTreeMap::from(commune));
+    let signed = fill(&published, &values);
+    assert_eq!(unfilled(&signed), Vec::<&str>::new());
+    for part in [
+        "Entre Mme\u{a0}Odette Ferrand, qui donne",
+        "- Attestation de droits Ameli\n- Déclarer les revenus de 2025\n",
+        "dure 1\u{a0}mois, du 24\u{a0}novembre 2026 au 23\u{a0}décembre 2026",
+        "Fait à Saint-Égrève, le 24\u{a0}novembre 2026.",
+        "Claire Morel",
+    ] {
+        assert!(signed.contains(part), "{part}: {signed}");
+    }
+    let guardian = crate::person::Guardian { body: "UDAF de l’Isère".into(), ..Default::default() };
+    let protection = Protection { kind: "tutelle".into(), guardian, until: None };
+    let values = text::values(&Person { protection, ..person }, &mandate(), "Claire Morel");
+    assert_eq!(values["represente_par"], ", représentée par UDAF de l’Isère");
 }
 
 #[test]
@@ -204,6 +244,7 @@ proptest! {
             .collect();
         let mandate = Mandate {
             starts_on: day_at(start).to_string(),
+            signed_on: day_at(start).to_string(),
             duration: Duration::ALL[duration].code().into(),
             revocations,
             ..mandate()

@@ -1,9 +1,8 @@
-//! French words about people: their life, their protection, who pays, their mandates, what is missing.
+//! French words about people: their life, their protection, who pays, what is missing.
 
 use super::commitment::Way;
 use super::eligibility::{Criterion, Unmet};
 use super::life::{DoubtKind, LifeState, Stop};
-use super::mandate::{Duration, MandateError, NotCovered, RevocationWay};
 use super::payer::{Billed, Payer, PayerError, PayerKind, Recipient};
 use super::protection::{Protection, ProtectionKind, Signatory};
 use super::{Civility, Field, PersonError, Reading, Telephone};
@@ -145,7 +144,7 @@ pub fn protection_advice(kind: ProtectionKind) -> Option<String> {
         _ if kind == ProtectionKind::Nothing => return None,
         [Signatory::Person] => "La personne signe elle-même.",
         [Signatory::Guardian] => "La personne qui la représente signe à sa place.",
-        _ => "La personne signe, et la personne qui l’assiste signe avec elle.",
+        _ => "La personne signe, et celle qui l’assiste signe avec elle.",
     };
     Some(format!(
         "{}. {sentence} L’accompagner dans ses démarches reste toujours possible.",
@@ -223,6 +222,16 @@ pub fn represented_by(civility: Option<Civility>, who: &str) -> String {
     format!("{represented} par {who}")
 }
 
+/// The same, of a person who acts herself, assisted.
+pub(super) fn assisted_by(civility: Option<Civility>, who: &str) -> String {
+    let assisted = match civility {
+        Some(Civility::Madame) => "assistée",
+        Some(Civility::Monsieur) => "assisté",
+        None => "assisté(e)",
+    };
+    format!("{assisted} par {who}")
+}
+
 /// Second line of an envelope, at another addressee's.
 #[must_use]
 pub fn in_care_of(who: &str) -> String {
@@ -295,65 +304,6 @@ pub fn way(way: Way) -> &'static str {
     }
 }
 
-/// How long a mandate lasts, in the list where it is chosen.
-#[must_use]
-pub fn duration(duration: Duration) -> String {
-    match duration {
-        Duration::Day => format!("1{NBSP}jour"),
-        Duration::Month => format!("1{NBSP}mois"),
-        Duration::HalfYear => format!("6{NBSP}mois"),
-        Duration::Year => format!("1{NBSP}an"),
-        Duration::Until => "jusqu’à une date".to_owned(),
-    }
-}
-
-/// How a mandate was ended.
-#[must_use]
-pub fn revocation_way(way: RevocationWay) -> &'static str {
-    match way {
-        RevocationWay::Spoken => "de vive voix",
-        RevocationWay::Letter => "par lettre",
-        RevocationWay::Email => "par courriel",
-    }
-}
-
-/// Why a mandate cannot be made, and what to do.
-#[must_use]
-pub fn mandate_error(error: MandateError, demarches: &[String]) -> String {
-    match error {
-        MandateError::NothingListed => "Notez au moins une démarche.".to_owned(),
-        MandateError::TooGeneral(at) => {
-            let title = demarches.get(at).map_or("", String::as_str).trim();
-            format!(
-                "«{NBSP}{title}{NBSP}» est trop général{NBSP}: nommez chaque démarche, comme «{NBSP}Renouveler la carte d’identité{NBSP}»."
-            )
-        }
-        MandateError::Start => "Il manque le premier jour du mandat.".to_owned(),
-        MandateError::Duration => {
-            "Il manque la durée du mandat, ou elle finit avant de commencer.".to_owned()
-        }
-        MandateError::Text => {
-            "Il manque le texte du mandat. Synchronisez la tablette puis recommencez.".to_owned()
-        }
-        MandateError::PlaceAndDay => "Il manque le lieu ou le jour de la signature.".to_owned(),
-        MandateError::Unsigned(who) => format!(
-            "Il manque la signature{NBSP}: {}. Sans dessin, notez pourquoi et devant qui.",
-            signatory(who)
-        ),
-    }
-}
-
-/// Why the agent may not do it in the person's place.
-#[must_use]
-pub fn not_covered(reason: NotCovered) -> String {
-    match reason {
-        NotCovered::NoMandate => "Pour faire à sa place, il faut d’abord un mandat.".to_owned(),
-        NotCovered::OtherDemarche => "Le mandat ne parle pas de cette démarche.".to_owned(),
-        NotCovered::Unreadable => "Les dates ou le texte du mandat ne se lisent pas.".to_owned(),
-        NotCovered::Ended => "Le mandat est terminé.".to_owned(),
-        NotCovered::Revoked => "La personne a mis fin au mandat.".to_owned(),
-        NotCovered::NotBegun => "Le mandat n’a pas encore commencé.".to_owned(),
-        NotCovered::Unsigned(who) => format!("Il manque au mandat la signature{NBSP}: {}.", signatory(who)),
-        NotCovered::Deceased => "Un mandat prend fin avec la personne.".to_owned(),
-    }
-}
+#[cfg(test)]
+#[path = "text_tests.rs"]
+mod tests;

@@ -41,7 +41,8 @@ pub(super) fn written(before: Option<&Person>, after: &Person, author: &str) -> 
             |one| &one.by,
             |old, new| revoked_or_withdrawn(old, new, author),
         );
-    if !kept {
+    // A contact person is changed or withdrawn, never taken away.
+    if !kept || known.contacts.keys().any(|id| !after.contacts.contains_key(id)) {
         return Err(Refusal::Field);
     }
     if !new_ones_are_valid(known, after) || too_much(after) {
@@ -92,6 +93,11 @@ fn new_ones_are_valid(known: &Person, after: &Person) -> bool {
     added(&known.life, &after.life).all(life::can_be_written)
         && added(&known.commitments, &after.commitments).all(commitment::can_be_written)
         && added(&known.mandates, &after.mandates).all(|new| mandate::check(new, &after.protection).is_ok())
+        && after.mandates.iter().all(|(id, new)| {
+            let none = BTreeMap::new();
+            let old = known.mandates.get(id).map_or(&none, |old| &old.revocations);
+            added(old, &new.revocations).all(mandate::revocation_can_be_written)
+        })
 }
 
 /// More than any honest record holds.

@@ -51,6 +51,7 @@ fn before() -> Person {
         last_name: "Vial".into(),
         life: BTreeMap::from([("c".into(), fact("claire")), ("o".into(), fact("office"))]),
         commitments: BTreeMap::from([("c".into(), page("claire")), ("o".into(), page("office"))]),
+        contacts: BTreeMap::from([("c".into(), Contact { name: "Luc".into(), ..Contact::default() })]),
         mandates: BTreeMap::from([("c".into(), mandate("claire")), ("o".into(), mandate("office"))]),
         ..Person::default()
     }
@@ -73,6 +74,7 @@ fn a_tablet_writes_how_a_person_is_reached_and_what_helps() {
     assert_eq!(judged(|p| p.address.line = "2 rue Haute".into()), Ok(()));
     assert_eq!(judged(|p| drop(p.phones.insert("a".into(), "04 65 71 62 56".into()))), Ok(()));
     assert_eq!(judged(|p| drop(p.contacts.insert("a".into(), Contact::default()))), Ok(()));
+    assert_eq!(judged(|p| p.contacts.get_mut("c").unwrap().withdrawn = true), Ok(()));
 }
 
 #[test]
@@ -103,6 +105,7 @@ fn a_tablet_adds_records_in_its_own_agents_name() {
 #[test]
 fn records_are_neither_changed_nor_taken_away_and_only_their_author_takes_back_a_mistake() {
     assert_eq!(judged(|p| p.life.clear()), Err(Refusal::Field));
+    assert_eq!(judged(|p| p.contacts.clear()), Err(Refusal::Field));
     assert_eq!(judged(|p| drop(p.mandates.remove("c"))), Err(Refusal::Field));
     let fact_of = |p: &mut Person, id: &str| p.life.get_mut(id).unwrap().withdrawn = true;
     assert_eq!(judged(|p| fact_of(p, "c")), Ok(()));
@@ -138,6 +141,10 @@ fn what_the_rules_refuse_is_refused_to_a_tablet_too() {
     let unknown = Commitment { way: "pigeon".into(), ..page("claire") };
     assert_eq!(judged(|p| drop(p.commitments.insert("n".into(), unknown))), Err(Refusal::Invalid));
     assert_eq!(judged(|p| p.needs = "sécu 1 53 05 38 037 397 18".into()), Err(Refusal::Invalid));
+    let undated = Revocation { on: "bientôt".into(), ..revocation("claire") };
+    let revoke =
+        |p: &mut Person| drop(p.mandates.get_mut("c").unwrap().revocations.insert("r".into(), undated));
+    assert_eq!(judged(revoke), Err(Refusal::Invalid));
     let mut drawn = mandate("claire");
     drawn.signatures.get_mut("personne").unwrap().strokes = "1".repeat(60_001);
     assert_eq!(judged(|p| drop(p.mandates.insert("n".into(), drawn))), Err(Refusal::Invalid));

@@ -97,6 +97,60 @@ async fn an_issued_invoice_holds_what_was_frozen() {
 }
 
 #[tokio::test]
+async fn an_invoice_is_made_out_to_the_guardian_the_relative_or_the_estate() {
+    use palier_shared::person::{Guardian, LifeFact, Person, Protection};
+    let test = TestCommune::new().await;
+    let mut people = Vec::new();
+    for (civility, first, last) in
+        [("Mme", "Odette", "Ferrand"), ("M.", "Marcel", "Vial"), ("Mme", "Yvette", "Costa")]
+    {
+        let id = test.person(civility, first, last).await;
+        certified(&test, id, 19, Some(1150)).await;
+        people.push(id);
+    }
+    let edit = |id, edit: fn(&mut Person)| {
+        test.commune.write(Author::SERVER, move |write| {
+            write.edit::<Person, StoreError>(id, |person| {
+                edit(person);
+                Ok(())
+            })
+        })
+    };
+    let guarded = edit(people[0], |person| {
+        let guardian = Guardian { body: "UDAF de l’Isère".into(), ..Guardian::default() };
+        person.protection = Protection { kind: "tutelle".into(), guardian, until: None };
+    });
+    let deceased = edit(people[1], |person| {
+        let death = LifeFact { state: "deces".into(), since: "2026-11-19".into(), ..LifeFact::default() };
+        person.life.insert("a".into(), death);
+    });
+    let unsigned = edit(people[2], |person| person.payer.kind = "proche".into());
+    for written in [guarded.await, deceased.await, unsigned.await] {
+        written.unwrap();
+    }
+    let page = test.get(&test.finance, "/bureau/").await.text();
+    for part in ["représentée par UDAF de l’Isère", "Succession de M.", "payeur à préciser"] {
+        assert!(page.contains(part), "{part}: {page}");
+    }
+    let chosen: Vec<String> = people.iter().map(|id| choice(*id, 1520)).collect();
+    issue(&test, &chosen).await;
+    let mut letters: Vec<String> = invoices(&test)
+        .await
+        .into_iter()
+        .map(|invoice| format!("{}; {}", invoice.debtor.name, invoice.debtor.address.join("; ")))
+        .collect();
+    letters.sort_unstable();
+    assert_eq!(
+        letters,
+        [
+            "Mme\u{a0}Odette Ferrand; représentée par UDAF de l’Isère; 36 avenue de la Monta; 38120 Saint-Égrève",
+            "Succession de M.\u{a0}Marcel Vial; 36 avenue de la Monta; 38120 Saint-Égrève",
+        ],
+        "a relative without an undertaking owes nothing"
+    );
+}
+
+#[tokio::test]
 async fn two_officers_at_once_bill_each_debtor_once_and_leave_no_gap() {
     let test = TestCommune::new().await;
     let mut chosen = Vec::new();

@@ -134,7 +134,8 @@ fn table(found: &ToBill, user: &User) -> Element {
 }
 
 fn row(lot: &Lot, threshold: Cents) -> Element {
-    let name = lot.person.full_name();
+    let name =
+        lot.debtor_named.as_ref().map_or_else(|_| lot.person.full_name(), |debtor| debtor.name.join(", "));
     let days: Vec<Date> = lot.visits.iter().map(|one| one.billable.day).collect();
     let choice = Choice { debtor: lot.debtor, total: lot.total };
     let amount = if lot.visits.iter().any(|one| one.billable.amount.is_some()) {
