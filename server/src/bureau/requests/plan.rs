@@ -4,6 +4,7 @@ use jiff::ToSpan;
 use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
 use palier_shared::id::{AccountId, DocumentId};
+use palier_shared::person::{Person, eligibility, life};
 use palier_shared::planning::{self, Agent, Booked, Diary, Obstacle, Proposal, obstacles};
 use palier_shared::visit::{Event, EventKind, Plan, Status, Visit, state};
 use palier_shared::worker::Worker;
@@ -122,7 +123,10 @@ fn against(
         worker => worker?,
     };
     let worker_name = accounts::name(connection, booking.worker)?;
+    let person = visit.person.parse().map_err(|_| StoreError::Unreadable)?;
+    let person: Person = documents::value(connection, person)?;
     let day = booking.start.date();
+    let unmet = eligibility::unmet(&settings.eligibility, &settings.town, &person, day.year());
     let around = visits::between(connection, day.saturating_sub(1.day()), day.saturating_add(1.day()))?;
     let booked: Vec<Booked> = around.iter().filter_map(booked).collect();
     let agent = booking.worker.to_string();
@@ -134,7 +138,11 @@ fn against(
         agents: &[&agent],
         start: booking.start,
         minutes: booking.minutes,
-        ..Proposal::default()
+        neighbourhood: &person.address.neighbourhood,
+        latest: visit.latest.as_ref().and_then(|latest| latest.parse().ok()),
+        away: life::on(&person.life, day).state.stops(),
+        // What is not known is asked for elsewhere: here it would warn at nearly every booking.
+        not_eligible: unmet.iter().any(|unmet| matches!(unmet, eligibility::Unmet::NotMet(_))),
     };
     let agents = [Agent { id: &agent, worker: &worker }];
     let diary =

@@ -3,6 +3,7 @@
 use axum::http::StatusCode;
 use jiff::civil::date;
 use palier_shared::id::DocumentId;
+use palier_shared::person::{LifeFact, LifeState, Person};
 use palier_shared::planning::{Absence, AbsenceKind};
 use palier_shared::visit::{EventKind, Status, Visit, state};
 use palier_shared::worker::Worker;
@@ -251,4 +252,31 @@ async fn only_coordination_and_only_from_our_own_forms() {
         test.post_without_token(&test.coordinator, &path, &booking(&claire, "2026-11-23", "14:00")).await;
     assert_eq!(forged.status, StatusCode::FORBIDDEN);
     assert_eq!(visit(&test, id).await.events.len(), 1);
+}
+
+#[tokio::test]
+async fn a_person_in_hospital_and_a_passed_deadline_ask_why() {
+    let test = TestCommune::new().await;
+    let claire = agent(&test.claire);
+    let person = test.person("Mme", "Odette", "Ferrand").await;
+    let id = request(&test, person).await;
+    let job = move |write: &mut crate::store::Write<'_>| {
+        write.edit(person, |person: &mut Person| {
+            let fact = LifeFact {
+                state: LifeState::Hospital.code().into(),
+                since: "2026-11-24".into(),
+                ..LifeFact::default()
+            };
+            person.life.insert("a".into(), fact);
+            Ok::<_, StoreError>(())
+        })?;
+        write.edit(id, |visit: &mut Visit| {
+            visit.latest = Some("2026-11-25".into());
+            Ok::<_, StoreError>(())
+        })
+    };
+    test.commune.write(Author::office(test.coordinator.id), job).await.unwrap();
+    let page = refused(&test, id, &booking(&claire, "2026-11-26", "14:00")).await;
+    assert!(page.contains("echeance:2026-11-25") && page.contains("absente"), "{page}");
+    booked(&test, id, &booking(&claire, "2026-11-23", "14:00")).await;
 }
