@@ -8,8 +8,10 @@ use std::collections::BTreeMap;
 
 use autosurgeon::{Hydrate, Reconcile};
 
+pub use crate::tariff::Quote;
+
 pub use event::{Event, EventKind};
-pub use report::{Demarche, Outcome, Posture, Quote, Redirection, RedirectionKind, Signature, Tick};
+pub use report::{Demarche, Outcome, Posture, Redirection, RedirectionKind, Signature, Tick};
 pub use state::{Disagreement, Plan, State, Status, state};
 
 /// The document of a visit, from the request to the certification.

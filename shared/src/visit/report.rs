@@ -3,8 +3,6 @@
 use autosurgeon::{Hydrate, Reconcile};
 
 use crate::coded::coded;
-use crate::money::Cents;
-use crate::quotient::Quotient;
 
 coded!(
     /// Where a démarche stands at the end of the visit.
@@ -85,27 +83,6 @@ pub struct Redirection {
     pub at: i64,
     /// Noted by mistake: hidden, and kept.
     pub withdrawn: bool,
-}
-
-/// The price told to the person and accepted: all that is needed to compute it again.
-#[derive(Debug, Clone, PartialEq, Eq, Hydrate, Reconcile)]
-pub struct Quote {
-    /// The tariff's version (document id).
-    pub tariff: String,
-    /// The amount in cents; none while it is "à confirmer".
-    pub amount_cents: Option<i64>,
-    /// The quotient used, whole.
-    pub quotient: Option<Quotient>,
-    /// When the person accepted, milliseconds since 1970 UTC.
-    pub accepted_at: i64,
-}
-
-impl Quote {
-    /// The amount, when it is known.
-    #[must_use]
-    pub fn amount(&self) -> Option<Cents> {
-        self.amount_cents.map(Cents)
-    }
 }
 
 /// The signature: a plain drawing, or why there is none.
