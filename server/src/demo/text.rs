@@ -169,11 +169,16 @@ pub(super) const TOWN: &str = "Saint-Égrève";
 pub(super) const ADDRESS: &str = "36 avenue du Général de Gaulle\n38120 Saint-Égrève";
 /// Telephone of the service, of the range kept for fiction.
 pub(super) const PHONE: &str = "04 65 71 00 00";
-/// Name of the tariff.
+/// Code of the first service.
+pub(super) const ADMINISTRATIVE: &str = "administratif";
+/// Code of the second one.
+pub(super) const DIGITAL: &str = "numerique";
+/// The second service, and its tariff.
+pub(super) const DIGITAL_TARIFF: &str = "Aide au numérique à domicile";
+/// The first service, and its tariff.
 pub(super) const TARIFF: &str = "Aide administrative à domicile";
 /// Its decision.
-pub(super) const DECISION: &str =
-    "délibération du conseil d’administration du CCAS, n°\u{a0}2025-48 du 12 décembre 2025 (exemple)";
+pub(super) const DECISION: &str = "délibération d’exemple n°\u{a0}2025-48 du 12 décembre 2025";
 /// Said wherever the price is shown.
 pub(super) const ILLUSTRATION: &str =
     "Barème donné en illustration\u{a0}: seuls les prix de 7\u{a0}€ et de 16,40\u{a0}€ sont publics.";
