@@ -82,7 +82,7 @@ async fn an_issued_invoice_holds_what_was_frozen() {
     assert_eq!(invoice.debtor.name, "Mme\u{a0}Odette Ferrand");
     assert_eq!(invoice.debtor.address, ["36 avenue de la Monta", "38120 Saint-Égrève"]);
     assert_eq!(invoice.issuer.name, "CCAS de Saint-Égrève");
-    assert_eq!(invoice.decisions, ["Tarif\u{a0}: délibération d’essai"]);
+    assert_eq!(invoice.decisions, ["Tarif\u{a0}: délibération d’essai (conseil d’administration du CCAS)"]);
     let line = &invoice.lines[0];
     assert_eq!(line.label, "Aide administrative à domicile, forfait d’environ 1\u{a0}h\u{a0}30");
     assert_eq!((line.worker.as_str(), line.minutes_spent), ("Claire Morel", 46));
@@ -234,11 +234,7 @@ async fn a_price_to_confirm_is_fixed_once_the_proof_is_there() {
         kind: "caf".into(),
         value_cents: 115_000,
         reference: "2026-10-01".into(),
-        income_cents: None,
-        parts_hundredths: None,
-        entered_by: String::new(),
-        entered_at: 0,
-        withdrawn: false,
+        ..Default::default()
     };
     let record = test.commune.write(Author::SERVER, move |write| {
         write.edit::<palier_shared::person::Person, StoreError>(yvette, |person| {

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use palier_shared::billing::invoice_number;
 use palier_shared::look::Icon;
 use palier_shared::money::Cents;
-use palier_shared::text as words;
+use palier_shared::tariff::text as tariff_text;
 
 use super::issue::{Choice, FIELD};
 use super::lots::{self, Certified, Lot, Standing};
@@ -184,7 +184,7 @@ fn detail(lot: &Lot) -> String {
         lot.visits.iter().find_map(|one| one.billable.recomputed.map(|new| (one.billable.amount, new)));
     match differing {
         Some((told, recomputed)) => text::prices_differ(told, recomputed),
-        None if lot.standing == Standing::PriceToConfirm => words::TO_CONFIRM.to_owned(),
+        None if lot.standing == Standing::PriceToConfirm => tariff_text::TO_CONFIRM.to_owned(),
         None => {
             text::flat_rates(&lot.visits.iter().filter_map(|one| one.billable.amount).collect::<Vec<_>>())
         }

@@ -7,7 +7,7 @@ use palier_shared::commune::Commune as Settings;
 use palier_shared::id::DocumentId;
 use palier_shared::person::Person;
 use palier_shared::quotient::Quotient;
-use palier_shared::tariff::{Tariff, price};
+use palier_shared::tariff::{Circumstances, Tariff, price};
 use serde::Deserialize;
 
 use super::{PATH, proof, quotient, text};
@@ -45,9 +45,10 @@ pub(super) async fn page(
 
 /// Reads a person and what is shown with her.
 pub(super) async fn load(user: &User, id: DocumentId) -> Result<Sheet, WebError> {
+    let today = user.commune.today();
     let read = user.commune.read(move |connection| {
         let settings = settings::settings(connection)?;
-        let tariff = settings::tariff(connection, &settings)?.map(|(_, tariff)| tariff);
+        let tariff = settings::first_tariff(connection, &settings, today)?;
         let (person, visits) = (documents::value(connection, id)?, visits::of_person(connection, id)?);
         Ok::<_, StoreError>(Sheet { id, person, visits, settings, tariff })
     });
@@ -58,7 +59,8 @@ impl Sheet {
     /// The page; `sent` and `errors` are those of a quotient's form that comes back.
     pub(super) fn render(&self, user: &User, done: &str, sent: &Sent, errors: &Errors) -> Html<String> {
         let today = user.commune.today();
-        let price = self.tariff.as_ref().map(|tariff| price(tariff, &self.person.quotients, today));
+        let circumstances = Circumstances::visit(&self.person.quotients, today);
+        let price = self.tariff.as_ref().map(|tariff| price(tariff, &circumstances));
         let title = self.person.full_name();
         let id = self.id;
         let content = rsx! {

@@ -160,7 +160,7 @@ pub(super) fn source(quotient: &Quotient) -> String {
 
 /// `impôts, 09/2026`: the same, for a list.
 pub(super) fn short_source(quotient: &Quotient) -> String {
-    let kind = palier_shared::text::quotient_kind(quotient.kind());
+    let kind = palier_shared::quotient::text::kind(quotient.kind());
     quotient
         .reference_month()
         .map_or_else(|| kind.to_owned(), |month| format!("{kind}, {:02}/{}", month.month(), month.year()))
@@ -179,6 +179,8 @@ pub(super) fn pending(why: Pending) -> &'static str {
     match why {
         Pending::NoQuotient => "à demander",
         Pending::Outdated => "à mettre à jour",
+        Pending::ProofNotSeen => "justificatif à voir",
+        Pending::Unreadable => "tarif à vérifier",
     }
 }
 
@@ -191,6 +193,8 @@ pub(super) fn what_settles(why: Pending) -> &'static str {
         Pending::Outdated => {
             "Le dernier quotient est trop ancien. Le prix se précise avec un justificatif récent."
         }
+        Pending::ProofNotSeen => "Le justificatif n’a pas encore été vu. Le prix se précise quand il l’est.",
+        Pending::Unreadable => "Ce tarif ne peut pas être lu ici. Vérifiez qu’il est complet.",
     }
 }
 

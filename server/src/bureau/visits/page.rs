@@ -41,6 +41,7 @@ pub(super) struct Whole {
 }
 
 async fn whole(commune: &Commune, id: DocumentId) -> Result<Whole, StoreError> {
+    let (today, now) = (commune.today(), commune.now());
     commune
         .read(move |connection| {
             let visit: Visit = documents::value(connection, id)?;
@@ -54,7 +55,7 @@ async fn whole(commune: &Commune, id: DocumentId) -> Result<Whole, StoreError> {
                 listed: visits::one(connection, id)?,
                 theme: settings.theme_title(&visit.theme).to_owned(),
                 template,
-                price: price::known(connection, &visit, &person)?,
+                price: price::known(connection, &visit, &person, today, now)?,
                 names: timeline::names(connection, &visit)?,
                 invoice: ledger::invoice_of(connection, id)?,
                 visit,
