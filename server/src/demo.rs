@@ -331,3 +331,31 @@ fn working_day(today: Date, ahead: i64) -> Date {
     let settings = planning::Settings::default();
     (0..=ahead).fold(today.saturating_sub(1.day()), |day, _| settings.next_open_day(day))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::documents;
+    use crate::store::settings::settings;
+
+    #[tokio::test]
+    async fn the_demo_publishes_the_whole_library_in_its_order() {
+        let data = tempfile::tempdir().unwrap();
+        create(data.path(), &Clock::default()).await.unwrap();
+        let commune = Commune::open(&data.path().join("demonstration"), Clock::default()).unwrap();
+        let published = commune.read(|connection| {
+            let settings = settings(connection)?;
+            let template = |id: &str| -> Result<Template, StoreError> {
+                documents::value(connection, id.parse().map_err(|_| StoreError::Unreadable)?)
+            };
+            settings.themes_in_order().into_iter().map(|(_, theme)| template(&theme.template)).collect()
+        });
+        let published: Vec<Template> = published.await.unwrap();
+        let themes = |templates: &[Template]| -> Vec<String> {
+            templates.iter().map(|template| template.theme.clone()).collect()
+        };
+        assert_eq!(themes(&published), themes(&aide_memoire::library().unwrap()));
+        assert!(published.iter().all(|template| template.version == 1 && !template.published_on.is_empty()));
+        assert!(text::PEOPLE.iter().all(|person| published.iter().any(|known| known.theme == person.theme)));
+    }
+}
