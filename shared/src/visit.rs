@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use autosurgeon::{Hydrate, Reconcile};
 
-pub use crate::tariff::Quote;
+use crate::tariff::Quote;
 
 pub use event::{Event, EventKind};
 pub use report::{Demarche, Outcome, Posture, Redirection, RedirectionKind, Signature, Tick};
