@@ -86,7 +86,8 @@ fn fill(
     now: DateTime,
 ) -> Result<(), StoreError> {
     let agents = people_of_the_service(write, hashes)?;
-    let (services, tariffs) = services(write, now.date())?;
+    let services = services();
+    let tariffs = tariffs(write, &services, now.date())?;
     let themes = themes(write, library, now.date())?;
     let settings = Settings {
         schema: 1,
@@ -152,24 +153,30 @@ fn new_id(write: &Write<'_>) -> DocumentId {
     DocumentId(machine::new_id(write.now()))
 }
 
-/// The services of the demo, each with its tariff.
-fn services(
+/// The services of the demo.
+fn services() -> BTreeMap<String, Service> {
+    let service = |code: &str, title: &str, nature: ServiceNature, position| {
+        (code.to_owned(), Service { title: title.into(), nature: nature.code().into(), position })
+    };
+    BTreeMap::from([
+        service(text::ADMINISTRATIVE, text::TARIFF, ServiceNature::AdministrativeHelp, 1),
+        service(text::DIGITAL, text::DIGITAL_TARIFF, ServiceNature::DigitalHelp, 2),
+    ])
+}
+
+/// Publishes one tariff a service.
+fn tariffs(
     write: &mut Write<'_>,
+    services: &BTreeMap<String, Service>,
     today: Date,
-) -> Result<(BTreeMap<String, Service>, BTreeMap<String, PublishedTariff>), StoreError> {
-    let (mut services, mut tariffs) = (BTreeMap::new(), BTreeMap::new());
-    let natures = [
-        (text::ADMINISTRATIVE, text::TARIFF, ServiceNature::AdministrativeHelp),
-        (text::DIGITAL, text::DIGITAL_TARIFF, ServiceNature::DigitalHelp),
-    ];
-    for (position, (code, title, nature)) in (1..).zip(natures) {
-        services
-            .insert(code.to_owned(), Service { title: title.into(), nature: nature.code().into(), position });
+) -> Result<BTreeMap<String, PublishedTariff>, StoreError> {
+    let mut tariffs = BTreeMap::new();
+    for (code, service) in services {
         let id = new_id(write);
-        write.create(id, &Tariff { name: title.into(), ..tariff(code, today) })?;
+        write.create(id, &Tariff { name: service.title.clone(), ..tariff(code, today) })?;
         tariffs.insert(id.to_string(), PublishedTariff { at: write.now(), ..PublishedTariff::default() });
     }
-    Ok((services, tariffs))
+    Ok(tariffs)
 }
 
 /// Linear from 7,00 € at a quotient of 400 € to 16,40 € at 1 260 €: an illustration, only the two prices are public.

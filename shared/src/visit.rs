@@ -17,7 +17,7 @@ use std::collections::BTreeMap;
 
 use autosurgeon::{Hydrate, Reconcile};
 
-pub use crate::tariff::Quote;
+use crate::tariff::Quote;
 
 pub use apart::{Apart, apart, of_kinds};
 pub use demarche::{

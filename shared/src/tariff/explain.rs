@@ -105,8 +105,12 @@ pub(super) fn occasion(occasion: Occasion, amount: Cents) -> Vec<Line> {
     vec![line(text::occasion(occasion), amount)]
 }
 
-/// Nothing to pay, and why; after the lines of what would have been due.
+/// Nothing to pay, and why; after the lines of what would have been due, if anything was.
 pub(super) fn waiver(mut lines: Vec<Line>, due: Cents, reason: &str) -> Vec<Line> {
+    if due == Cents::ZERO {
+        lines.push(line(text::waiver(reason), Cents::ZERO));
+        return lines;
+    }
     lines.push(line(text::waiver(reason), text::change(Cents::ZERO - due)));
     lines.push(line(text::TO_PAY, Cents::ZERO));
     lines

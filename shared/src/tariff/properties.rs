@@ -5,8 +5,10 @@ use proptest::prelude::*;
 
 use super::generated::{named, valid_tariff, valid_tariff_that};
 use super::*;
+use crate::document::{Actor, Document};
 use crate::id::{DocumentId, uuid_v7};
 use crate::quotient::{Proof, Quotient, QuotientKind};
+use crate::visit::Visit;
 
 const DAY: Date = date(2026, 11, 23);
 
@@ -51,6 +53,24 @@ fn rational(scale: &Scale, quotient: i64) -> (i128, i128) {
     let (y0, y1) = (i128::from(linear.from_price_cents), i128::from(linear.to_price_cents));
     let x = q.clamp(x0, x1);
     (y0 * (x1 - x) + y1 * (x - x0), x1 - x0)
+}
+
+proptest! {
+    // Documents are slow to write without optimisation.
+    #![proptest_config(ProptestConfig::with_cases(100))]
+
+    #[test]
+    fn a_document_holds_every_tariff_and_every_quote(tariff in valid_tariff(), quotient in 0..400_000_i64) {
+        let quotients = BTreeMap::from([("q".to_owned(), seen(quotient))]);
+        let circumstances = Circumstances::visit(&quotients, DAY);
+        let quote =
+            Quote::freeze(DocumentId(uuid_v7(1, [1; 10])), &circumstances, &price(&tariff, &circumstances), 7);
+        let visit = Visit { quote: Some(quote), ..Visit::default() };
+        let (tariff_document, _) = Document::create(&tariff, Actor([1; 16]), 0).unwrap();
+        let (visit_document, _) = Document::create(&visit, Actor([1; 16]), 0).unwrap();
+        prop_assert_eq!(tariff_document.read::<Tariff>().unwrap(), tariff);
+        prop_assert_eq!(visit_document.read::<Visit>().unwrap(), visit);
+    }
 }
 
 proptest! {

@@ -95,11 +95,14 @@ impl PriceView {
         let visit = replica.get::<Visit>(id)?;
         let state = state(visit);
         let (id, tariff) = tariff_of(replica, visit)?;
-        let price = match (&visit.quote, state.status) {
-            // What was accepted and is over is repeated as it was frozen.
-            (Some(quote), Status::Ended | Status::Certified) => quote.recomputed(tariff),
-            _ => priced(replica, visit)?,
+        // What was accepted and is over is repeated as it was frozen.
+        let over = matches!(state.status, Status::Ended | Status::Certified);
+        let frozen = visit.quote.as_ref().filter(|_| over);
+        let price = match frozen {
+            Some(quote) => quote.recomputed(tariff),
+            None => priced(replica, visit)?,
         };
+        let frozen = frozen.and_then(Quote::amount);
         let (lines, summary) = match &price {
             tariff::Price::Known { quotient: Some(quotient), lines, .. } => {
                 let kind = quotient_text::kind(quotient.kind());
@@ -120,8 +123,8 @@ impl PriceView {
         });
         Some(PriceView {
             who: person(replica, visit).map(palier_shared::person::Person::short_name).unwrap_or_default(),
-            known: price.amount().is_some(),
-            amount: price.words(),
+            known: frozen.or(price.amount()).is_some(),
+            amount: frozen.map_or_else(|| price.words(), |amount| amount.to_string()),
             range,
             summary,
             lines,

@@ -253,6 +253,36 @@ async fn a_price_to_confirm_is_fixed_once_the_proof_is_there() {
 }
 
 #[tokio::test]
+async fn an_amount_that_its_own_inputs_do_not_give_is_not_billed() {
+    let test = TestCommune::new().await;
+    let odette = test.person("Mme", "Odette", "Ferrand").await;
+    let id = certified(&test, odette, 19, Some(1150)).await;
+    let forge = test.commune.write(Author::SERVER, move |write| {
+        write.edit::<palier_shared::visit::Visit, StoreError>(id, |visit| {
+            visit.quote.as_mut().unwrap().quotient = None;
+            Ok(())
+        })
+    });
+    forge.await.unwrap();
+    assert_eq!(issue(&test, &[choice(odette, 1520)]).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(invoices(&test).await, []);
+}
+
+#[tokio::test]
+async fn without_a_proof_the_rule_of_the_tariff_prices_once_the_delay_is_over() {
+    let test = TestCommune::new().await;
+    let yvette = test.person("Mme", "Yvette", "Costa").await;
+    let id = certified(&test, yvette, 19, None).await;
+    let path = format!("/bureau/visites/{id}/prix");
+    let day = 24 * 3600 * 1000;
+    test.clock.set(test.commune.now() + 29 * day);
+    assert_eq!(test.post(&test.coordinator, &path, &[]).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    test.clock.set(test.commune.now() + day);
+    test.post(&test.coordinator, &path, &[]).await.location();
+    issue(&test, &[choice(yvette, 1640)]).await.location();
+}
+
+#[tokio::test]
 async fn an_invoice_is_a_pdf_with_its_number_and_no_name_in_the_file_s() {
     let test = TestCommune::new().await;
     let odette = test.person("Mme", "Odette", "Ferrand").await;

@@ -206,6 +206,8 @@ pub(super) fn quotient_state(
 ) -> (&'static str, &'static str) {
     if quotient.withdrawn {
         ("tag", "retiré")
+    } else if quotient.valid_on(today, validity_months) && !quotient.proof_seen() {
+        ("tag warn", "justificatif à voir")
     } else if quotient.valid_on(today, validity_months) {
         ("tag good", "en cours de validité")
     } else {
