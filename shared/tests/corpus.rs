@@ -3,6 +3,7 @@
 //! The files below `corpus/schema-1/` are never written again: they stand for what lies on tablets in use. A later schema
 //! adds a folder of its own. `PALIER_WRITE_CORPUS=1 cargo test -p palier-shared --test corpus` writes those that are
 //! missing, and no other.
+#![allow(clippy::unwrap_used, reason = "a test may fail")]
 
 #[path = "corpus/samples.rs"]
 mod samples;

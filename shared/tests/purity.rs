@@ -1,4 +1,5 @@
 //! The crate is pure: no files, network, clock, randomness or floats, and nothing that waits. This keeps it so.
+#![allow(clippy::unwrap_used, reason = "a test may fail")]
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -1,6 +1,7 @@
 //! The coordinator's guide to what was written apart is the table that the code follows.
 //!
 //! `PALIER_WRITE_GUIDE=1 cargo test -p palier-shared --test written_apart` writes it anew.
+#![allow(clippy::unwrap_used, reason = "a test may fail")]
 
 use std::collections::BTreeMap;
 use std::fs;
