@@ -345,6 +345,8 @@ fn absence_late_cancellation_and_return_visit_cost_nothing_by_default() {
 fn a_price_above_the_unit_cost_warns() {
     let tariff = Tariff { unit_cost_cents: Some(1500), ..linear() };
     assert_eq!(of_visit(&tariff, &caf(113_000)).warnings(), []);
+    let at_cost = Tariff { unit_cost_cents: Some(1500), ..with(Flat { price_cents: 1500 }) };
+    assert_eq!(of_visit(&at_cost, &BTreeMap::new()).warnings(), [], "the cost itself may be asked");
     let above = Warning::AboveUnitCost { cost: Cents(1500) };
     assert_eq!(of_visit(&tariff, &caf(126_000)).warnings(), [above]);
 }
