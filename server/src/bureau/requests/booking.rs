@@ -156,7 +156,9 @@ fn read(sent: &Sent, shown: &Shown, today: Date, errors: &mut Errors) -> Option<
             errors.add(name, text::TOO_LONG);
         }
     }
-    guard(sent, errors, "raison");
+    for name in ["annonce", "raison"] {
+        guard(sent, errors, name);
+    }
     let start = day?.to_datetime(hour?);
     let announced = Some(sent.get("annonce")).filter(|told| !told.is_empty()).unwrap_or_else(|| {
         planning::text::announced(start.time(), shown.settings.planning.announced_minutes)

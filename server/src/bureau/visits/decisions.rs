@@ -4,6 +4,7 @@ use axum::extract::Path;
 use axum::response::Redirect;
 use palier_shared::id::DocumentId;
 use palier_shared::person::{MAX_FIELD, Person};
+use palier_shared::secrets;
 use palier_shared::visit::{Event, EventKind, State, Status, Visit, may, state};
 use serde::Deserialize;
 
@@ -82,6 +83,7 @@ pub(super) async fn cancel(
     if reason.is_empty() || reason.chars().count() > MAX_FIELD {
         return Err(WebError::Invalid(text::REASON_MISSING.to_owned()));
     }
+    never_kept(&reason)?;
     user.commune
         .write(user.author(), move |write| {
             let (key, event) = new_event(write, EventKind::Cancelled);
@@ -125,6 +127,14 @@ pub(super) async fn fix_price(
         })
         .await?;
     Ok(back(id, "prix"))
+}
+
+/// Refuses a text that holds a number which is never kept.
+pub(super) fn never_kept(text: &str) -> Result<(), WebError> {
+    match secrets::find(text).into_iter().find(|secret| secrets::blocks(secret.found)) {
+        Some(secret) => Err(WebError::Invalid(secrets::text::advice(secret.found))),
+        None => Ok(()),
+    }
 }
 
 /// An event of now by the author, under a new id.

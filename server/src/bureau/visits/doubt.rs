@@ -4,12 +4,11 @@ use axum::extract::Path;
 use axum::response::Redirect;
 use dioxus::prelude::*;
 use palier_shared::person::MAX_FIELD;
-use palier_shared::secrets;
 use palier_shared::visit::text as words;
 use palier_shared::visit::{Doubt, DoubtEnd, Event, EventKind, Visit, may, state};
 use serde::Deserialize;
 
-use super::decisions::{back, new_event, visit_id};
+use super::decisions::{back, never_kept, new_event, visit_id};
 use super::page::Whole;
 use super::text;
 use crate::web::{Checked, Coordinator, WebError};
@@ -33,10 +32,7 @@ pub(super) async fn close(
     let Some(end) = DoubtEnd::from_code(&form.fin) else {
         return Err(WebError::Invalid(text::DOUBT_END_MISSING.to_owned()));
     };
-    let secret = secrets::find(&reason).into_iter().find(|secret| secrets::blocks(secret.found));
-    if let Some(secret) = secret {
-        return Err(WebError::Invalid(secrets::text::advice(secret.found)));
-    }
+    never_kept(&reason)?;
     if reason.chars().count() > MAX_FIELD {
         return Err(WebError::Invalid(text::DOUBT_END_MISSING.to_owned()));
     }

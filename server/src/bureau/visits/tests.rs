@@ -123,6 +123,10 @@ async fn a_visit_is_cancelled_with_a_reason_and_only_before_it_began() {
     let path = format!("/bureau/visites/{id}/annuler");
     let silent = test.post(&test.coordinator, &path, &[("raison", "  ")]).await;
     assert_eq!(silent.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let number = [("raison", "carte 4970 1012 3456 7893")];
+    let told = test.post(&test.coordinator, &path, &number).await;
+    assert_eq!(told.status, StatusCode::UNPROCESSABLE_ENTITY, "a number that is never kept");
+    assert_eq!(status(&test, id).await, Status::Planned);
     test.post(&test.coordinator, &path, &[("raison", "hospitalisée")]).await.location();
     assert_eq!(status(&test, id).await, Status::Cancelled);
     assert!(
