@@ -15,7 +15,7 @@ pub mod text;
 mod wishes;
 
 pub use absences::{Absence, AbsenceKind, Half, covered};
-pub use clock::{Notice, begins, civil, ends, notice, skipped};
+pub use clock::{LeadTime, begins, civil, ends, lead_time, skipped};
 pub use holidays::{Holiday, Territory, easter, holiday, holidays};
 pub use hours::{Hours, Open, Recurrence, Weekday, open_on};
 pub use obstacles::{Agent, Booked, Diary, Obstacle, Proposal, Side, obstacles};

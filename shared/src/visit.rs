@@ -25,7 +25,8 @@ pub use demarche::{
 };
 pub use doubt::{Doubt, DoubtOver, StepTaken};
 pub use evaluation::{
-    Answer, Asked, Autonomy, Equipment, Evaluation, Facts, Household, Obstacle, ObstacleKind, Occupation, Way,
+    Answer, Asked, Autonomy, Equipment, Evaluation, Facts, Household, Occupation, SiteObstacle,
+    SiteObstacleKind, Way,
 };
 pub use event::{
     Booking, CancelledBy, Corrected, Correction, Decision, DoubtEnd, DoubtStep, Event, EventKind, Source,
@@ -36,7 +37,7 @@ pub use next::{may, needs_correction};
 pub use plan::Plan;
 pub use preparation::{AtHome, Kit, Paper, Preparation, Presence, Skills};
 pub use report::{Signature, Tick};
-pub use state::{Cancellation, Disagreement, Side, State, Status, state};
+pub use state::{Cancellation, Disagreement, Kept, State, Status, state};
 
 /// The document of a visit, from the request to the certification.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hydrate, Reconcile)]
@@ -96,6 +97,8 @@ impl Visit {
     pub fn free_texts(&self) -> Vec<&str> {
         let mut texts = vec![self.words.as_str(), &self.notes, &self.next_steps];
         texts.extend(self.signature.as_ref().map(|signature| signature.reason.as_str()));
+        texts.extend(self.quote.as_ref().map(|quote| quote.waiver.as_str()));
+        texts.extend(self.facts.obstacles.values().map(|obstacle| obstacle.site.as_str()));
         texts.extend(self.preparation.papers.values().map(|paper| paper.label.as_str()));
         for demarche in self.demarches.values() {
             texts.extend([demarche.title.as_str(), &demarche.why, &demarche.next_action]);

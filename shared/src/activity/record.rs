@@ -12,7 +12,7 @@ use crate::person::Civility;
 use crate::person::age_in;
 use crate::secrets;
 use crate::visit::{
-    Answer, Autonomy, Equipment, Household, ObstacleKind, Occupation, Outcome, Posture, Status, Visit,
+    Answer, Autonomy, Equipment, Household, Occupation, Outcome, Posture, SiteObstacleKind, Status, Visit,
 };
 
 /// The longest name of a site or of a neighbourhood that is counted, in characters: longer words are no name.
@@ -143,7 +143,7 @@ pub struct Record {
     /// What the partners are to whom the person was directed, in that order.
     pub redirections: Vec<PartnerKind>,
     /// What stood in the way, and on which site.
-    pub obstacles: Vec<(ObstacleKind, String)>,
+    pub obstacles: Vec<(SiteObstacleKind, String)>,
     /// How much help was needed.
     pub autonomy: Option<Autonomy>,
     pub(super) age: Option<i64>,
@@ -277,12 +277,12 @@ fn redirections(visit: &Visit, partners: &BTreeMap<String, PartnerKind>) -> Vec<
         .collect()
 }
 
-fn obstacles(visit: &Visit) -> Vec<(ObstacleKind, String)> {
+fn obstacles(visit: &Visit) -> Vec<(SiteObstacleKind, String)> {
     let mut kept: Vec<_> = visit.facts.obstacles.iter().filter(|(_, obstacle)| !obstacle.withdrawn).collect();
     kept.sort_by_key(|(id, obstacle)| (obstacle.at, id.as_str()));
     kept.into_iter()
         .filter_map(|(_, obstacle)| {
-            let kind = ObstacleKind::from_code(&obstacle.kind)?;
+            let kind = SiteObstacleKind::from_code(&obstacle.kind)?;
             Some((kind, name(&obstacle.site)))
         })
         .collect()

@@ -9,7 +9,7 @@ use super::{Bands, Gender, Record, Standing, text};
 use crate::commune::Commune;
 use crate::names;
 use crate::partner::PartnerKind;
-use crate::visit::{Answer, Autonomy, Equipment, Household, ObstacleKind, Occupation, Outcome, Posture};
+use crate::visit::{Answer, Autonomy, Equipment, Household, Occupation, Outcome, Posture, SiteObstacleKind};
 
 /// What a table counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -41,7 +41,7 @@ pub enum Subject {
     /// Démarches by outcome.
     Outcome,
     /// Obstacles met, by kind.
-    Obstacle,
+    SiteObstacle,
     /// Obstacles met, by site and kind: for the administrations, never published.
     Site,
     /// Answers: how much help was needed.
@@ -233,8 +233,8 @@ fn tables<K: Ord>(
             let outcomes = record.demarches.iter().map(|demarche| demarche.outcome);
             outcomes.map(|it| it.and_then(|it| place(Outcome::ALL, it)).unwrap_or(usize::MAX)).collect()
         }),
-        several(S::Obstacle, labels(ObstacleKind::ALL, text::obstacle), false, &|record| {
-            record.obstacles.iter().filter_map(|(kind, _)| place(ObstacleKind::ALL, *kind)).collect()
+        several(S::SiteObstacle, labels(SiteObstacleKind::ALL, text::obstacle), false, &|record| {
+            record.obstacles.iter().filter_map(|(kind, _)| place(SiteObstacleKind::ALL, *kind)).collect()
         }),
         site_table,
         several(S::Autonomy, labels(Autonomy::ALL, text::autonomy), true, &|record| {

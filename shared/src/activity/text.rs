@@ -4,7 +4,7 @@ use super::coop::Thematique;
 use super::{Gender, Shown, Standing, Subject};
 use crate::french::{self, NBSP};
 use crate::partner::PartnerKind;
-use crate::visit::{Answer, Autonomy, Equipment, Household, ObstacleKind, Occupation, Way};
+use crate::visit::{Answer, Autonomy, Equipment, Household, Occupation, SiteObstacleKind, Way};
 
 /// Last line of a table.
 pub const TOTAL: &str = "Total";
@@ -60,7 +60,7 @@ pub fn subject(subject: Subject) -> &'static str {
         Subject::Posture => "Façon d’aider",
         Subject::Orientation => "Orientation",
         Subject::Outcome => "Démarches",
-        Subject::Obstacle => "Obstacles rencontrés",
+        Subject::SiteObstacle => "Obstacles rencontrés",
         Subject::Site => "Obstacles par site",
         Subject::Autonomy => "Autonomie",
         Subject::FirstVisit => "Première visite",
@@ -197,24 +197,24 @@ pub fn equipment(equipment: Equipment) -> &'static str {
 
 /// An obstacle met on a public site.
 #[must_use]
-pub fn obstacle(kind: ObstacleKind) -> &'static str {
+pub fn obstacle(kind: SiteObstacleKind) -> &'static str {
     match kind {
-        ObstacleKind::CodeNotReceived => "Code non reçu (SMS ou courriel)",
-        ObstacleKind::AccountLocked => "Compte bloqué",
-        ObstacleKind::IdentityNotProved => "Identité impossible à prouver en ligne",
-        ObstacleKind::PageUnreadable => "Page illisible ou inutilisable",
-        ObstacleKind::SiteDown => "Site en panne ou trop lent",
-        ObstacleKind::DocumentRefused => "Document refusé (taille, format, lisibilité)",
-        ObstacleKind::CaseNotForeseen => "Situation non prévue par la démarche",
-        ObstacleKind::NoAnswer => "Personne ne répond au téléphone",
-        ObstacleKind::NoAppointment => "Aucun rendez-vous disponible",
-        ObstacleKind::OnlineOnly => "Aucune autre voie qu’en ligne",
-        ObstacleKind::Other => "Autre",
+        SiteObstacleKind::CodeNotReceived => "Code non reçu (SMS ou courriel)",
+        SiteObstacleKind::AccountLocked => "Compte bloqué",
+        SiteObstacleKind::IdentityNotProved => "Identité impossible à prouver en ligne",
+        SiteObstacleKind::PageUnreadable => "Page illisible ou inutilisable",
+        SiteObstacleKind::SiteDown => "Site en panne ou trop lent",
+        SiteObstacleKind::DocumentRefused => "Document refusé (taille, format, lisibilité)",
+        SiteObstacleKind::CaseNotForeseen => "Situation non prévue par la démarche",
+        SiteObstacleKind::NoAnswer => "Personne ne répond au téléphone",
+        SiteObstacleKind::NoAppointment => "Aucun rendez-vous disponible",
+        SiteObstacleKind::OnlineOnly => "Aucune autre voie qu’en ligne",
+        SiteObstacleKind::Other => "Autre",
     }
 }
 
 /// `ameli.fr : compte bloqué`.
-pub(super) fn obstacle_on(site: &str, kind: ObstacleKind) -> String {
+pub(super) fn obstacle_on(site: &str, kind: SiteObstacleKind) -> String {
     let what = obstacle(kind);
     let mut letters = what.chars();
     let small: String = letters.next().into_iter().flat_map(char::to_lowercase).chain(letters).collect();
@@ -282,14 +282,14 @@ mod tests {
         words.extend(DURATIONS.into_iter().chain(PRIORITY_AREA));
         words.extend(Thematique::ALL.iter().map(|one| thematique(*one)));
         words.extend(PartnerKind::ALL.iter().map(|one| partner(*one)));
-        words.extend(ObstacleKind::ALL.iter().map(|one| obstacle(*one)));
+        words.extend(SiteObstacleKind::ALL.iter().map(|one| obstacle(*one)));
         words.extend(Equipment::ALL.iter().map(|one| equipment(*one)));
         words.extend(Autonomy::ALL.iter().map(|one| autonomy(*one)));
         let made = [
             masking_note(5),
             percent_yes(93),
             visits_and_people(1, 2),
-            obstacle_on("ameli.fr", ObstacleKind::AccountLocked),
+            obstacle_on("ameli.fr", SiteObstacleKind::AccountLocked),
             shown(Shown::Few, 5),
         ];
         for word in words.into_iter().chain(made.iter().map(String::as_str)) {

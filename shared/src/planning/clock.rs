@@ -42,12 +42,12 @@ pub fn skipped(start: DateTime, zone: &TimeZone) -> Option<DateTime> {
 
 /// How long before a visit something was said, such as a cancellation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Notice {
+pub struct LeadTime {
     /// Whole minutes that were left, never said too long; below zero once the hour has passed.
     pub minutes: i64,
 }
 
-impl Notice {
+impl LeadTime {
     /// Whole hours that were left; below zero once the hour has passed.
     #[must_use]
     pub fn hours(self) -> i64 {
@@ -64,8 +64,8 @@ impl Notice {
 /// The notice between an instant, in milliseconds since 1970 UTC, and a planned start: real time, so that from noon to
 /// noon there are 23 or 25 hours when the clocks change in between.
 #[must_use]
-pub fn notice(at: i64, start: DateTime, zone: &TimeZone) -> Notice {
-    Notice { minutes: begins(start, zone).saturating_sub(at).div_euclid(MINUTE) }
+pub fn lead_time(at: i64, start: DateTime, zone: &TimeZone) -> LeadTime {
+    LeadTime { minutes: begins(start, zone).saturating_sub(at).div_euclid(MINUTE) }
 }
 
 #[cfg(test)]
@@ -80,7 +80,7 @@ mod tests {
     }
 
     fn hours(from: DateTime, to: DateTime, zone: &TimeZone) -> i64 {
-        notice(begins(from, zone), to, zone).hours()
+        lead_time(begins(from, zone), to, zone).hours()
     }
 
     #[test]
@@ -131,11 +131,11 @@ mod tests {
         let paris = zone("Europe/Paris");
         let start = date(2026, 11, 24).at(14, 0, 0, 0);
         let at = begins(date(2026, 11, 23).at(14, 0, 0, 0), &paris);
-        let just = notice(at, start, &paris);
+        let just = lead_time(at, start, &paris);
         assert_eq!((just.minutes, just.shorter_than(24)), (1440, false));
-        let later = notice(at + 1, start, &paris);
+        let later = lead_time(at + 1, start, &paris);
         assert_eq!((later.minutes, later.hours(), later.shorter_than(24)), (1439, 23, true));
-        assert_eq!(notice(at, date(2026, 11, 23).at(13, 59, 0, 0), &paris).hours(), -1);
+        assert_eq!(lead_time(at, date(2026, 11, 23).at(13, 59, 0, 0), &paris).hours(), -1);
     }
 
     #[test]

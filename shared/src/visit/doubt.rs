@@ -54,6 +54,16 @@ impl Doubt {
         self.end.is_none()
     }
 
+    /// Whether it ended with the person well: she had gone out, or forgotten, or opened after all.
+    #[must_use]
+    pub fn ended_well(&self) -> bool {
+        match &self.end {
+            Some(DoubtOver::DoorOpened) => true,
+            Some(DoubtOver::Closed { end, .. }) => *end == Some(DoubtEnd::Well),
+            None => false,
+        }
+    }
+
     /// The next step to take: the first that was not taken yet, while nobody was reached.
     #[must_use]
     pub fn next_step(&self) -> Option<DoubtStep> {

@@ -105,7 +105,7 @@ coded!(
 
 coded!(
     /// What stood in the way on a public site.
-    ObstacleKind {
+    SiteObstacleKind {
         /// The code sent by text message or e-mail did not come.
         CodeNotReceived = "code_non_recu",
         /// The account is locked.
@@ -197,7 +197,7 @@ pub struct Facts {
     /// What there is at home: [`Equipment`] by its code, true when it is there.
     pub equipment: BTreeMap<String, bool>,
     /// What stood in the way on public sites, by id.
-    pub obstacles: BTreeMap<String, Obstacle>,
+    pub obstacles: BTreeMap<String, SiteObstacle>,
     /// Minutes to come and go.
     pub travel_minutes: Option<i64>,
     /// Minutes to prepare.
@@ -208,8 +208,8 @@ pub struct Facts {
 
 /// Something that stood in the way on a public site: told to the administration, in numbers.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hydrate, Reconcile)]
-pub struct Obstacle {
-    /// [`ObstacleKind`] by its code.
+pub struct SiteObstacle {
+    /// [`SiteObstacleKind`] by its code.
     pub kind: String,
     /// Which site, in a word or two: `ameli.fr`.
     pub site: String,
@@ -253,12 +253,17 @@ mod tests {
         let mut tablet = Document::empty();
         tablet.apply([&first]).unwrap();
         let mut there: Visit = tablet.read().unwrap();
-        there.facts.obstacles.insert("a".into(), Obstacle { site: "ameli.fr".into(), ..Obstacle::default() });
+        there
+            .facts
+            .obstacles
+            .insert("a".into(), SiteObstacle { site: "ameli.fr".into(), ..SiteObstacle::default() });
         there.facts.equipment.insert(Equipment::Tablet.code().into(), true);
         there.evaluation.first_visit = Answer::No.code().into();
         let from_tablet = tablet.write(&there, Actor([2; 16]), 1).unwrap().unwrap();
         let mut here: Visit = office.read().unwrap();
-        here.facts.obstacles.insert("b".into(), Obstacle { site: "caf.fr".into(), ..Obstacle::default() });
+        here.facts
+            .obstacles
+            .insert("b".into(), SiteObstacle { site: "caf.fr".into(), ..SiteObstacle::default() });
         here.evaluation.satisfied = Answer::Yes.code().into();
         office.write(&here, Actor([1; 16]), 1).unwrap().unwrap();
         office.apply([&from_tablet]).unwrap();

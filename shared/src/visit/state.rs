@@ -73,7 +73,7 @@ pub struct Disagreement {
 
 /// Which side of a disagreement a person keeps.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Side {
+pub enum Kept {
     /// The one event.
     One,
     /// Those that stand against it.
@@ -85,12 +85,12 @@ pub enum Side {
 impl Disagreement {
     /// The decision that keeps that side; what is set aside stays readable.
     #[must_use]
-    pub fn decision(&self, side: Side) -> Decision {
+    pub fn decision(&self, side: Kept) -> Decision {
         let one = vec![self.one.clone()];
         match side {
-            Side::One => Decision { keeps: one, sets_aside: self.others.clone() },
-            Side::Others => Decision { keeps: self.others.clone(), sets_aside: one },
-            Side::Both => Decision { keeps: [one, self.others.clone()].concat(), sets_aside: Vec::new() },
+            Kept::One => Decision { keeps: one, sets_aside: self.others.clone() },
+            Kept::Others => Decision { keeps: self.others.clone(), sets_aside: one },
+            Kept::Both => Decision { keeps: [one, self.others.clone()].concat(), sets_aside: Vec::new() },
         }
     }
 }

@@ -234,7 +234,7 @@ proptest! {
         let mut visit = told_apart(&common, &here, &there);
         for round in 0..40 {
             let Some(first) = state(&visit).disagreements.into_iter().next() else { break };
-            let decision = first.decision(if keep_one { Side::One } else { Side::Others });
+            let decision = first.decision(if keep_one { Kept::One } else { Kept::Others });
             visit.add(&format!("d{round:02}"), Event::decided(1000 + round, "sophie", decision, ""));
         }
         prop_assert!(!state(&visit).is_to_decide(), "{:?}", state(&visit).disagreements);

@@ -17,8 +17,8 @@ use palier_shared::quotient::{Proof, Quotient, QuotientKind};
 use palier_shared::tariff::{Quote, Tariff};
 use palier_shared::visit::{
     AtHome, Became, CancelledBy, Corrected, Correction, Decision, Demarche, DoubtEnd, DoubtStep, Evaluation,
-    Event, EventKind, Facts, Kit, Obstacle, Outcome, Owner, Paper, Plan, Posture, Preparation, Presence,
-    Redirection, RedirectionKind, Signature, Skills, StepAnswer, Tick, Visit,
+    Event, EventKind, Facts, Kit, Outcome, Owner, Paper, Plan, Posture, Preparation, Presence, Redirection,
+    RedirectionKind, Signature, SiteObstacle, Skills, StepAnswer, Tick, Visit,
 };
 
 const OFFICE: Actor = Actor([1; 16]);
@@ -326,7 +326,12 @@ fn report(visit: Visit) -> Visit {
             equipment: one("mobile", true),
             obstacles: one(
                 "o",
-                Obstacle { kind: "code_non_recu".into(), site: "ameli.fr".into(), at: AT, withdrawn: false },
+                SiteObstacle {
+                    kind: "code_non_recu".into(),
+                    site: "ameli.fr".into(),
+                    at: AT,
+                    withdrawn: false,
+                },
             ),
             travel_minutes: Some(20),
             preparation_minutes: Some(10),

@@ -4,7 +4,7 @@ use axum::extract::Path;
 use axum::response::Redirect;
 use dioxus::prelude::*;
 use palier_shared::french;
-use palier_shared::visit::{Disagreement, Event, EventKind, Side, Visit, state};
+use palier_shared::visit::{Disagreement, Event, EventKind, Kept, Visit, state};
 use serde::Deserialize;
 
 use super::decisions::{back, new_event, visit_id};
@@ -24,11 +24,11 @@ pub(super) struct Choice {
     garde: String,
 }
 
-fn side(code: &str) -> Option<Side> {
+fn side(code: &str) -> Option<Kept> {
     match code {
-        "un" => Some(Side::One),
-        "autres" => Some(Side::Others),
-        "deux" => Some(Side::Both),
+        "un" => Some(Kept::One),
+        "autres" => Some(Kept::Others),
+        "deux" => Some(Kept::Both),
         _ => None,
     }
 }

@@ -3,7 +3,7 @@ use jiff::civil::date;
 use super::*;
 use crate::activity::{Settings, coop};
 use crate::commune::Theme;
-use crate::visit::{Demarche, Evaluation, Event, EventKind, Facts, Obstacle, Redirection};
+use crate::visit::{Demarche, Evaluation, Event, EventKind, Facts, Redirection, SiteObstacle};
 
 pub(crate) fn commune() -> Commune {
     let theme = |title: &str, position| Theme { title: title.into(), position, ..Theme::default() };
@@ -92,8 +92,8 @@ pub(crate) fn visit() -> Visit {
         },
         ..Visit::default()
     };
-    let obstacle = |site: &str, at| Obstacle {
-        kind: ObstacleKind::CodeNotReceived.code().into(),
+    let obstacle = |site: &str, at| SiteObstacle {
+        kind: SiteObstacleKind::CodeNotReceived.code().into(),
         site: site.into(),
         at,
         withdrawn: false,
@@ -106,8 +106,8 @@ pub(crate) fn visit() -> Visit {
             ("a".to_owned(), obstacle("  ameli.fr ", 1)),
             ("b".to_owned(), obstacle("SECRET mdp : Soleil38!", 2)),
             ("c".to_owned(), obstacle(&"SECRET ".repeat(20), 3)),
-            ("d".to_owned(), Obstacle { withdrawn: true, ..obstacle("SECRET", 4) }),
-            ("e".to_owned(), Obstacle { kind: "futur".into(), ..obstacle("SECRET", 5) }),
+            ("d".to_owned(), SiteObstacle { withdrawn: true, ..obstacle("SECRET", 4) }),
+            ("e".to_owned(), SiteObstacle { kind: "futur".into(), ..obstacle("SECRET", 5) }),
         ]
         .into(),
         travel_minutes: Some(25),

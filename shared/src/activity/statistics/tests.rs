@@ -81,7 +81,7 @@ fn each_subject_is_counted_over_the_visits_done() {
         (Subject::Posture, "J’accompagne 3, Total 3"),
         (Subject::Orientation, "Pas d’orientation 2, Organisme en charge de la démarche 1, Total 3"),
         (Subject::Outcome, "Aboutie 1, En attente d’une réponse 1, Total 2"),
-        (Subject::Obstacle, "Code non reçu (SMS ou courriel) 3"),
+        (Subject::SiteObstacle, "Code non reçu (SMS ou courriel) 3"),
         (Subject::Site, "ameli.fr : code non reçu (SMS ou courriel) 1"),
         (Subject::Autonomy, "Avec de l’aide du début à la fin 3, Total 3"),
         (Subject::FirstVisit, "Oui 3, Total 3"),
