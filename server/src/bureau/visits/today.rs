@@ -244,6 +244,7 @@ pub(super) fn waiting_requests(requests: &[ListedVisit], settings: &Settings, co
                                 {settings.theme_title(&visit.theme)}
                                 if let Some(waits) = waits(visit) { " · " span { class: "nowrap", {waits} } }
                             }
+                            if let Some(mark) = Mark::away(visit, commune) { {mark.tag()} }
                         }
                         a { class: "btn", href: "/bureau/visites/{visit.id}/planifier", aria_label: text::plan_whom(&visit.person_name), {text::PLAN} }
                     }
