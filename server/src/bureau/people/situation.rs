@@ -316,3 +316,7 @@ fn confirmation(sheet: &Sheet, user: &User, state: LifeState, since: Date) -> El
         }
     }
 }
+
+#[cfg(test)]
+#[path = "situation_tests.rs"]
+mod tests;
