@@ -10,7 +10,7 @@ use palier_shared::text as shared_text;
 use palier_shared::visit::{Quote, Status, Visit, state};
 
 use super::text;
-use crate::screens::day::person;
+use crate::screens::day::{away, person};
 
 /// The tariff that the commune has published last.
 #[must_use]
@@ -114,7 +114,8 @@ impl PriceView {
             warning: tariff.warning.clone(),
             validity_months: tariff.validity_months,
             accepts: tariff.accepts.clone(),
-            may_start: state.status == Status::Planned,
+            may_start: state.status == Status::Planned
+                && away(replica, visit).is_none_or(|life| life.state.visit_may_begin()),
             under_way: state.status == Status::Started,
             day: state.plan?.start.date(),
             quotients: person(replica, visit).map_or(0, |person| person.quotients.len()),
