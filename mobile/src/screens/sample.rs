@@ -175,6 +175,7 @@ pub(crate) fn commune(tariff: DocumentId, template: DocumentId) -> Commune {
         schema: 1,
         name: "CCAS de Saint-Égrève".into(),
         town: "Saint-Égrève".into(),
+        phone: "04 65 71 00 00".into(),
         zone: "Europe/Paris".into(),
         tariff: tariff.to_string(),
         themes: BTreeMap::from([("ameli".into(), theme)]),

@@ -160,6 +160,19 @@ pub fn to_plan(connection: &Connection) -> Result<Vec<ListedVisit>, StoreError> 
     list(connection, "visit.status = 'requested' order by visit.requested_at", [])
 }
 
+/// The visits to come, from `today` on, of people who are not at home for good: they are to be cancelled, unless their
+/// situation is to be decided first.
+///
+/// # Errors
+/// [`StoreError`] from the database.
+pub fn stopped(connection: &Connection, today: Date) -> Result<Vec<ListedVisit>, StoreError> {
+    let to_come = "visit.status in ('requested', 'planned') and coalesce(person.life, '') <> ''
+        and (visit.start is null or visit.start >= ?1) order by visit.start";
+    let mut visits = list(connection, to_come, [today.to_string()])?;
+    visits.retain(|visit| visit.stopped(today).is_some_and(|life| !life.state.visit_may_begin()));
+    Ok(visits)
+}
+
 /// All visits of a person, the latest first.
 ///
 /// # Errors

@@ -127,6 +127,7 @@ async fn in_hospital_visits_stay_booked_and_are_shown_as_suspended_everywhere() 
     say(&test, odette, "hopital", "2026-11-19", true).await.location();
     assert_eq!((status(&test, today).await, status(&test, after).await), (Status::Planned, Status::Planned));
     let mark = "suspendue : à l’hôpital";
+    assert!(test.get(who, "/bureau/").await.text().contains("Rien à trancher"), "she may come back");
     for path in ["/bureau/".to_owned(), "/bureau/planning".into(), format!("/bureau/visites/{today}")] {
         assert!(test.get(who, &path).await.text().contains(mark), "{path}");
     }
@@ -223,4 +224,8 @@ async fn only_the_coordinator_says_where_a_person_lives() {
     told.await.unwrap();
     let page = test.get(&test.coordinator, &format!("/bureau/visites/{booked}")).await.text();
     assert!(page.contains("à annuler : personne décédée") && page.contains("annulez-la"), "{page}");
+    let home = test.get(&test.coordinator, "/bureau/").await.text();
+    let to_decide = home.split_once("id=\"a-trancher\"").unwrap().1;
+    assert!(to_decide.contains("à annuler : personne décédée"), "four days ahead: {to_decide}");
+    assert!(!to_decide.contains("Rien à trancher"), "{to_decide}");
 }
