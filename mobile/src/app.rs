@@ -138,6 +138,8 @@ impl App {
         id: DocumentId,
         edit: impl FnOnce(&mut T) + 'static,
     ) -> Result<(), SaveError> {
+        // Boxed: what an edit writes may be large, and would be held in each future that waits for this one.
+        let edit: Box<dyn FnOnce(&mut T)> = Box::new(edit);
         self.save(async move |tablet| Ok(((), tablet.edit(id, edit).await?))).await
     }
 

@@ -10,7 +10,7 @@ use jiff::ToSpan;
 use jiff::civil::{Date, DateTime};
 use palier_shared::activity;
 use palier_shared::aide_memoire::{self, Template};
-use palier_shared::commune::{Commune as Settings, Theme};
+use palier_shared::commune::{Commune as Settings, PublishedTariff, Service, ServiceNature, Theme};
 use palier_shared::french;
 use palier_shared::id::{AccountId, DocumentId};
 use palier_shared::money::Cents;
@@ -18,7 +18,7 @@ use palier_shared::notice::{self, Notice, NoticeKind};
 use palier_shared::partner::Partner;
 use palier_shared::person::{Address, Person};
 use palier_shared::planning;
-use palier_shared::quotient::{Quotient, QuotientKind, from_tax_notice};
+use palier_shared::quotient::{Proof, Quotient, QuotientKind, from_tax_notice};
 use palier_shared::tariff::{Linear, Tariff};
 use palier_shared::visit::{Event, EventKind, Plan, Visit};
 use palier_shared::worker::Worker;
@@ -86,8 +86,8 @@ fn fill(
     now: DateTime,
 ) -> Result<(), StoreError> {
     let agents = people_of_the_service(write, hashes)?;
-    let tariff_id = new_id(write);
-    write.create(tariff_id, &tariff(now.date()))?;
+    let services = services();
+    let tariffs = tariffs(write, &services, now.date())?;
     let themes = themes(write, library, now.date())?;
     let settings = Settings {
         schema: 1,
@@ -96,7 +96,8 @@ fn fill(
         address: text::ADDRESS.into(),
         phone: text::PHONE.into(),
         zone: "Europe/Paris".into(),
-        tariff: tariff_id.to_string(),
+        services,
+        tariffs,
         themes,
         recovery_threshold_cents: Cents::euros(15).0,
         notices: notices(write, now.date())?,
@@ -152,13 +153,38 @@ fn new_id(write: &Write<'_>) -> DocumentId {
     DocumentId(machine::new_id(write.now()))
 }
 
+/// The services of the demo.
+fn services() -> BTreeMap<String, Service> {
+    let service = |code: &str, title: &str, nature: ServiceNature, position| {
+        (code.to_owned(), Service { title: title.into(), nature: nature.code().into(), position })
+    };
+    BTreeMap::from([
+        service(text::ADMINISTRATIVE, text::TARIFF, ServiceNature::AdministrativeHelp, 1),
+        service(text::DIGITAL, text::DIGITAL_TARIFF, ServiceNature::DigitalHelp, 2),
+    ])
+}
+
+/// Publishes one tariff a service.
+fn tariffs(
+    write: &mut Write<'_>,
+    services: &BTreeMap<String, Service>,
+    today: Date,
+) -> Result<BTreeMap<String, PublishedTariff>, StoreError> {
+    let mut tariffs = BTreeMap::new();
+    for (code, service) in services {
+        let id = new_id(write);
+        write.create(id, &Tariff { name: service.title.clone(), ..tariff(code, today) })?;
+        tariffs.insert(id.to_string(), PublishedTariff { at: write.now(), ..PublishedTariff::default() });
+    }
+    Ok(tariffs)
+}
+
 /// Linear from 7,00 € at a quotient of 400 € to 16,40 € at 1 260 €: an illustration, only the two prices are public.
-pub(crate) fn tariff(today: Date) -> Tariff {
+pub(crate) fn tariff(service: &str, today: Date) -> Tariff {
     Tariff {
-        schema: 1,
         name: text::TARIFF.into(),
+        service: service.into(),
         valid_from: format!("{:04}-01-01", today.year()),
-        valid_until: None,
         decision: text::DECISION.into(),
         warning: text::ILLUSTRATION.into(),
         scale: Linear {
@@ -166,12 +192,12 @@ pub(crate) fn tariff(today: Date) -> Tariff {
             from_price_cents: 700,
             to_quotient_cents: 126_000,
             to_price_cents: 1640,
-        },
+        }
+        .into(),
         accepts: [QuotientKind::TaxNotice, QuotientKind::Caf, QuotientKind::Msa]
             .map(|kind| kind.code().to_owned())
             .to_vec(),
-        validity_months: 12,
-        minutes: 90,
+        ..Tariff::default()
     }
 }
 
@@ -214,7 +240,18 @@ fn themes(
         let template = template.published(1, today);
         let id = new_id(write);
         write.create(id, &template)?;
-        let theme = Theme { title: template.title, template: id.to_string(), position, ..Theme::default() };
+        let service = if text::DIGITAL_THEMES.contains(&&*template.theme) {
+            text::DIGITAL
+        } else {
+            text::ADMINISTRATIVE
+        };
+        let theme = Theme {
+            title: template.title,
+            template: id.to_string(),
+            service: service.into(),
+            position,
+            ..Theme::default()
+        };
         themes.insert(template.theme, theme);
     }
     Ok(themes)
@@ -240,9 +277,10 @@ fn person_with_visit(
             reference: last_notice(today).to_string(),
             income_cents: Some(Cents::euros(income).0),
             parts_hundredths: Some(parts),
+            proof: Proof::Seen.code().into(),
             entered_by: coordinator.to_string(),
             entered_at: write.now(),
-            withdrawn: false,
+            ..Quotient::default()
         };
         Some((machine::new_id(write.now()).to_string(), quotient))
     });
@@ -299,4 +337,32 @@ fn last_notice(today: Date) -> Date {
 fn working_day(today: Date, ahead: i64) -> Date {
     let settings = planning::Settings::default();
     (0..=ahead).fold(today.saturating_sub(1.day()), |day, _| settings.next_open_day(day))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::documents;
+    use crate::store::settings::settings;
+
+    #[tokio::test]
+    async fn the_demo_publishes_the_whole_library_in_its_order() {
+        let data = tempfile::tempdir().unwrap();
+        create(data.path(), &Clock::default()).await.unwrap();
+        let commune = Commune::open(&data.path().join("demonstration"), Clock::default()).unwrap();
+        let published = commune.read(|connection| {
+            let settings = settings(connection)?;
+            let template = |id: &str| -> Result<Template, StoreError> {
+                documents::value(connection, id.parse().map_err(|_| StoreError::Unreadable)?)
+            };
+            settings.themes_in_order().into_iter().map(|(_, theme)| template(&theme.template)).collect()
+        });
+        let published: Vec<Template> = published.await.unwrap();
+        let themes = |templates: &[Template]| -> Vec<String> {
+            templates.iter().map(|template| template.theme.clone()).collect()
+        };
+        assert_eq!(themes(&published), themes(&aide_memoire::library().unwrap()));
+        assert!(published.iter().all(|template| template.version == 1 && !template.published_on.is_empty()));
+        assert!(text::PEOPLE.iter().all(|person| published.iter().any(|known| known.theme == person.theme)));
+    }
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use autosurgeon::{Hydrate, Reconcile};
 
 use crate::activity;
+use crate::coded::coded;
 use crate::person::Eligibility;
 use crate::planning;
 
@@ -23,8 +24,10 @@ pub struct Commune {
     pub phone: String,
     /// Time zone of civil times.
     pub zone: String,
-    /// Tariff in force (document id).
-    pub tariff: String,
+    /// Services by code: each has its own tariff, and they differ for tax.
+    pub services: BTreeMap<String, Service>,
+    /// Published tariffs by document id; [`crate::tariff::in_force`] picks the version of a day.
+    pub tariffs: BTreeMap<String, PublishedTariff>,
     /// Themes by code.
     pub themes: BTreeMap<String, Theme>,
     /// Below this sum a debt may not be recovered alone (CGCT D1611-1: 15 €), in cents.
@@ -39,6 +42,40 @@ pub struct Commune {
     pub activity: activity::Settings,
 }
 
+/// A service that the commune offers and prices.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hydrate, Reconcile)]
+pub struct Service {
+    /// `Aide administrative à domicile`.
+    pub title: String,
+    /// [`ServiceNature`] by its code.
+    pub nature: String,
+    /// Place in lists.
+    pub position: i64,
+}
+
+coded!(
+    /// What a service is for the tax credit of services to persons (code du travail D7231-1, II).
+    ServiceNature {
+        /// "Assistance administrative à domicile": 14°.
+        AdministrativeHelp = "assistance_administrative",
+        /// "Assistance informatique à domicile": 11°.
+        DigitalHelp = "assistance_informatique",
+        /// None of the activities of the list.
+        Other = "autre",
+    }
+);
+
+/// That a tariff was published. The tariff's own document says its service and its days.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hydrate, Reconcile)]
+pub struct PublishedTariff {
+    /// Who published it (account id).
+    pub by: String,
+    /// When, milliseconds since 1970 UTC.
+    pub at: i64,
+    /// Published by mistake: it prices nothing new, and what it priced can still be explained.
+    pub withdrawn: bool,
+}
+
 /// A theme of help.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hydrate, Reconcile)]
 pub struct Theme {
@@ -46,6 +83,8 @@ pub struct Theme {
     pub title: String,
     /// Aide-mémoire in force (document id).
     pub template: String,
+    /// The service that it belongs to, by code.
+    pub service: String,
     /// Place in lists.
     pub position: i64,
     /// Its subjects in La Coop's words ([`activity::coop::Thematique`]); empty for those that its code suggests.
@@ -65,5 +104,51 @@ impl Commune {
     #[must_use]
     pub fn theme_title<'a>(&'a self, code: &'a str) -> &'a str {
         self.themes.get(code).map_or(code, |theme| theme.title.as_str())
+    }
+
+    /// Services in the order in which they are listed.
+    #[must_use]
+    pub fn services_in_order(&self) -> Vec<(&str, &Service)> {
+        let mut services: Vec<_> =
+            self.services.iter().map(|(code, service)| (code.as_str(), service)).collect();
+        services.sort_by_key(|(code, service)| (service.position, *code));
+        services
+    }
+
+    /// The service of a theme, by code. A theme that says none, or one that the commune no longer knows, is of the first
+    /// service; empty when there is no service at all.
+    #[must_use]
+    pub fn service_of(&self, theme: &str) -> &str {
+        let said = self.themes.get(theme).map(|theme| theme.service.as_str());
+        said.filter(|service| self.services.contains_key(*service))
+            .or_else(|| self.services_in_order().first().map(|(code, _)| *code))
+            .unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_theme_says_its_service_and_is_of_the_first_one_otherwise() {
+        let service = |position| Service { position, ..Service::default() };
+        let theme = |service: &str| Theme { service: service.into(), ..Theme::default() };
+        let commune = Commune {
+            services: [("numerique".to_owned(), service(2)), ("aide".to_owned(), service(1))].into(),
+            themes: [
+                ("ameli".to_owned(), theme("aide")),
+                ("tablette".to_owned(), theme("numerique")),
+                ("divers".to_owned(), theme("")),
+            ]
+            .into(),
+            ..Commune::default()
+        };
+        for (code, service) in
+            [("ameli", "aide"), ("tablette", "numerique"), ("divers", "aide"), ("inconnu", "aide")]
+        {
+            assert_eq!(commune.service_of(code), service, "{code}");
+        }
+        assert_eq!(Commune::default().service_of("ameli"), "");
     }
 }

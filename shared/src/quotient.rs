@@ -1,49 +1,41 @@
 //! The quotient familial: kinds that are never mixed, and how a tax notice gives one.
 
+pub mod text;
+
 use autosurgeon::{Hydrate, Reconcile};
 use jiff::civil::Date;
 
+use crate::coded::coded;
 use crate::french;
 use crate::money::Cents;
 
-/// Where a quotient comes from. The scales are not comparable: for one person alone the same income gives a tax
-/// quotient about twice the CAF's (CAF counts two parts for a person alone, the tax notice one).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum QuotientKind {
-    /// Attestation of the Caisse d'allocations familiales.
-    Caf,
-    /// Attestation of the Mutualité sociale agricole.
-    Msa,
-    /// Tax notice: reference tax income / 12 / parts.
-    TaxNotice,
-    /// Another proof that the commune accepts.
-    Other,
-}
-
-impl QuotientKind {
-    /// All kinds, in the order in which they are offered.
-    pub const ALL: [QuotientKind; 4] = [Self::TaxNotice, Self::Caf, Self::Msa, Self::Other];
-
-    /// The word stored in documents.
-    #[must_use]
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Caf => "caf",
-            Self::Msa => "msa",
-            Self::TaxNotice => "impots",
-            Self::Other => "autre",
-        }
+coded!(
+    /// Where a quotient comes from. The scales are not comparable: for one person alone the same income gives a tax
+    /// quotient about twice the CAF's (CAF counts two parts for a person alone, the tax notice one).
+    QuotientKind {
+        /// Tax notice: reference tax income / 12 / parts.
+        TaxNotice = "impots",
+        /// Attestation of the Caisse d'allocations familiales.
+        Caf = "caf",
+        /// Attestation of the Mutualité sociale agricole.
+        Msa = "msa",
+        /// Another proof that the commune accepts.
+        Other = "autre",
     }
+);
 
-    /// Reads the stored word; an unknown one is `Other`.
-    #[must_use]
-    pub fn from_code(code: &str) -> Self {
-        Self::ALL.into_iter().find(|kind| kind.code() == code).unwrap_or(Self::Other)
+coded!(
+    /// Whether someone of the service has read the paper that a quotient is taken from.
+    Proof {
+        /// The paper was seen.
+        Seen = "vu",
+        /// Said by the person or read in a file: the paper is still to be seen.
+        ToSee = "a_voir",
     }
-}
+);
 
-/// One quotient of a person, with its proof.
-#[derive(Debug, Clone, PartialEq, Eq, Hydrate, Reconcile)]
+/// One quotient of a person, with its proof. Repeated entries are all kept, under ids of their own.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hydrate, Reconcile)]
 pub struct Quotient {
     /// [`QuotientKind`] by its code.
     pub kind: String,
@@ -51,24 +43,35 @@ pub struct Quotient {
     pub value_cents: i64,
     /// First day of the month it refers to, `2026-09-01`: the month of the attestation, or of the tax notice.
     pub reference: String,
+    /// Last day on which it may price a visit, `2026-12-31`, when the attestation says one; else the tariff's number of
+    /// months decides.
+    pub valid_until: Option<String>,
     /// Reference tax income in cents, when it comes from a tax notice.
     pub income_cents: Option<i64>,
     /// Number of tax parts, in hundredths (1,5 part = 150), when it comes from a tax notice.
     pub parts_hundredths: Option<i64>,
+    /// [`Proof`] by its code; anything else is a paper still to be seen.
+    pub proof: String,
     /// Who entered it (account id).
     pub entered_by: String,
     /// When it was entered, milliseconds since 1970 UTC.
     pub entered_at: i64,
     /// Set when it was entered by mistake: it stays in the history and prices nothing.
-    #[autosurgeon(missing = "Default::default")]
     pub withdrawn: bool,
 }
 
 impl Quotient {
-    /// The kind.
+    /// The kind; [`QuotientKind::Other`] when the word is of a later version. Which quotients price is decided by the
+    /// stored word, so that an unknown kind is never taken for another one.
     #[must_use]
     pub fn kind(&self) -> QuotientKind {
-        QuotientKind::from_code(&self.kind)
+        QuotientKind::from_code(&self.kind).unwrap_or(QuotientKind::Other)
+    }
+
+    /// Whether the paper was seen.
+    #[must_use]
+    pub fn proof_seen(&self) -> bool {
+        Proof::from_code(&self.proof) == Some(Proof::Seen)
     }
 
     /// The monthly value.
@@ -90,15 +93,27 @@ impl Quotient {
             .map_or_else(|| self.reference.clone(), |d| format!("{} {}", french::month(d.month()), d.year()))
     }
 
-    /// Whether it may price a visit on `day`: not withdrawn, not of the future, and not older than `validity_months`.
+    /// Whether it may price a visit on `day`: not withdrawn, not of a month to come, and not too old, which is its own
+    /// last day or else `validity_months` after its month. A date that cannot be read prices nothing.
     #[must_use]
     pub fn valid_on(&self, day: Date, validity_months: i64) -> bool {
-        let Some(reference) = self.reference_month() else {
+        let Some(reference) = self.reference_month().filter(|_| !self.withdrawn) else {
             return false;
         };
         let age = (i64::from(day.year()) - i64::from(reference.year())) * 12 + i64::from(day.month())
             - i64::from(reference.month());
-        !self.withdrawn && (0..=validity_months).contains(&age)
+        match &self.valid_until {
+            Some(until) => age >= 0 && until.parse::<Date>().is_ok_and(|until| day <= until),
+            None => (0..=validity_months).contains(&age),
+        }
+    }
+
+    /// Whether it is of a month that began after `day` and not after `last`: the proof that a person was given time to
+    /// bring once the visit was over.
+    #[must_use]
+    pub fn brought_after(&self, day: Date, last: Date) -> bool {
+        let month = self.reference_month().map(Date::first_of_month);
+        !self.withdrawn && month.is_some_and(|month| day < month && month <= last)
     }
 }
 
@@ -157,11 +172,7 @@ mod tests {
             kind: "caf".into(),
             value_cents: 70_000,
             reference: reference.into(),
-            income_cents: None,
-            parts_hundredths: None,
-            entered_by: String::new(),
-            entered_at: 0,
-            withdrawn: false,
+            ..Quotient::default()
         }
     }
 
@@ -180,6 +191,32 @@ mod tests {
         assert!(!quotient.valid_on(date(2026, 12, 1), 12));
         assert!(!quotient.valid_on(date(2025, 10, 31), 12));
         assert!(!of("n’importe quoi").valid_on(date(2026, 1, 1), 12));
+    }
+
+    #[test]
+    fn an_attestation_that_names_its_last_day_is_valid_until_then_whatever_the_tariff_says() {
+        let until = |last: &str| Quotient { valid_until: Some(last.into()), ..of("2025-01-01") };
+        assert!(until("2026-06-30").valid_on(date(2026, 6, 30), 12));
+        assert!(!until("2026-06-30").valid_on(date(2026, 7, 1), 60));
+        assert!(!until("2026-06-30").valid_on(date(2024, 12, 31), 12), "not before its month");
+        assert!(!until("fin juin").valid_on(date(2025, 2, 1), 12), "an unreadable date prices nothing");
+    }
+
+    #[test]
+    fn a_proof_brought_within_the_delay_counts_for_the_visit() {
+        let (visit, last) = (date(2026, 11, 20), date(2026, 12, 20));
+        assert!(of("2026-12-01").brought_after(visit, last));
+        assert!(!of("2026-11-01").brought_after(visit, last));
+        assert!(!of("2027-01-01").brought_after(visit, last));
+        assert!(!Quotient { withdrawn: true, ..of("2026-12-01") }.brought_after(visit, last));
+    }
+
+    #[test]
+    fn a_paper_is_to_be_seen_until_someone_says_that_she_saw_it() {
+        assert!(Quotient { proof: Proof::Seen.code().into(), ..of("2026-01-01") }.proof_seen());
+        assert!(!Quotient { proof: Proof::ToSee.code().into(), ..of("2026-01-01") }.proof_seen());
+        assert!(!of("2026-01-01").proof_seen());
+        assert_eq!(Quotient { kind: "mairie".into(), ..of("2026-01-01") }.kind(), QuotientKind::Other);
     }
 
     #[test]

@@ -10,7 +10,8 @@ use jiff::tz::TimeZone;
 use crate::document::{Actor, FieldConflict};
 use crate::money::Cents;
 use crate::planning;
-use crate::visit::{self, Apart, Plan, Quote, Visit};
+use crate::tariff::Quote;
+use crate::visit::{self, Apart, Plan, Visit};
 
 /// What it is about.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -17,6 +17,8 @@ use std::collections::BTreeMap;
 
 use autosurgeon::{Hydrate, Reconcile};
 
+use crate::tariff::Quote;
+
 pub use apart::{Apart, apart, of_kinds};
 pub use demarche::{
     Became, Demarche, Lacks, Outcome, Owner, Posture, Redirection, RedirectionKind, calls_for_return,
@@ -33,7 +35,7 @@ pub use history::History;
 pub use next::{may, needs_correction};
 pub use plan::Plan;
 pub use preparation::{AtHome, Kit, Paper, Preparation, Presence, Skills};
-pub use report::{Quote, Signature, Tick};
+pub use report::{Signature, Tick};
 pub use state::{Cancellation, Disagreement, Side, State, Status, state};
 
 /// The document of a visit, from the request to the certification.

@@ -4,12 +4,14 @@ mod quotient_form;
 mod text;
 mod view;
 
+use std::collections::BTreeMap;
+
 use dioxus::prelude::*;
 use palier_shared::id::DocumentId;
 use palier_shared::look::Icon;
 use palier_shared::person::Person;
 use palier_shared::quotient::QuotientKind;
-use palier_shared::tariff;
+use palier_shared::tariff::{self, Circumstances};
 use palier_shared::visit::Visit;
 
 use crate::app::App;
@@ -19,7 +21,7 @@ use crate::route::Route;
 use crate::screens::visit::edit;
 use quotient_form::{QuotientForm, Typed, Wrong};
 
-pub use view::{PriceView, priced, quote, tariff_in_force};
+pub use view::{PriceView, priced, quote, tariff_of};
 
 /// `/visite/:id/prix`.
 #[component]
@@ -186,7 +188,8 @@ fn NewQuotient(
     let app = use_context::<App>();
     let saving = use_context::<Saving>();
     let today = app.civil_now().date();
-    let kinds: Vec<QuotientKind> = view.accepts.iter().map(|code| QuotientKind::from_code(code)).collect();
+    let kinds: Vec<QuotientKind> =
+        view.accepts.iter().filter_map(|code| QuotientKind::from_code(code)).collect();
     let first = kinds.first().copied().unwrap_or(QuotientKind::TaxNotice);
     let typed = use_signal(|| Typed::empty(first, today));
     let mut wrong = use_signal(Wrong::default);
@@ -195,10 +198,13 @@ fn NewQuotient(
         if !quotient.valid_on(view.day, view.validity_months) {
             return Some(text::too_old(view.validity_months));
         }
-        let (_, tariff) = app
-            .view(|replica| tariff_in_force(replica).map(|(id, tariff)| (id, tariff.clone())))
+        let tariff = app
+            .view(|replica| tariff_of(replica, replica.get::<Visit>(id)?).map(|(_, tariff)| tariff.clone()))
             .flatten()?;
-        Some(text::would_be(quotient.value(), &tariff::priced_with(&tariff, &quotient).words()))
+        let value = quotient.value();
+        let alone = BTreeMap::from([(String::new(), quotient)]);
+        let price = tariff::price(&tariff, &Circumstances::visit(&alone, view.day));
+        Some(text::would_be(value, &price.words()))
     });
     let keep = move |()| {
         let app = app.clone();

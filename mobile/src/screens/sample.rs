@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil::date;
 use jiff::tz::TimeZone;
 use palier_shared::aide_memoire::{Template, parse};
-use palier_shared::commune::{Commune, Theme};
+use palier_shared::commune::{Commune, PublishedTariff, Service, Theme};
 use palier_shared::document::{Actor, Subject};
 use palier_shared::id::{DocumentId, uuid_v7};
 use palier_shared::partner::Partner;
@@ -100,6 +100,7 @@ pub(crate) fn tariff() -> Tariff {
     Tariff {
         schema: 1,
         name: "Aide administrative à domicile".into(),
+        service: "aide".into(),
         valid_from: "2026-01-01".into(),
         valid_until: Some("2026-12-31".into()),
         decision: "la délibération n° 2025-48 du 12 décembre 2025".into(),
@@ -109,10 +110,11 @@ pub(crate) fn tariff() -> Tariff {
             from_price_cents: 700,
             to_quotient_cents: 126_000,
             to_price_cents: 1640,
-        },
+        }
+        .into(),
         accepts: vec!["impots".into(), "caf".into()],
         validity_months: 15,
-        minutes: 90,
+        ..Tariff::default()
     }
 }
 
@@ -168,6 +170,7 @@ pub(crate) fn commune(tariff: DocumentId, template: DocumentId) -> Commune {
     let theme = Theme {
         title: "Ameli, mutuelle".into(),
         template: template.to_string(),
+        service: "aide".into(),
         position: 1,
         ..Theme::default()
     };
@@ -177,7 +180,8 @@ pub(crate) fn commune(tariff: DocumentId, template: DocumentId) -> Commune {
         town: "Saint-Égrève".into(),
         phone: "04 65 71 00 00".into(),
         zone: "Europe/Paris".into(),
-        tariff: tariff.to_string(),
+        services: BTreeMap::from([("aide".into(), Service::default())]),
+        tariffs: BTreeMap::from([(tariff.to_string(), PublishedTariff::default())]),
         themes: BTreeMap::from([("ameli".into(), theme)]),
         ..Commune::default()
     }
@@ -223,9 +227,9 @@ pub(crate) fn notice(reference: &str) -> Quotient {
         reference: reference.into(),
         income_cents: Some(1_335_600),
         parts_hundredths: Some(150),
+        proof: "vu".into(),
         entered_by: "bureau".into(),
-        entered_at: 0,
-        withdrawn: false,
+        ..Quotient::default()
     }
 }
 

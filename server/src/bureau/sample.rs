@@ -1,12 +1,15 @@
 //! Visits for the tests of pages, in any state.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::{DateTime, date};
 use palier_shared::id::DocumentId;
 use palier_shared::quotient::Quotient;
-use palier_shared::tariff::priced_with;
-use palier_shared::visit::{Demarche, Event, EventKind, Plan, Quote, Signature, Visit};
+use palier_shared::tariff::{Circumstances, Quote, price};
+use palier_shared::visit::{Demarche, Event, EventKind, Plan, Signature, Visit};
 
-use crate::store::{Author, StoreError, documents, settings::settings};
+use crate::store::settings::{Tariffs, settings};
+use crate::store::{Author, StoreError};
 use crate::web::testing::TestCommune;
 
 /// A visit to be written: its events happened one after the other on the day of the visit.
@@ -63,17 +66,14 @@ impl Sample<'_> {
             visit.add(&format!("e{index}"), event);
         }
         let (id, quotient) = (test.commune.new_document_id(), self.quotient.map(of_caf));
+        let quotients: BTreeMap<_, _> = quotient.map(|one| ("q".to_owned(), one)).into_iter().collect();
+        let day = self.start.date();
         let save = move |write: &mut crate::store::Write<'_>| {
-            let tariff = settings(write.connection())?.tariff;
-            let scale =
-                documents::value(write.connection(), tariff.parse().map_err(|_| StoreError::NotFound)?)?;
-            let amount = quotient.as_ref().and_then(|quotient| priced_with(&scale, quotient).amount());
-            visit.quote = Some(Quote {
-                tariff,
-                amount_cents: amount.map(|cents| cents.0),
-                quotient,
-                accepted_at: first,
-            });
+            let tariffs = Tariffs::read(write.connection())?;
+            let settings = settings(write.connection())?;
+            let (tariff, scale) = tariffs.of(&settings, &visit.theme, day).ok_or(StoreError::NotFound)?;
+            let circumstances = Circumstances::visit(&quotients, day);
+            visit.quote = Some(Quote::freeze(tariff, &circumstances, &price(scale, &circumstances), first));
             write.create(id, &visit).map(|()| id)
         };
         test.commune.write(Author::SERVER, save).await.map_err(|error: StoreError| error).unwrap()
@@ -85,10 +85,7 @@ fn of_caf(euros: i64) -> Quotient {
         kind: "caf".into(),
         value_cents: euros * 100,
         reference: "2026-09-01".into(),
-        income_cents: None,
-        parts_hundredths: None,
-        entered_by: String::new(),
-        entered_at: 0,
-        withdrawn: false,
+        proof: "vu".into(),
+        ..Quotient::default()
     }
 }

@@ -47,11 +47,18 @@ pub(super) const COMPLAINTS: &str =
 pub(super) const DATA_OFFICER: &str = "donnees@ccas.example, ou par courrier à l’adresse du CCAS";
 /// How long records are kept.
 pub(super) const KEPT: &str = "deux ans après notre dernier contact";
-/// Name of the tariff.
+/// Code of the first service.
+pub(super) const ADMINISTRATIVE: &str = "administratif";
+/// Code of the second one.
+pub(super) const DIGITAL: &str = "numerique";
+/// Themes of the second one; all others are of the first.
+pub(super) const DIGITAL_THEMES: &[&str] = &["courriel", "telephone"];
+/// The second service, and its tariff.
+pub(super) const DIGITAL_TARIFF: &str = "Aide au numérique à domicile";
+/// The first service, and its tariff.
 pub(super) const TARIFF: &str = "Aide administrative à domicile";
 /// Its decision.
-pub(super) const DECISION: &str =
-    "délibération du conseil d’administration du CCAS, n°\u{a0}2025-48 du 12 décembre 2025 (exemple)";
+pub(super) const DECISION: &str = "délibération d’exemple n°\u{a0}2025-48 du 12 décembre 2025";
 /// Said wherever the price is shown.
 pub(super) const ILLUSTRATION: &str =
     "Barème donné en illustration\u{a0}: seuls les prix de 7\u{a0}€ et de 16,40\u{a0}€ sont publics.";

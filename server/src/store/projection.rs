@@ -4,8 +4,8 @@ use palier_shared::document::{Document, Kind};
 use palier_shared::id::{AccountId, DocumentId};
 use palier_shared::names;
 use palier_shared::person::Person;
-use palier_shared::tariff::{Tariff, priced_with};
-use palier_shared::visit::{Plan, Quote, Visit, state};
+use palier_shared::tariff::{Quote, Tariff};
+use palier_shared::visit::{Plan, Visit, state};
 use rusqlite::{Connection, params};
 
 use super::{StoreError, documents, life};
@@ -52,8 +52,9 @@ fn visit(connection: &Connection, id: DocumentId, visit: &Visit) -> Result<Optio
     let state = state(visit);
     let person: DocumentId = visit.person.parse().map_err(|_| StoreError::Unreadable)?;
     let worker = state.plan.as_ref().and_then(|plan| plan.worker.parse::<AccountId>().ok());
-    let amount = visit.quote.as_ref().and_then(|quote| quote.amount_cents);
     let recomputed = visit.quote.as_ref().and_then(|quote| recomputed(connection, quote));
+    // An amount that its own inputs do not give is no price: it stays to be confirmed, and is not billed.
+    let amount = visit.quote.as_ref().and_then(|quote| quote.amount_cents).filter(|_| recomputed.is_some());
     connection
         .prepare_cached(
             "insert or replace into visit (id, person, theme, status, worker, start, minutes, announced, requested_at,
@@ -81,8 +82,8 @@ fn visit(connection: &Connection, id: DocumentId, visit: &Visit) -> Result<Optio
     Ok(Some(person))
 }
 
-/// The price that the server computes for the frozen quotient under the frozen tariff.
+/// The price that the server computes from what was frozen.
 fn recomputed(connection: &Connection, quote: &Quote) -> Option<i64> {
     let tariff: Tariff = documents::value(connection, quote.tariff.parse().ok()?).ok()?;
-    priced_with(&tariff, quote.quotient.as_ref()?).amount().map(|cents| cents.0)
+    quote.recomputed(&tariff).amount().map(|cents| cents.0)
 }

@@ -10,7 +10,7 @@ use axum::http::header::{CONTENT_TYPE, COOKIE, HOST, LOCATION};
 use axum::http::{HeaderMap, Method, Request, StatusCode};
 use jiff::civil::{DateTime, date};
 use palier_shared::aide_memoire::Template;
-use palier_shared::commune::{Commune as Settings, Theme};
+use palier_shared::commune::{Commune as Settings, PublishedTariff, Service, Theme};
 use palier_shared::id::{AccountId, DocumentId};
 use palier_shared::person::{Address, Person};
 use palier_shared::tariff::Tariff;
@@ -190,13 +190,14 @@ fn fill(write: &mut Write<'_>) -> Result<[Seat; 4], StoreError> {
     let id = |write: &Write<'_>| DocumentId(crate::machine::new_id(write.now()));
     let (tariff, template, settings) = (id(write), id(write), id(write));
     let decision = "délibération d’essai".to_owned();
-    write.create(tariff, &Tariff { decision, warning: String::new(), ..demo::tariff(NOW.date()) })?;
+    write.create(tariff, &Tariff { decision, warning: String::new(), ..demo::tariff("aide", NOW.date()) })?;
     let items =
         Template { schema: 1, theme: "ameli".into(), title: "Compte Ameli".into(), ..Template::default() };
     write.create(template, &items)?;
     let theme = Theme {
         title: "Assurance maladie (Ameli)".into(),
         template: template.to_string(),
+        service: "aide".into(),
         position: 1,
         ..Theme::default()
     };
@@ -207,7 +208,8 @@ fn fill(write: &mut Write<'_>) -> Result<[Seat; 4], StoreError> {
         address: "36 avenue du Général-de-Gaulle, 38120 Saint-Égrève".into(),
         phone: "04 65 71 00 00".into(),
         zone: "Europe/Paris".into(),
-        tariff: tariff.to_string(),
+        services: [("aide".to_owned(), Service::default())].into(),
+        tariffs: [(tariff.to_string(), PublishedTariff::default())].into(),
         themes: [("ameli".to_owned(), theme)].into(),
         recovery_threshold_cents: 1500,
         ..Settings::default()

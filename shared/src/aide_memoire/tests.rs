@@ -265,6 +265,15 @@ fn the_files_of_the_library_are_easy_to_read() {
     }
 }
 
+#[test]
+fn the_example_of_the_guide_is_read_as_it_says() {
+    let guide = include_str!("../../aide-memoire/README.md");
+    let example = guide.split("```").nth(1).unwrap().trim();
+    let template = parse("README.md", example).unwrap_or_else(|error| panic!("{error}"));
+    assert_eq!(check(&template), []);
+    assert!(template.items.iter().any(|item| item.only_if.is_some()));
+}
+
 /// Independent of what sets the typography: it looks at the words as they will be shown.
 #[test]
 fn the_typography_of_the_whole_library_is_french() {

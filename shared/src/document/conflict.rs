@@ -227,7 +227,8 @@ fn object(
 mod tests {
     use super::*;
     use crate::person::Person;
-    use crate::visit::{Quote, Signature, Visit};
+    use crate::tariff::Quote;
+    use crate::visit::{Signature, Visit};
 
     const OFFICE: Actor = Actor([1; 16]);
     const TABLET: Actor = Actor([2; 16]);

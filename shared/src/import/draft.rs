@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use crate::money::Cents;
 use crate::person::{Address, Civility, Person};
-use crate::quotient::{Quotient, QuotientKind};
+use crate::quotient::{Proof, Quotient, QuotientKind};
 
 /// What a line of the file becomes, without identifiers.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -94,8 +94,11 @@ impl QuotientDraft {
             kind: self.kind.code().to_owned(),
             value_cents: self.value.0,
             reference: self.reference.to_string(),
+            valid_until: None,
             income_cents: self.income.map(|income| income.0),
             parts_hundredths: self.parts_hundredths,
+            // A file is no proof: someone reads the paper at the next visit.
+            proof: Proof::ToSee.code().to_owned(),
             entered_by: entry.by.clone(),
             entered_at: entry.at,
             withdrawn: false,

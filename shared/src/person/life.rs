@@ -139,10 +139,7 @@ pub fn on(facts: &BTreeMap<String, LifeFact>, day: Date) -> Life<'_> {
         .collect();
     let death =
         known.iter().filter(|known| known.state == LifeState::Deceased).map(|known| known.since).min();
-    let last = known.iter().map(|known| known.since).max();
-    let (Some(last), Some(newest)) =
-        (last, known.iter().filter(|known| Some(known.since) == last).map(|known| known.state).max())
-    else {
+    let Some((last, newest)) = known.iter().map(|known| (known.since, known.state)).max() else {
         return Life { state: LifeState::AtHome, since: None, doubt: None };
     };
     let (state, since) = match death {

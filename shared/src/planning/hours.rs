@@ -110,30 +110,41 @@ impl Hours {
         if self.withdrawn || !self.weekdays.iter().any(|code| code == weekday) {
             return None;
         }
-        let first = read_day(self.valid_from.as_deref())?;
-        let last = read_day(self.valid_until.as_deref())?;
-        if first.is_some_and(|first| day < first) || last.is_some_and(|last| last < day) {
-            return None;
-        }
-        if !self.comes_back(day, first) {
-            return None;
-        }
-        let open = Open { from: self.from.parse().ok()?, until: self.until.parse().ok()? };
-        (open.from < open.until).then_some(open)
-    }
-
-    fn comes_back(&self, day: Date, first: Option<Date>) -> bool {
-        match Recurrence::from_code(&self.recurrence) {
-            Some(Recurrence::Weeks) if self.number == 1 => true,
-            Some(Recurrence::Weeks) if self.number > 1 => first.is_some_and(|first| {
+        let read = self.read()?;
+        let valid = read.first.is_none_or(|first| first <= day) && read.last.is_none_or(|last| day <= last);
+        let comes_back = match read.recurrence {
+            Recurrence::Weeks => read.first.is_none_or(|first| {
                 let days = i64::from((monday(day) - monday(first)).get_days());
                 (days / 7) % self.number == 0
             }),
-            Some(Recurrence::OfMonth) => i64::from((day.day() - 1) / 7 + 1) == self.number,
-            Some(Recurrence::LastOfMonth) => day.day() + 7 > day.days_in_month(),
-            Some(Recurrence::Weeks) | None => false,
-        }
+            Recurrence::OfMonth => i64::from((day.day() - 1) / 7 + 1) == self.number,
+            Recurrence::LastOfMonth => day.day() + 7 > day.days_in_month(),
+        };
+        (valid && comes_back).then_some(read.open)
     }
+
+    /// The rule as it is meant; none when one of its words, dates or numbers has no sense.
+    pub(super) fn read(&self) -> Option<Read> {
+        let open = Open { from: self.from.parse().ok()?, until: self.until.parse().ok()? };
+        let recurrence = Recurrence::from_code(&self.recurrence)?;
+        let first = read_day(self.valid_from.as_deref())?;
+        let last = read_day(self.valid_until.as_deref())?;
+        let counted = match recurrence {
+            Recurrence::Weeks => self.number == 1 || (self.number > 1 && first.is_some()),
+            Recurrence::OfMonth => (1..=5).contains(&self.number),
+            Recurrence::LastOfMonth => true,
+        };
+        let named = self.weekdays.iter().any(|code| Weekday::from_code(code).is_some());
+        (counted && named && open.from < open.until).then_some(Read { open, recurrence, first, last })
+    }
+}
+
+/// A rule of opening hours once it is read.
+pub(super) struct Read {
+    pub(super) open: Open,
+    pub(super) recurrence: Recurrence,
+    pub(super) first: Option<Date>,
+    pub(super) last: Option<Date>,
 }
 
 /// The Monday of a day's week.

@@ -28,8 +28,6 @@ pub struct Settings {
     pub wishes_first: bool,
     /// Width of the hour told to the person: 0 says `vers 14 h`, 30 `entre 14 h et 14 h 30`.
     pub announced_minutes: i64,
-    /// A cancellation with less notice than this, in hours, is late.
-    pub late_hours: i64,
     /// Where the day is cut into morning and afternoon, `12:00`.
     pub noon: String,
     /// Hours of the agents who have none of their own, by id.
@@ -81,7 +79,6 @@ impl Default for Settings {
             proposals: 12,
             wishes_first: false,
             announced_minutes: 0,
-            late_hours: 24,
             noon: "12:00".to_owned(),
             usual_hours: BTreeMap::from([
                 ("matin".to_owned(), morning),

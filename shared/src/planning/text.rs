@@ -1,7 +1,7 @@
 //! French words of planning.
 
 use jiff::ToSpan;
-use jiff::civil::{Date, Time};
+use jiff::civil::Time;
 use jiff::tz::TimeZone;
 
 use super::{
@@ -164,24 +164,18 @@ fn short_gap(agent: &str, person: &str, (side, hour): (Side, Time), (minutes, ne
     format!("{agent} {left} {side} sa visite de {hour} chez {person}{NBSP}; il faut {needed}{NBSP}min.")
 }
 
-/// `lundi et mardi de 9 h à 12 h, une semaine sur deux, à partir du 1er septembre 2026`. What cannot be read is said
-/// to be checked.
+/// `lundi et mardi de 9 h à 12 h, une semaine sur deux, à partir du 1er septembre 2026`. A rule that cannot be read
+/// is said to be checked.
 #[must_use]
 pub fn rule(rule: &Hours) -> String {
+    let Some(read) = rule.read() else { return TO_CHECK.to_owned() };
     let days: Vec<&str> =
         rule.weekdays.iter().filter_map(|code| Weekday::from_code(code)).map(Weekday::code).collect();
-    let hour = |text: &str| text.parse::<Time>().ok().map(french::hour);
-    let (Some(from), Some(until), Some(recurrence)) =
-        (hour(&rule.from), hour(&rule.until), Recurrence::from_code(&rule.recurrence))
-    else {
-        return TO_CHECK.to_owned();
+    let days = match days.split_last() {
+        Some((last, first)) if !first.is_empty() => format!("{} et {last}", first.join(", ")),
+        _ => days.concat(),
     };
-    let days = match days.as_slice() {
-        [] => return TO_CHECK.to_owned(),
-        [day] => (*day).to_owned(),
-        [first @ .., last] => format!("{} et {last}", first.join(", ")),
-    };
-    let comes_back = match (recurrence, rule.number) {
+    let comes_back = match (read.recurrence, rule.number) {
         (Recurrence::Weeks, 1) => String::new(),
         (Recurrence::Weeks, 2) => ", une semaine sur deux".to_owned(),
         (Recurrence::Weeks, weeks) => format!(", une semaine sur {weeks}"),
@@ -189,11 +183,10 @@ pub fn rule(rule: &Hours) -> String {
         (Recurrence::OfMonth, number) => format!(", le {number}e du mois"),
         (Recurrence::LastOfMonth, _) => ", le dernier du mois".to_owned(),
     };
-    let date =
-        |text: &Option<String>| text.as_ref().and_then(|text| text.parse::<Date>().ok()).map(french::date);
-    let since = date(&rule.valid_from).map(|day| format!(", à partir du {day}")).unwrap_or_default();
-    let until_day = date(&rule.valid_until).map(|day| format!(", jusqu’au {day}")).unwrap_or_default();
-    format!("{days} de {from} à {until}{comes_back}{since}{until_day}")
+    let (from, until) = (french::hour(read.open.from), french::hour(read.open.until));
+    let first = read.first.map(|day| format!(", à partir du {}", french::date(day))).unwrap_or_default();
+    let last = read.last.map(|day| format!(", jusqu’au {}", french::date(day))).unwrap_or_default();
+    format!("{days} de {from} à {until}{comes_back}{first}{last}")
 }
 
 /// Said of hours or an absence that cannot be read.

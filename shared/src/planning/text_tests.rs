@@ -123,7 +123,13 @@ fn hours_are_said_as_a_sentence() {
         ..weekly.clone()
     };
     assert_eq!(plain(&rule(&last)), "jeudi de 9 h à 12 h 30, le dernier du mois");
-    assert_eq!(rule(&Hours { from: "?".into(), ..weekly }), TO_CHECK);
+    for bad in [
+        Hours { from: "?".into(), ..weekly.clone() },
+        Hours { valid_until: Some("bientôt".into()), ..weekly.clone() },
+        Hours { number: 2, ..weekly },
+    ] {
+        assert_eq!(rule(&bad), TO_CHECK, "{bad:?}");
+    }
 }
 
 #[test]

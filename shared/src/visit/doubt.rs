@@ -70,7 +70,7 @@ impl Doubt {
         let (alarm, event) = told.last(&[EventKind::Absent])?;
         let steps = told.all(&[EventKind::DoubtStep]).filter(|(place, _)| !told.saw(alarm, *place));
         let seen = |(place, _): &(usize, &Event)| told.saw(*place, alarm);
-        let closed = told.all(&[EventKind::DoubtClosed]).filter(seen).last().map(|(_, event)| closed(event));
+        let closed = told.all(&[EventKind::DoubtClosed]).rfind(seen).map(|(_, event)| closed(event));
         let opened = told.all(&[EventKind::Started]).find(seen).map(|_| DoubtOver::DoorOpened);
         Some(Doubt {
             opened_at: event.at,

@@ -252,7 +252,7 @@ fn certified(told: &Told<'_>) -> bool {
 /// The instant that the last correction of that kind gives.
 fn corrected(told: &Told<'_>, what: Corrected) -> Option<i64> {
     let corrections = told.all(&[EventKind::Corrected]).filter_map(|(_, event)| event.correction.as_ref());
-    corrections.filter(|one| one.what == what.code()).filter_map(|one| one.new.parse().ok()).last()
+    corrections.filter(|one| one.what == what.code()).filter_map(|one| one.new.parse().ok()).next_back()
 }
 
 fn cancellation(event: &Event) -> Cancellation {

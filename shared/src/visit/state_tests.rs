@@ -86,7 +86,8 @@ fn cancelled_and_done_both_survive_and_the_disagreement_is_shown() {
 
 #[test]
 fn events_written_apart_have_the_status_and_the_disagreement_of_the_table() {
-    let table: &[(&[EventKind], &[EventKind], Status, &[Apart])] = &[
+    type Case<'c> = (&'c [EventKind], &'c [EventKind], Status, &'c [Apart]);
+    let table: &[Case] = &[
         (&[Moved], &[Cancelled], Status::Planned, &[Apart::BookedAndCancelled]),
         (&[Moved], &[Started], Status::Started, &[Apart::MovedAndCarriedOut]),
         (&[Moved], &[Absent], Status::Planned, &[Apart::MovedAndAbsent]),

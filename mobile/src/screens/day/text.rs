@@ -46,6 +46,10 @@ pub(super) const TO_DECIDE: &str = "À trancher";
 pub(super) const QUOTIENT_MISSING: &str = "Quotient à demander";
 /// Only old ones.
 pub(super) const QUOTIENT_OUTDATED: &str = "Quotient à mettre à jour";
+/// A quotient whose paper nobody has seen, and the tariff asks for it.
+pub(super) const PROOF_TO_SEE: &str = "Justificatif à voir";
+/// A tariff of a later version.
+pub(super) const TARIFF_UNREADABLE: &str = "Tarif à vérifier";
 /// Calls the person.
 pub(super) const CALL: &str = "Appeler";
 /// No telephone, by the person's word.

@@ -10,13 +10,13 @@ use palier_shared::look::Icon;
 use palier_shared::person::Person;
 use palier_shared::person::life::Life;
 use palier_shared::sync::Replica;
-use palier_shared::tariff::{self, Pending};
+use palier_shared::tariff::{Pending, Price};
 use palier_shared::visit::{Plan, State, Status, Visit, state};
 
 use super::away::{away, away_tag};
 use super::text;
 use crate::components::{Tag, Tone};
-use crate::screens::price::tariff_in_force;
+use crate::screens::price::priced;
 
 /// How far the list looks back and ahead, in days.
 const BACK: i32 = 7;
@@ -116,7 +116,7 @@ fn stop(replica: &Replica, id: DocumentId, visit: &Visit, state: &State, plan: &
         tags.push(Tag::new(Tone::Bad, Icon::Alert, text::TO_DECIDE));
     }
     if state.status == Status::Planned && away.is_none() {
-        tags.extend(person.and_then(|person| quotient_tag(replica, person, plan.start.date())));
+        tags.extend(person.and_then(|_| quotient_tag(replica, visit)));
     }
     Stop {
         id,
@@ -168,15 +168,13 @@ fn status_tag(replica: &Replica, id: DocumentId, state: &State, plan: &Plan) -> 
     }
 }
 
-fn quotient_tag(replica: &Replica, person: &Person, day: Date) -> Option<Tag> {
-    let (_, tariff) = tariff_in_force(replica)?;
-    match tariff::price(tariff, &person.quotients, day) {
-        tariff::Price::Known { .. } => None,
-        tariff::Price::ToConfirm { why: Pending::NoQuotient, .. } => {
-            Some(Tag::new(Tone::Warn, Icon::Euro, text::QUOTIENT_MISSING))
-        }
-        tariff::Price::ToConfirm { why: Pending::Outdated, .. } => {
-            Some(Tag::new(Tone::Warn, Icon::Euro, text::QUOTIENT_OUTDATED))
-        }
-    }
+fn quotient_tag(replica: &Replica, visit: &Visit) -> Option<Tag> {
+    let words = match priced(replica, visit)? {
+        Price::ToConfirm { why: Pending::NoQuotient, .. } => text::QUOTIENT_MISSING,
+        Price::ToConfirm { why: Pending::Outdated, .. } => text::QUOTIENT_OUTDATED,
+        Price::ToConfirm { why: Pending::ProofNotSeen, .. } => text::PROOF_TO_SEE,
+        Price::ToConfirm { why: Pending::Unreadable, .. } => text::TARIFF_UNREADABLE,
+        Price::Known { .. } => return None,
+    };
+    Some(Tag::new(Tone::Warn, Icon::Euro, words))
 }

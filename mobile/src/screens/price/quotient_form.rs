@@ -4,7 +4,7 @@ use dioxus::prelude::*;
 use jiff::civil::Date;
 use palier_shared::look::Icon;
 use palier_shared::money::Cents;
-use palier_shared::quotient::{Quotient, QuotientKind, from_tax_notice, parse_parts};
+use palier_shared::quotient::{Proof, Quotient, QuotientKind, from_tax_notice, parse_parts};
 
 use super::text;
 use crate::components::{Choices, Field, FieldKind, glyph};
@@ -87,9 +87,11 @@ impl Typed {
                 reference: reference.to_string(),
                 income_cents: income.map(|income| income.0),
                 parts_hundredths: parts,
+                // The form is filled in from the paper that the person shows.
+                proof: Proof::Seen.code().to_owned(),
                 entered_by: entered_by.to_owned(),
                 entered_at,
-                withdrawn: false,
+                ..Quotient::default()
             }),
             _ => Err(wrong),
         }
@@ -133,7 +135,11 @@ pub(super) fn QuotientForm(
                     legend: text::PROOF,
                     options,
                     chosen: now.kind.code(),
-                    on_choose: move |code: String| typed.write().kind = QuotientKind::from_code(&code),
+                    on_choose: move |code: String| {
+                        if let Some(kind) = QuotientKind::from_code(&code) {
+                            typed.write().kind = kind;
+                        }
+                    },
                 }
             }
             div { class: "two",

@@ -21,7 +21,7 @@ fn a_known_price_is_told_with_its_lines_and_its_decision() {
     );
     assert_eq!(
         plain(&view.decision),
-        "Tarif fixé par la délibération n° 2025-48 du 12 décembre 2025, jusqu’au 31 décembre 2026."
+        "Tarif fixé par la délibération n° 2025-48 du 12 décembre 2025 (conseil d’administration du CCAS), jusqu’au 31 décembre 2026."
     );
     assert!(view.warning.contains("illustration"));
 }

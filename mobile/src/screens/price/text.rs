@@ -70,10 +70,22 @@ pub(super) fn summary(quotient: Cents, kind: &str, reference: &str, minutes: i64
     format!("Quotient {quotient} ({kind}, {reference}) · forfait {}", french::duration(minutes))
 }
 
+/// The same when no quotient is needed: `Forfait 1 h 30`.
+#[must_use]
+pub(super) fn flat_rate(minutes: i64) -> String {
+    format!("Forfait {}", french::duration(minutes))
+}
+
 /// Why there is no amount yet.
 #[must_use]
 pub(super) fn pending(why: Pending, validity_months: i64) -> String {
     match why {
+        Pending::ProofNotSeen => {
+            format!("Prix à confirmer{NBSP}: le justificatif est à voir.")
+        }
+        Pending::Unreadable => {
+            format!("Prix à confirmer{NBSP}: cette tablette ne sait pas lire le tarif. Mettez-la à jour.")
+        }
         Pending::NoQuotient => format!("Prix à confirmer{NBSP}: il manque un justificatif de ressources."),
         Pending::Outdated => {
             format!(

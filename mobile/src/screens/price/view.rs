@@ -1,49 +1,58 @@
 //! The price of a visit, told before it begins and repeated from what was accepted afterwards.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 use palier_shared::commune::Commune;
 use palier_shared::french;
 use palier_shared::id::DocumentId;
+use palier_shared::quotient::text as quotient_text;
 use palier_shared::sync::Replica;
-use palier_shared::tariff::{self, Line, Tariff};
-use palier_shared::text as shared_text;
-use palier_shared::visit::{Quote, Status, Visit, state};
+use palier_shared::tariff::{self, Circumstances, Line, Quote, Tariff};
+use palier_shared::visit::{Status, Visit, state};
 
 use super::text;
 use crate::screens::day::{away, person};
 
-/// The tariff that the commune has published last.
+/// The tariff of a visit: the one that was frozen with its price, else the version in force on its day.
 #[must_use]
-pub fn tariff_in_force(replica: &Replica) -> Option<(DocumentId, &Tariff)> {
+pub fn tariff_of<'r>(replica: &'r Replica, visit: &Visit) -> Option<(DocumentId, &'r Tariff)> {
+    if let Some(quote) = &visit.quote {
+        let id = quote.tariff.parse().ok()?;
+        return replica.get::<Tariff>(id).map(|tariff| (id, tariff));
+    }
     let (_, commune) = replica.all::<Commune>().next()?;
-    let id = commune.tariff.parse().ok()?;
-    replica.get::<Tariff>(id).map(|tariff| (id, tariff))
+    let day = state(visit).plan?.start.date();
+    tariff::in_force(commune, replica.all::<Tariff>(), commune.service_of(&visit.theme), day)
 }
 
-/// What a quote is made of at this moment: the tariff and the price it gives.
-#[must_use]
-pub fn priced(replica: &Replica, visit: &Visit) -> Option<(DocumentId, tariff::Price)> {
-    let (id, tariff) = match &visit.quote {
-        Some(quote) => {
-            let id = quote.tariff.parse().ok()?;
-            (id, replica.get::<Tariff>(id)?)
-        }
-        None => tariff_in_force(replica)?,
-    };
+/// The price of a visit as it is now, with the quote that would freeze it. An exception, a waiver or an occasion that
+/// was chosen stays.
+fn fresh(replica: &Replica, visit: &Visit, accepted_at: i64) -> Option<(tariff::Price, Quote)> {
+    let (id, tariff) = tariff_of(replica, visit)?;
     let day = state(visit).plan?.start.date();
-    let quotients = person(replica, visit).map(|person| person.quotients.clone()).unwrap_or_default();
-    Some((id, tariff::price(tariff, &quotients, day)))
+    let none = BTreeMap::new();
+    let quotients = person(replica, visit).map_or(&none, |person| &person.quotients);
+    let chosen = visit.quote.as_ref().and_then(|quote| quote.circumstances(quotients));
+    let circumstances = match chosen {
+        Some(chosen) => Circumstances { day, today: day, ..chosen },
+        None => Circumstances::visit(quotients, day),
+    };
+    let price = tariff::price(tariff, &circumstances);
+    let quote = Quote::freeze(id, &circumstances, &price, accepted_at);
+    Some((price, quote))
+}
+
+/// The price of a visit as it is now.
+#[must_use]
+pub fn priced(replica: &Replica, visit: &Visit) -> Option<tariff::Price> {
+    fresh(replica, visit, 0).map(|(price, _)| price)
 }
 
 /// The quote that freezes the price as it is now.
 #[must_use]
 pub fn quote(replica: &Replica, visit: &Visit, accepted_at: i64) -> Option<Quote> {
-    let (tariff, price) = priced(replica, visit)?;
-    let (amount_cents, quotient) = match price {
-        tariff::Price::Known { amount, quotient, .. } => (Some(amount.0), Some(quotient)),
-        tariff::Price::ToConfirm { .. } => (None, None),
-    };
-    Some(Quote { tariff: tariff.to_string(), amount_cents, quotient, accepted_at })
+    fresh(replica, visit, accepted_at).map(|(_, quote)| quote)
 }
 
 /// A price, in words for the person.
@@ -85,32 +94,41 @@ impl PriceView {
     pub fn of(replica: &Replica, id: DocumentId) -> Option<Self> {
         let visit = replica.get::<Visit>(id)?;
         let state = state(visit);
-        let (tariff_id, price) = match (&visit.quote, state.status) {
-            // What was accepted and is over is repeated as it was frozen.
-            (Some(quote), Status::Ended | Status::Certified) => frozen(replica, quote)?,
-            _ => priced(replica, visit)?,
+        let (id, tariff) = tariff_of(replica, visit)?;
+        // What was accepted and is over is repeated as it was frozen.
+        let over = matches!(state.status, Status::Ended | Status::Certified);
+        let frozen = visit.quote.as_ref().filter(|_| over);
+        let price = match frozen {
+            Some(quote) => quote.recomputed(tariff),
+            None => priced(replica, visit)?,
         };
-        let tariff = replica.get::<Tariff>(tariff_id)?;
-        let (lowest, highest) = tariff.range();
+        let frozen = frozen.and_then(Quote::amount);
         let (lines, summary) = match &price {
-            tariff::Price::Known { quotient, lines, .. } => {
-                let kind = shared_text::quotient_kind(quotient.kind());
-                (
-                    lines.clone(),
-                    text::summary(quotient.value(), kind, &quotient.reference_words(), tariff.minutes),
-                )
+            tariff::Price::Known { quotient: Some(quotient), lines, .. } => {
+                let kind = quotient_text::kind(quotient.kind());
+                let reference = quotient.reference_words();
+                (lines.clone(), text::summary(quotient.value(), kind, &reference, tariff.minutes))
+            }
+            tariff::Price::Known { quotient: None, lines, .. } => {
+                (lines.clone(), text::flat_rate(tariff.minutes))
             }
             tariff::Price::ToConfirm { why, .. } => (Vec::new(), text::pending(*why, tariff.validity_months)),
         };
-        let until = tariff.valid_until.as_ref().and_then(|until| until.parse().ok()).map(french::date);
+        let range = tariff.range().map_or_else(
+            || tariff::text::TO_CONFIRM.to_owned(),
+            |(lowest, highest)| tariff::text::price_range(lowest, highest),
+        );
+        let until = replica.all::<Commune>().next().and_then(|(_, commune)| {
+            tariff::last_day(commune, replica.all::<Tariff>(), id, tariff).map(french::date)
+        });
         Some(PriceView {
             who: person(replica, visit).map(palier_shared::person::Person::short_name).unwrap_or_default(),
-            known: price.amount().is_some(),
-            amount: price.words(),
-            range: shared_text::price_range(lowest, highest),
+            known: frozen.or(price.amount()).is_some(),
+            amount: frozen.map_or_else(|| price.words(), |amount| amount.to_string()),
+            range,
             summary,
             lines,
-            decision: text::decision(&tariff.decision, until.as_deref()),
+            decision: text::decision(&tariff::text::decision(tariff), until.as_deref()),
             warning: tariff.warning.clone(),
             validity_months: tariff.validity_months,
             accepts: tariff.accepts.clone(),
@@ -121,17 +139,4 @@ impl PriceView {
             quotients: person(replica, visit).map_or(0, |person| person.quotients.len()),
         })
     }
-}
-
-fn frozen(replica: &Replica, quote: &Quote) -> Option<(DocumentId, tariff::Price)> {
-    let id = quote.tariff.parse().ok()?;
-    let tariff = replica.get::<Tariff>(id)?;
-    let price = match &quote.quotient {
-        Some(quotient) => tariff::priced_with(tariff, quotient),
-        None => {
-            let (lowest, highest) = tariff.range();
-            tariff::Price::ToConfirm { lowest, highest, why: tariff::Pending::NoQuotient }
-        }
-    };
-    Some((id, price))
 }

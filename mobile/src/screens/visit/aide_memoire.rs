@@ -2,6 +2,7 @@
 
 use dioxus::prelude::*;
 use palier_shared::aide_memoire::{Section, text as aide_memoire};
+use palier_shared::french::capitalised;
 use palier_shared::id::DocumentId;
 use palier_shared::visit::Visit;
 
@@ -100,7 +101,7 @@ pub(super) fn ItemList(items: Vec<ItemView>, on_say: EventHandler<(String, Said)
 
 #[component]
 fn Question(item: ItemView, on_say: EventHandler<(String, Said)>) -> Element {
-    let options = [true, false].map(aide_memoire::answer).map(|word| (word.to_owned(), word.to_owned()));
+    let options = [true, false].map(aide_memoire::answer).map(|word| (word.to_owned(), capitalised(word)));
     let id = item.id.clone();
     rsx! {
         div { class: "ask",

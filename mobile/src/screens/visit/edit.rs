@@ -3,9 +3,10 @@
 use palier_shared::commune::Commune;
 use palier_shared::id::DocumentId;
 use palier_shared::sync::Replica;
+use palier_shared::tariff::Quote;
 use palier_shared::visit::{
-    Demarche, Event, EventKind, Outcome, Posture, Quote, Redirection, RedirectionKind, Signature, Status,
-    Tick, Visit, state,
+    Demarche, Event, EventKind, Outcome, Posture, Redirection, RedirectionKind, Signature, Status, Tick,
+    Visit, state,
 };
 
 use crate::screens::day::away;

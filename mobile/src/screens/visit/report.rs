@@ -5,6 +5,7 @@ use palier_shared::french;
 use palier_shared::id::DocumentId;
 use palier_shared::look::Icon;
 use palier_shared::sync::Replica;
+use palier_shared::tariff::text as tariff_text;
 use palier_shared::text as shared_text;
 use palier_shared::visit::{Outcome, Visit, state};
 
@@ -52,7 +53,7 @@ impl Report {
             redirections: redirections(visit).into_iter().map(directed).collect(),
             next_steps: visit.next_steps.trim().to_owned(),
             price: PriceView::of(replica, id)
-                .map_or_else(|| shared_text::TO_CONFIRM.to_owned(), |price| price.amount),
+                .map_or_else(|| tariff_text::TO_CONFIRM.to_owned(), |price| price.amount),
             unsigned: (!signature.reason.is_empty()).then(|| text::not_signed_because(&signature.reason)),
             strokes: signature.strokes,
         })

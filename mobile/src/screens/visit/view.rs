@@ -1,6 +1,6 @@
 //! What a visit under way shows.
 
-use palier_shared::aide_memoire::{ItemKind, Section, Template, TemplateItem};
+use palier_shared::aide_memoire::{ItemKind, Section, Template, TemplateItem, template_of};
 use palier_shared::id::DocumentId;
 use palier_shared::partner::Partner;
 use palier_shared::sync::Replica;
@@ -160,7 +160,7 @@ impl VisitView {
     pub fn of(replica: &Replica, id: DocumentId, now: i64) -> Option<Self> {
         let visit = replica.get::<Visit>(id)?;
         let state = state(visit);
-        let template = visit.template.parse().ok().and_then(|id: DocumentId| replica.get::<Template>(id));
+        let template = template_of(visit, None).and_then(|id| replica.get::<Template>(id));
         let begun = state.started_at.unwrap_or(now);
         let zone = clock::zone_of(replica);
         let mut partners: Vec<_> =

@@ -6,7 +6,7 @@ use palier_shared::commune::Commune as Settings;
 use palier_shared::id::{AccountId, DocumentId};
 use palier_shared::money::Cents;
 use palier_shared::person::payer::Debtor;
-use palier_shared::tariff::Tariff;
+use palier_shared::tariff::{Tariff, text as tariff_text};
 use palier_shared::visit::state;
 use rusqlite::Connection;
 
@@ -26,7 +26,7 @@ pub(super) fn invoice(
     for one in &lot.visits {
         let tariff = tariff(connection, one)?;
         lines.push(line(connection, one, &tariff)?);
-        push_new(&mut decisions, text::decision(&tariff.decision));
+        push_new(&mut decisions, text::decision(&tariff_text::decision(&tariff)));
         push_new(&mut warnings, tariff.warning);
     }
     Ok(Invoice {

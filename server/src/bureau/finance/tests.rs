@@ -82,7 +82,7 @@ async fn an_issued_invoice_holds_what_was_frozen() {
     assert_eq!(invoice.debtor.name, "Mme\u{a0}Odette Ferrand");
     assert_eq!(invoice.debtor.address, ["36 avenue de la Monta", "38120 Saint-Égrève"]);
     assert_eq!(invoice.issuer.name, "CCAS de Saint-Égrève");
-    assert_eq!(invoice.decisions, ["Tarif\u{a0}: délibération d’essai"]);
+    assert_eq!(invoice.decisions, ["Tarif\u{a0}: délibération d’essai (conseil d’administration du CCAS)"]);
     let line = &invoice.lines[0];
     assert_eq!(line.label, "Aide administrative à domicile, forfait d’environ 1\u{a0}h\u{a0}30");
     assert_eq!((line.worker.as_str(), line.minutes_spent), ("Claire Morel", 46));
@@ -278,11 +278,7 @@ async fn a_price_to_confirm_is_fixed_once_the_proof_is_there() {
         kind: "caf".into(),
         value_cents: 115_000,
         reference: "2026-10-01".into(),
-        income_cents: None,
-        parts_hundredths: None,
-        entered_by: String::new(),
-        entered_at: 0,
-        withdrawn: false,
+        ..Default::default()
     };
     let record = test.commune.write(Author::SERVER, move |write| {
         write.edit::<palier_shared::person::Person, StoreError>(yvette, |person| {
@@ -298,6 +294,36 @@ async fn a_price_to_confirm_is_fixed_once_the_proof_is_there() {
         StatusCode::UNPROCESSABLE_ENTITY,
         "it is billed"
     );
+}
+
+#[tokio::test]
+async fn an_amount_that_its_own_inputs_do_not_give_is_not_billed() {
+    let test = TestCommune::new().await;
+    let odette = test.person("Mme", "Odette", "Ferrand").await;
+    let id = certified(&test, odette, 19, Some(1150)).await;
+    let forge = test.commune.write(Author::SERVER, move |write| {
+        write.edit::<palier_shared::visit::Visit, StoreError>(id, |visit| {
+            visit.quote.as_mut().unwrap().quotient = None;
+            Ok(())
+        })
+    });
+    forge.await.unwrap();
+    assert_eq!(issue(&test, &[choice(odette, 1520)]).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(invoices(&test).await, []);
+}
+
+#[tokio::test]
+async fn without_a_proof_the_rule_of_the_tariff_prices_once_the_delay_is_over() {
+    let test = TestCommune::new().await;
+    let yvette = test.person("Mme", "Yvette", "Costa").await;
+    let id = certified(&test, yvette, 19, None).await;
+    let path = format!("/bureau/visites/{id}/prix");
+    let day = 24 * 3600 * 1000;
+    test.clock.set(test.commune.now() + 29 * day);
+    assert_eq!(test.post(&test.coordinator, &path, &[]).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    test.clock.set(test.commune.now() + day);
+    test.post(&test.coordinator, &path, &[]).await.location();
+    issue(&test, &[choice(yvette, 1640)]).await.location();
 }
 
 #[tokio::test]

@@ -5,7 +5,8 @@ use palier_shared::french::{self, NBSP};
 use palier_shared::money::Cents;
 use palier_shared::person::payer::PayerError;
 use palier_shared::quotient::Quotient;
-use palier_shared::text as words;
+use palier_shared::quotient::text as quotient_text;
+use palier_shared::tariff::text as tariff_text;
 
 use super::lots::Standing;
 
@@ -139,7 +140,7 @@ pub(super) fn flat_rates(amounts: &[Cents]) -> String {
 
 /// The tablet's price and the server's.
 pub(super) fn prices_differ(told: Option<Cents>, recomputed: Cents) -> String {
-    let told = told.map_or_else(|| words::TO_CONFIRM.to_owned(), |told| told.to_string());
+    let told = told.map_or_else(|| tariff_text::TO_CONFIRM.to_owned(), |told| told.to_string());
     format!("prix de la tablette {told}, recalculé {recomputed}")
 }
 
@@ -169,7 +170,7 @@ pub(super) fn days(days: &[Date]) -> String {
 
 /// `impôts, septembre 2026`: where a quotient comes from.
 pub(super) fn source(quotient: &Quotient) -> String {
-    format!("{}, {}", words::quotient_kind(quotient.kind()), quotient.reference_words())
+    format!("{}, {}", quotient_text::kind(quotient.kind()), quotient.reference_words())
 }
 
 /// `15 €`, `15,50 €`: a round sum without its cents, where it is spoken of.

@@ -8,7 +8,7 @@ use palier_shared::look::Icon;
 use palier_shared::money::Cents;
 use palier_shared::person::payer::{Billed, PayerError};
 use palier_shared::person::text::succession_of;
-use palier_shared::text as words;
+use palier_shared::tariff::text as tariff_text;
 
 use super::issue::{Choice, FIELD};
 use super::lots::{self, Certified, Lot, Standing};
@@ -208,7 +208,7 @@ fn detail(lot: &Lot) -> String {
         lot.visits.iter().find_map(|one| one.billable.recomputed.map(|new| (one.billable.amount, new)));
     match differing {
         Some((told, recomputed)) => text::prices_differ(told, recomputed),
-        None if lot.standing == Standing::PriceToConfirm => words::TO_CONFIRM.to_owned(),
+        None if lot.standing == Standing::PriceToConfirm => tariff_text::TO_CONFIRM.to_owned(),
         None => {
             text::flat_rates(&lot.visits.iter().filter_map(|one| one.billable.amount).collect::<Vec<_>>())
         }

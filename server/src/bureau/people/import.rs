@@ -114,15 +114,15 @@ struct DryRun {
 fn dry_run(connection: &Connection, user: &User, id: DocumentId) -> Result<DryRun, StoreError> {
     let draft = import_draft::get(connection, id, user.account.id, user.commune.now())?;
     let settings = settings::settings(connection)?;
-    let tariff = settings::tariff(connection, &settings)?;
-    let existing = people::known(connection)?;
     let today = user.commune.today();
+    let tariff = settings::first_tariff(connection, &settings, today)?;
+    let existing = people::known(connection)?;
     let options = Options {
         today,
         commune_city: &settings.town,
         with_remarks: draft.choice.with_remarks,
         tax_notice: cells::last_tax_notice(today),
-        validity_months: tariff.map_or(0, |(_, tariff)| tariff.validity_months),
+        validity_months: tariff.map_or(0, |tariff| tariff.validity_months),
         existing: &existing,
     };
     let outcome = Columns::new(draft.choice.fields(), draft.table.header.len())

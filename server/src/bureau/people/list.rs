@@ -4,7 +4,7 @@ use axum::extract::Query;
 use axum::response::Html;
 use dioxus::prelude::*;
 use palier_shared::person::Person;
-use palier_shared::tariff::Price;
+use palier_shared::tariff::{self, Circumstances, Price};
 use serde::Deserialize;
 
 use super::{PATH, proof, text};
@@ -44,12 +44,11 @@ pub(super) async fn page(
         .commune
         .read(move |connection| {
             let mut found = people::search(connection, &query, MOST)?;
-            let tariff = settings::tariff(connection, &settings::settings(connection)?)?;
+            let tariff = settings::first_tariff(connection, &settings::settings(connection)?, today)?;
             let priced = |person: ListedPerson| {
                 let value: Person = documents::value(connection, person.id)?;
-                let price = tariff
-                    .as_ref()
-                    .map(|(_, tariff)| palier_shared::tariff::price(tariff, &value.quotients, today));
+                let circumstances = Circumstances::visit(&value.quotients, today);
+                let price = tariff.as_ref().map(|tariff| tariff::price(tariff, &circumstances));
                 Ok(Entry { person, price })
             };
             let entries = std::mem::take(&mut found.people)

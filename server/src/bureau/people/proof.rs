@@ -1,20 +1,20 @@
 //! Where a person's proof of resources stands, and the price that follows: shown wherever she is.
 
 use dioxus::prelude::*;
-use palier_shared::tariff::{Pending, Price, Tariff};
+use palier_shared::tariff::{Pending, Price, Tariff, text as tariff_text};
 
 use super::text;
 
 /// The quotient that prices a visit today, or what is missing, in one cell.
 pub(in crate::bureau) fn state(price: Option<&Price>) -> Element {
     match price {
-        Some(Price::Known { quotient, .. }) => rsx! {
+        Some(Price::Known { quotient: Some(quotient), .. }) => rsx! {
             span { class: "num", {quotient.value().to_string()} }
             " "
             span { class: "muted small", {text::short_source(quotient)} }
         },
         Some(Price::ToConfirm { why, .. }) => rsx! { span { class: "tag warn", {text::pending(*why)} } },
-        None => rsx! {},
+        Some(Price::Known { quotient: None, .. }) | None => rsx! {},
     }
 }
 
@@ -25,7 +25,7 @@ pub(in crate::bureau) fn price(price: Option<&Price>, tariff: Option<&Tariff>) -
     };
     rsx! {
         match price {
-            Price::Known { amount, lines, .. } => rsx! {
+            Price::Known { amount, lines, warnings, .. } => rsx! {
                 p { class: "price mid", {amount.to_string()} }
                 dl { class: "why",
                     for (index, line) in lines.iter().enumerate() {
@@ -34,6 +34,9 @@ pub(in crate::bureau) fn price(price: Option<&Price>, tariff: Option<&Tariff>) -
                             dd { "{line.figure}" }
                         }
                     }
+                }
+                for warning in warnings {
+                    p { class: "note", {tariff_text::warning(*warning)} }
                 }
             },
             Price::ToConfirm { why, .. } => rsx! {

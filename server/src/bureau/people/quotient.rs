@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use palier_shared::id::DocumentId;
 use palier_shared::import::cells::{self, Cell};
 use palier_shared::person::Person;
-use palier_shared::quotient::{Quotient, QuotientKind, TaxNoticeError, from_tax_notice};
+use palier_shared::quotient::{Proof, Quotient, QuotientKind, TaxNoticeError, from_tax_notice};
 
 use super::{PATH, sheet, text};
 use crate::bureau::fields::{Errors, Form, Input, Sent, hidden, token};
@@ -117,11 +117,9 @@ fn of(kind: QuotientKind, value_cents: i64, reference: Date) -> Quotient {
         kind: kind.code().to_owned(),
         value_cents,
         reference: reference.first_of_month().to_string(),
-        income_cents: None,
-        parts_hundredths: None,
-        entered_by: String::new(),
-        entered_at: 0,
-        withdrawn: false,
+        // Both forms are filled in from the paper.
+        proof: Proof::Seen.code().to_owned(),
+        ..Quotient::default()
     }
 }
 
@@ -150,7 +148,7 @@ pub(super) fn forms(user: &User, id: DocumentId, sent: &Sent, errors: &Errors) -
     let source = sent.get("source");
     let input = |name, label, hint| Input { name, label, hint, keyboard: "decimal", ..Input::default() };
     let bodies: Vec<(&str, &str)> =
-        ATTESTATIONS.iter().map(|kind| (kind.code(), palier_shared::text::quotient_kind(*kind))).collect();
+        ATTESTATIONS.iter().map(|kind| (kind.code(), palier_shared::quotient::text::kind(*kind))).collect();
     rsx! {
         details { open: source == "avis",
             summary { {text::FROM_NOTICE} }

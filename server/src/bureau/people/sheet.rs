@@ -10,7 +10,7 @@ use palier_shared::commune::Commune as Settings;
 use palier_shared::id::DocumentId;
 use palier_shared::person::Person;
 use palier_shared::quotient::Quotient;
-use palier_shared::tariff::{Tariff, price};
+use palier_shared::tariff::{Circumstances, Tariff, price};
 use serde::Deserialize;
 
 use super::{PATH, proof, quotient, situation, text};
@@ -50,9 +50,10 @@ pub(super) async fn page(
 
 /// Reads a person and what is shown with her.
 pub(super) async fn load(user: &User, id: DocumentId) -> Result<Sheet, WebError> {
+    let today = user.commune.today();
     let read = user.commune.read(move |connection| {
         let settings = settings::settings(connection)?;
-        let tariff = settings::tariff(connection, &settings)?.map(|(_, tariff)| tariff);
+        let tariff = settings::first_tariff(connection, &settings, today)?;
         let person: Person = documents::value(connection, id)?;
         let visits = visits::of_person(connection, id)?;
         let authors = situation::authors(connection, &person)?;
@@ -65,7 +66,8 @@ impl Sheet {
     /// The page; `sent` and `errors` are those of the one of its forms that comes back.
     pub(super) fn render(&self, user: &User, done: &str, sent: &Sent, errors: &Errors) -> Html<String> {
         let today = user.commune.today();
-        let price = self.tariff.as_ref().map(|tariff| price(tariff, &self.person.quotients, today));
+        let circumstances = Circumstances::visit(&self.person.quotients, today);
+        let price = self.tariff.as_ref().map(|tariff| price(tariff, &circumstances));
         let title = self.person.full_name();
         let id = self.id;
         let content = rsx! {

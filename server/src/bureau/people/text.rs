@@ -167,7 +167,7 @@ pub(super) fn source(quotient: &Quotient) -> String {
 
 /// `impôts, 09/2026`: the same, for a list.
 pub(super) fn short_source(quotient: &Quotient) -> String {
-    let kind = palier_shared::text::quotient_kind(quotient.kind());
+    let kind = palier_shared::quotient::text::kind(quotient.kind());
     quotient
         .reference_month()
         .map_or_else(|| kind.to_owned(), |month| format!("{kind}, {:02}/{}", month.month(), month.year()))
@@ -186,6 +186,8 @@ pub(super) fn pending(why: Pending) -> &'static str {
     match why {
         Pending::NoQuotient => "à demander",
         Pending::Outdated => "à mettre à jour",
+        Pending::ProofNotSeen => "justificatif à voir",
+        Pending::Unreadable => "tarif à vérifier",
     }
 }
 
@@ -198,6 +200,8 @@ pub(super) fn what_settles(why: Pending) -> &'static str {
         Pending::Outdated => {
             "Le dernier quotient est trop ancien. Le prix se précise avec un justificatif récent."
         }
+        Pending::ProofNotSeen => "Le justificatif n’a pas encore été vu. Le prix se précise quand il l’est.",
+        Pending::Unreadable => "Ce tarif ne peut pas être lu ici. Vérifiez qu’il est complet.",
     }
 }
 
@@ -209,6 +213,8 @@ pub(super) fn quotient_state(
 ) -> (&'static str, &'static str) {
     if quotient.withdrawn {
         ("tag", "retiré")
+    } else if quotient.valid_on(today, validity_months) && !quotient.proof_seen() {
+        ("tag warn", "justificatif à voir")
     } else if quotient.valid_on(today, validity_months) {
         ("tag good", "en cours de validité")
     } else {

@@ -5,7 +5,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use dioxus::prelude::*;
 use palier_shared::id::{AccountId, DocumentId};
 use palier_shared::person::Person;
-use palier_shared::tariff::price;
+use palier_shared::tariff::{Circumstances, price};
 use palier_shared::visit::{Visit, state};
 
 use super::{PATH, text};
@@ -27,15 +27,18 @@ pub(super) async fn page(
         let plan = state(&visit).plan;
         let worker = plan.as_ref().and_then(|plan| plan.worker.parse::<AccountId>().ok());
         let worker = worker.map_or(Ok(String::new()), |worker| accounts::name(connection, worker))?;
-        let tariff =
-            settings::tariff(connection, &settings::settings(connection)?)?.map(|(_, tariff)| tariff);
+        let settings = settings::settings(connection)?;
+        let tariffs = settings::Tariffs::read(connection)?;
+        let tariff = plan.as_ref().and_then(|plan| tariffs.of(&settings, &visit.theme, plan.start.date()));
+        let tariff = tariff.map(|(_, tariff)| tariff.clone());
         Ok::<_, StoreError>((visit.person, person, plan, worker, tariff))
     });
     let (person_id, person, plan, worker, tariff) = read.await?;
     let Some(plan) = plan else {
         return Ok(Redirect::to(&format!("/bureau/visites/{id}/planifier")).into_response());
     };
-    let price = tariff.as_ref().map(|tariff| price(tariff, &person.quotients, plan.start.date()));
+    let on_the_day = Circumstances::visit(&person.quotients, plan.start.date());
+    let price = tariff.as_ref().map(|tariff| price(tariff, &on_the_day));
     let content = rsx! {
         h1 { {text::booked_title(&person.full_name())} }
         div { class: "note good", role: "status", p { {text::IS_BOOKED} } }

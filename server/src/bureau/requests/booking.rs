@@ -10,7 +10,7 @@ use palier_shared::commune::Commune as Settings;
 use palier_shared::id::{AccountId, DocumentId};
 use palier_shared::person::{MAX_FIELD, Person};
 use palier_shared::planning::{self, MINUTES};
-use palier_shared::tariff::{Tariff, price};
+use palier_shared::tariff::{Circumstances, price};
 use palier_shared::visit::{Visit, state};
 use serde::Deserialize;
 
@@ -39,7 +39,7 @@ struct Shown {
     visit: Visit,
     person: Person,
     settings: Settings,
-    tariff: Option<Tariff>,
+    tariffs: settings::Tariffs,
     agents: Vec<Account>,
 }
 
@@ -93,10 +93,10 @@ async fn load(user: &User, id: &str) -> Result<Shown, WebError> {
         let visit: Visit = documents::value(connection, id)?;
         let person = visit.person.parse().map_err(|_| StoreError::Unreadable)?;
         let settings = settings::settings(connection)?;
-        let tariff = settings::tariff(connection, &settings)?.map(|(_, tariff)| tariff);
+        let tariffs = settings::Tariffs::read(connection)?;
         let (person, agents) =
             (documents::value(connection, person)?, accounts::of_role(connection, Role::Agent)?);
-        Ok::<_, StoreError>(Shown { id, visit, person, settings, tariff, agents })
+        Ok::<_, StoreError>(Shown { id, visit, person, settings, tariffs, agents })
     });
     Ok(read.await?)
 }
@@ -104,7 +104,8 @@ async fn load(user: &User, id: &str) -> Result<Shown, WebError> {
 /// The plan that is there; else what the link proposes, the first agent and the next day on which the service works.
 fn preset(shown: &Shown, proposed: &Proposed, today: Date) -> Sent {
     let plan = state(&shown.visit).plan;
-    let minutes = shown.tariff.as_ref().map_or(90, |tariff| tariff.minutes);
+    let tariff = shown.tariffs.of(&shown.settings, &shown.visit.theme, today);
+    let minutes = tariff.map_or(90, |(_, tariff)| tariff.minutes);
     let first = shown.agents.first().map(|agent| agent.id.to_string()).unwrap_or_default();
     let mut sent = Sent::default();
     let or = |proposed: &str, otherwise: String| {
@@ -185,7 +186,8 @@ async fn render(
     let monday = day.saturating_sub(i32::from(day.weekday().to_monday_zero_offset()).days());
     let agent = shown.agents.iter().find(|agent| agent.id.to_string() == sent.get("agent"));
     let week = booked_in_week(user, agent, monday).await?;
-    let price = shown.tariff.as_ref().map(|tariff| price(tariff, &shown.person.quotients, day));
+    let tariff = shown.tariffs.of(&shown.settings, &shown.visit.theme, day).map(|(_, tariff)| tariff);
+    let price = tariff.map(|tariff| price(tariff, &Circumstances::visit(&shown.person.quotients, day)));
     let moved = state(&shown.visit).plan.is_some();
     let title = if moved { text::MOVE } else { text::BOOK };
     let action = if overridable(against) { text::ALL_THE_SAME } else { title };
@@ -210,7 +212,7 @@ async fn render(
                 {week_of(agent, monday, day, &week, shown.id)}
                 section { class: "card stack", aria_labelledby: "prix",
                     h2 { id: "prix", {text::PRICE_TO_TELL} }
-                    {proof::price(price.as_ref(), shown.tariff.as_ref())}
+                    {proof::price(price.as_ref(), tariff)}
                 }
             }
         }

@@ -4,7 +4,7 @@ use axum::response::Html;
 use dioxus::prelude::*;
 use palier_shared::commune::Commune as Settings;
 use palier_shared::person::Person;
-use palier_shared::tariff::{Pending, price};
+use palier_shared::tariff::{Circumstances, Pending, price, text as tariff_text};
 use palier_shared::visit::Visit;
 
 use super::{PATH, text};
@@ -29,11 +29,13 @@ pub(super) async fn page(Coordinator(user): Coordinator) -> Result<Html<String>,
     let today = user.commune.today();
     let read = user.commune.read(move |connection| {
         let settings = settings::settings(connection)?;
-        let tariff = settings::tariff(connection, &settings)?.map(|(_, tariff)| tariff);
+        let tariffs = settings::Tariffs::read(connection)?;
         let waiting = visits::to_plan(connection)?.into_iter().map(|listed| {
             let visit: Visit = documents::value(connection, listed.id)?;
             let person: Person = documents::value(connection, listed.person)?;
-            let price = tariff.as_ref().map(|tariff| price(tariff, &person.quotients, today));
+            let price = tariffs
+                .of(&settings, &visit.theme, today)
+                .map(|(_, tariff)| price(tariff, &Circumstances::visit(&person.quotients, today)));
             Ok(Waiting {
                 words: visit.words,
                 channel: visit.channel,
@@ -124,7 +126,7 @@ fn row(user: &User, one: &Waiting, settings: &Settings) -> Element {
                         span { class: "tag warn", {text::PHONE_TO_ASK} }
                     }
                     if let Some(why) = one.quotient {
-                        span { class: "tag warn", {text::quotient_to_ask(why)} }
+                        span { class: "tag warn", {tariff_text::pending(why)} }
                     }
                 }
             }

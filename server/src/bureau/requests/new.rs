@@ -7,7 +7,7 @@ use dioxus::prelude::*;
 use palier_shared::commune::Commune as Settings;
 use palier_shared::id::DocumentId;
 use palier_shared::person::{MAX_TEXT, Person};
-use palier_shared::tariff::{Tariff, price};
+use palier_shared::tariff::{Circumstances, Tariff, price};
 use palier_shared::visit::{Event, EventKind, Visit};
 use serde::Deserialize;
 
@@ -49,9 +49,10 @@ pub(super) async fn page(
 }
 
 async fn load(user: &User, person: DocumentId) -> Result<Shown, WebError> {
+    let today = user.commune.today();
     let read = user.commune.read(move |connection| {
         let settings = settings::settings(connection)?;
-        let tariff = settings::tariff(connection, &settings)?.map(|(_, tariff)| tariff);
+        let tariff = settings::first_tariff(connection, &settings, today)?;
         Ok::<_, StoreError>(Shown { person: documents::value(connection, person)?, settings, tariff })
     });
     Ok(read.await?)
@@ -114,8 +115,8 @@ fn note(write: &mut Write<'_>, id: DocumentId, mut visit: Visit) -> Result<(), S
 
 fn render(user: &User, id: DocumentId, shown: &Shown, sent: &Sent, errors: &Errors) -> Html<String> {
     let form = Form { sent, errors };
-    let price =
-        shown.tariff.as_ref().map(|tariff| price(tariff, &shown.person.quotients, user.commune.today()));
+    let today = Circumstances::visit(&shown.person.quotients, user.commune.today());
+    let price = shown.tariff.as_ref().map(|tariff| price(tariff, &today));
     let mut themes = vec![(String::new(), text::NO_THEME.to_owned())];
     themes.extend(
         shown

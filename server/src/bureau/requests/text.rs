@@ -4,7 +4,6 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 use palier_shared::french::{self, NBSP};
 use palier_shared::person::Person;
-use palier_shared::tariff::Pending;
 use palier_shared::visit::Plan;
 
 use crate::store::visits::ListedVisit;
@@ -96,14 +95,6 @@ pub(super) fn waiting_since(days: i32) -> String {
 /// A week is long.
 pub(super) fn waiting_class(days: i32) -> &'static str {
     if days >= 7 { "tag warn" } else { "tag" }
-}
-
-/// What is to be asked for before the price is known.
-pub(super) fn quotient_to_ask(why: Pending) -> &'static str {
-    match why {
-        Pending::NoQuotient => "quotient à demander",
-        Pending::Outdated => "quotient à mettre à jour",
-    }
 }
 
 /// `par téléphone`.

@@ -104,6 +104,7 @@ pub(super) async fn fix_price(
     Checked { role: Coordinator(user), form: () }: Checked<Coordinator, ()>,
 ) -> Result<Redirect, WebError> {
     let id = visit_id(&id)?;
+    let today = user.commune.today();
     user.commune
         .write(user.author(), move |write| {
             let refused = || WebError::Invalid(text::NO_PRICE_TO_FIX.to_owned());
@@ -114,7 +115,8 @@ pub(super) async fn fix_price(
             let person: DocumentId = visit.person.parse().map_err(|_| StoreError::Unreadable)?;
             let person: Person = documents::value(write.connection(), person)?;
             let now = write.now();
-            let quote = price::to_fix(write.connection(), &visit, &person, now)?.ok_or_else(refused)?;
+            let quote =
+                price::to_fix(write.connection(), &visit, &person, today, now)?.ok_or_else(refused)?;
             write.edit::<Visit, WebError>(id, |visit| {
                 visit.quote = Some(quote);
                 Ok(())

@@ -3,7 +3,7 @@
 use axum::extract::{Path, Query};
 use axum::response::Html;
 use dioxus::prelude::*;
-use palier_shared::aide_memoire::Template;
+use palier_shared::aide_memoire::{Template, template_of};
 use palier_shared::french;
 use palier_shared::id::DocumentId;
 use palier_shared::person::Person;
@@ -41,20 +41,21 @@ pub(super) struct Whole {
 }
 
 async fn whole(commune: &Commune, id: DocumentId) -> Result<Whole, StoreError> {
+    let (today, now) = (commune.today(), commune.now());
     commune
         .read(move |connection| {
             let visit: Visit = documents::value(connection, id)?;
             let person_id: DocumentId = visit.person.parse().map_err(|_| StoreError::Unreadable)?;
             let person: Person = documents::value(connection, person_id)?;
             let settings = settings(connection)?;
-            let template = visit.template.parse().ok().and_then(|id| documents::value(connection, id).ok());
+            let template = template_of(&visit, None).and_then(|id| documents::value(connection, id).ok());
             Ok(Whole {
                 id,
                 state: state(&visit),
                 listed: visits::one(connection, id)?,
                 theme: settings.theme_title(&visit.theme).to_owned(),
                 template,
-                price: price::known(connection, &visit, &person)?,
+                price: price::known(connection, &visit, &person, today, now)?,
                 names: timeline::names(connection, &visit)?,
                 invoice: ledger::invoice_of(connection, id)?,
                 visit,

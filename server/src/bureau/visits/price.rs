@@ -1,56 +1,81 @@
 //! The price of a visit: what was told and frozen, how it comes about, and what the server computes beside it.
 
+use std::collections::BTreeMap;
+
 use dioxus::prelude::*;
 use jiff::civil::Date;
 use palier_shared::id::DocumentId;
 use palier_shared::money::Cents;
 use palier_shared::person::Person;
-use palier_shared::tariff::{Price, Tariff, price, priced_with};
-use palier_shared::visit::{Quote, Status, Visit, state};
+use palier_shared::quotient::Quotient;
+use palier_shared::tariff::{Circumstances, Price, Quote, Tariff, price, text as tariff_text};
+use palier_shared::visit::{Status, Visit, state};
 use rusqlite::Connection;
 
 use super::text;
-use crate::store::settings::settings;
+use crate::store::settings::{Tariffs, settings};
 use crate::store::{StoreError, documents};
 
 /// What is known of a visit's price.
 #[derive(Debug)]
 pub(super) struct Known {
-    /// The tariff (document id).
-    tariff: String,
     /// Told to the person and accepted.
     told: Option<Quote>,
-    /// What the tariff gives for the frozen quotient, or for the person's when none is frozen.
+    /// What the tariff gives: from what was frozen, or from the person's quotients while no price is.
     computed: Price,
+    /// The quote that would freeze it.
+    fresh: Quote,
     /// Said wherever the price is shown.
     warning: String,
     /// The visit took place, so that its price can be fixed.
     done: bool,
 }
 
-/// Reads the price of a visit; none when the commune has no tariff.
+/// Reads the price of a visit at the instant `now`, which is `today`; none when the commune has no tariff for it.
 pub(super) fn known(
     connection: &Connection,
     visit: &Visit,
     person: &Person,
+    today: Date,
+    now: i64,
 ) -> Result<Option<Known>, StoreError> {
     let told = visit.quote.clone();
-    let id = match &told {
-        Some(quote) => quote.tariff.clone(),
-        None => settings(connection)?.tariff,
-    };
-    let Ok(document) = id.parse::<DocumentId>() else {
+    let state = state(visit);
+    let day = state.plan.as_ref().map_or(today, |plan| plan.start.date());
+    let Some((id, tariff)) = tariff(connection, visit, day)? else {
         return Ok(None);
     };
-    let tariff: Tariff = documents::value(connection, document)?;
-    let state = state(visit);
-    let day = state.plan.map_or(Date::ZERO, |plan| plan.start.date());
-    let computed = match told.as_ref().and_then(|quote| quote.quotient.as_ref()) {
-        Some(quotient) => priced_with(&tariff, quotient),
-        None => price(&tariff, &person.quotients, day),
-    };
+    let own = told.as_ref().filter(|quote| quote.recomputed(&tariff).amount().is_some());
+    let own: Option<BTreeMap<String, Quotient>> = own
+        .filter(|quote| quote.amount_cents.is_some())
+        .map(|quote| quote.quotient.iter().map(|one| (String::new(), one.clone())).collect());
+    let quotients = own.as_ref().unwrap_or(&person.quotients);
+    let frozen = told.as_ref().and_then(|quote| quote.circumstances(quotients));
+    let mut circumstances = frozen.unwrap_or_else(|| Circumstances::visit(quotients, day));
+    if own.is_none() {
+        // Not priced yet: a proof may have come since, or the delay to bring one may be over.
+        circumstances.today = today;
+    }
+    let computed = price(&tariff, &circumstances);
+    let accepted_at = told.as_ref().map_or(now, |quote| quote.accepted_at);
+    let fresh = Quote::freeze(id, &circumstances, &computed, accepted_at);
     let done = matches!(state.status, Status::Ended | Status::Certified);
-    Ok(Some(Known { tariff: id, told, computed, warning: tariff.warning, done }))
+    Ok(Some(Known { told, computed, fresh, warning: tariff.warning, done }))
+}
+
+/// The version that was frozen, or that of the visit's day.
+fn tariff(
+    connection: &Connection,
+    visit: &Visit,
+    day: Date,
+) -> Result<Option<(DocumentId, Tariff)>, StoreError> {
+    if let Some(quote) = &visit.quote {
+        let Ok(id) = quote.tariff.parse() else { return Ok(None) };
+        return Ok(Some((id, documents::value(connection, id)?)));
+    }
+    let tariffs = Tariffs::read(connection)?;
+    let found = tariffs.of(&settings(connection)?, &visit.theme, day);
+    Ok(found.map(|(id, tariff)| (id, tariff.clone())))
 }
 
 /// The quote that fixes the price of a visit which took place: none when there is nothing to fix or no proof yet.
@@ -58,20 +83,11 @@ pub(super) fn to_fix(
     connection: &Connection,
     visit: &Visit,
     person: &Person,
+    today: Date,
     now: i64,
 ) -> Result<Option<Quote>, StoreError> {
-    let Some(known) = known(connection, visit, person)? else {
-        return Ok(None);
-    };
-    let (Some(amount), Price::Known { quotient, .. }) = (known.fixable(), &known.computed) else {
-        return Ok(None);
-    };
-    Ok(Some(Quote {
-        tariff: known.tariff.clone(),
-        amount_cents: Some(amount.0),
-        quotient: Some(quotient.clone()),
-        accepted_at: known.told.as_ref().map_or(now, |quote| quote.accepted_at),
-    }))
+    let known = known(connection, visit, person, today, now)?;
+    Ok(known.filter(|known| known.fixable().is_some()).map(|known| known.fresh))
 }
 
 impl Known {
@@ -111,6 +127,9 @@ impl Known {
                         }
                     }
                 }
+            }
+            for warning in self.computed.warnings() {
+                p { class: "note small", {tariff_text::warning(*warning)} }
             }
             if !self.warning.is_empty() {
                 p { class: "small muted", "{self.warning}" }

@@ -121,7 +121,7 @@ pub(super) fn details(draft: &Draft) -> String {
     let address = Some(draft.address.one_line()).filter(|address| !address.is_empty());
     let phones = draft.phones.iter().cloned();
     let quotients = draft.quotients.iter().map(|quotient| {
-        let kind = palier_shared::text::quotient_kind(quotient.kind);
+        let kind = palier_shared::quotient::text::kind(quotient.kind);
         format!("quotient {kind} {}", quotient.value)
     });
     let needs = Some(draft.needs.clone())
