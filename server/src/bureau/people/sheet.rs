@@ -8,7 +8,7 @@ use axum::response::Html;
 use dioxus::prelude::*;
 use palier_shared::commune::Commune as Settings;
 use palier_shared::id::DocumentId;
-use palier_shared::person::Person;
+use palier_shared::person::{Person, life};
 use palier_shared::quotient::Quotient;
 use palier_shared::tariff::{Circumstances, Tariff, price};
 use serde::Deserialize;
@@ -76,7 +76,9 @@ impl Sheet {
                 h1 { "{title}" }
                 div { class: "row wrap",
                     a { class: "btn", href: "{PATH}/{id}/modifier", {text::CHANGE} }
-                    a { class: "btn primary", href: "/bureau/demandes/nouvelle?personne={id}", {text::NOTE_REQUEST} }
+                    if life::on(&self.person.life, today).state.visit_may_begin() {
+                        a { class: "btn primary", href: "/bureau/demandes/nouvelle?personne={id}", {text::NOTE_REQUEST} }
+                    }
                 }
             }
             if !done.is_empty() {

@@ -91,6 +91,7 @@ async fn a_death_is_confirmed_then_cancels_what_was_to_come_and_nothing_else() {
     say(&test, odette, "deces", "2026-11-19", true).await.location();
     assert_eq!(stored::<Person>(&test, odette).await.life.len(), 1, "sent twice, written once");
     let sheet = test.get(&test.coordinator, &format!("/bureau/personnes/{odette}")).await.text();
+    assert!(!sheet.contains("Noter une demande"), "there is nothing more to ask for");
     assert!(
         sheet.contains("Personne décédée le 19 novembre 2026") && sheet.contains("Sophie Arnoux"),
         "{sheet}"

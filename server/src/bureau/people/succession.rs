@@ -107,7 +107,7 @@ pub(super) fn form(sheet: &Sheet, user: &User, sent: &Sent, errors: &Errors) -> 
                     {form.input(Input { keyboard: "numeric", ..line(3, people::POSTCODE, "") })}
                     {form.input(line(4, people::CITY, ""))}
                 }
-                button { class: "btn primary", {text::SAVE} }
+                p { button { class: "btn primary", {text::SAVE} } }
             }
         }
     }
