@@ -8,6 +8,7 @@ pub mod documents;
 pub mod held;
 pub mod import_draft;
 pub mod ledger;
+mod life;
 mod migrations;
 pub mod people;
 pub mod projection;

@@ -1,5 +1,6 @@
 //! The day: the visits in order, and one of them in full beside the list or on a page of its own.
 
+mod away;
 mod prepare;
 mod text;
 mod view;
@@ -14,6 +15,7 @@ use crate::components::{Back, Bar, Heading, glyph};
 use crate::route::Route;
 use crate::screens::clock;
 
+pub use away::{Away, away};
 pub use prepare::{PrepareBody, PrepareDock, PrepareView};
 pub use view::{DayGroup, DayView, Stop, person};
 
@@ -59,7 +61,8 @@ fn DayPage(chosen: Option<DocumentId>) -> Element {
                 div { class: "detail",
                     match detail {
                         Some(view) => {
-                            let (id, status, held) = (view.id, view.status, view.held);
+                            let (id, status) = (view.id, view.status);
+                            let ready = view.held && view.away.as_ref().is_none_or(|away| away.may_begin);
                             let who = view.who.clone();
                             let heading = if chosen.is_some() {
                                 rsx! { Heading { key: "{id}", page: text::PREPARE, class: "heading", "{who}" } }
@@ -68,7 +71,7 @@ fn DayPage(chosen: Option<DocumentId>) -> Element {
                             };
                             rsx! {
                                 PrepareBody { key: "{id}", view, heading }
-                                PrepareDock { id, status, held }
+                                PrepareDock { id, status, ready }
                             }
                         }
                         None => rsx! {

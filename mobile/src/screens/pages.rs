@@ -11,6 +11,7 @@ use dioxus::core::{NoOpMutations, VirtualDom, spawn_forever};
 use dioxus::prelude::*;
 use dioxus_history::{History, MemoryHistory, provide_history_context};
 use palier_shared::id::DocumentId;
+use palier_shared::person::{LifeFact, LifeState, Person};
 use palier_shared::visit::{Outcome, RedirectionKind, Visit};
 use tokio::sync::oneshot;
 
@@ -323,6 +324,53 @@ async fn a_visit_that_ended_says_so_and_shows_what_was_done() {
     assert!(!done.contains("id=\"see-price\""), "there is nothing left to begin");
     let closed = page(folder, "close", &format!("/visite/{hers}/demarches"), (15, 31)).await;
     assert!(closed.contains("Cette visite est terminée"), "{closed}");
+}
+
+/// Where a visit's person lives her life since 20 November, as the office wrote it.
+async fn lives(folder: &Path, id: DocumentId, state: LifeState) {
+    let mut running = Running::unlocked(folder, "/", (13, 0)).await;
+    running
+        .run(async move |app| {
+            let person = app.view(|replica| replica.get::<Visit>(id).map(|visit| visit.person.clone()));
+            let person: DocumentId = person.flatten().unwrap().parse().unwrap();
+            app.edit::<Person>(person, move |person| {
+                let fact = LifeFact {
+                    state: state.code().into(),
+                    since: "2026-11-20".into(),
+                    ..LifeFact::default()
+                };
+                person.life = [("a".to_owned(), fact)].into();
+            })
+            .await
+            .unwrap();
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn a_visit_that_stops_says_so_and_whom_to_call() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    let (hers, _) = first_day(folder).await;
+    let path = format!("/visite/{hers}");
+    for (state, sentence, begins) in [
+        (LifeState::Hospital, "À l’hôpital depuis le 20 novembre 2026", true),
+        (LifeState::Deceased, "Personne décédée le 20 novembre 2026", false),
+    ] {
+        lives(folder, hers, state).await;
+        let prepare = page(folder, &format!("arretee-{}", state.code()), &path, (13, 30)).await;
+        for words in
+            [sentence, "n’y allez pas", "role=\"status\"", "href=\"tel:0465710000\"", "Appeler le service"]
+        {
+            assert!(prepare.contains(words), "{words}\n{prepare}");
+        }
+        assert!(!prepare.contains("tel:0465716256"), "she is not called\n{prepare}");
+        assert_eq!(prepare.contains("id=\"see-price\""), begins, "{prepare}");
+        let told = page(folder, "prix-arrete", &format!("{path}/prix"), (14, 0)).await;
+        assert_eq!(told.contains("id=\"start\""), begins, "{told}");
+    }
+    let day = page(folder, "jour-arrete", "/", (13, 30)).await;
+    assert!(day.contains("Personne décédée"), "{day}");
 }
 
 #[tokio::test]

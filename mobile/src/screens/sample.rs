@@ -178,6 +178,7 @@ pub(crate) fn commune(tariff: DocumentId, template: DocumentId) -> Commune {
         schema: 1,
         name: "CCAS de Saint-Égrève".into(),
         town: "Saint-Égrève".into(),
+        phone: "04 65 71 00 00".into(),
         zone: "Europe/Paris".into(),
         services: BTreeMap::from([("aide".into(), Service::default())]),
         tariffs: BTreeMap::from([(tariff.to_string(), PublishedTariff::default())]),

@@ -1,4 +1,4 @@
-//! The people helped: list and search, one person, her form, her quotients, and the import of a file.
+//! The people helped: list and search, one person, her form, her quotients, her situation, and the import of a file.
 
 mod edit;
 mod form;
@@ -7,6 +7,8 @@ mod list;
 pub(super) mod proof;
 mod quotient;
 mod sheet;
+mod situation;
+mod succession;
 #[cfg(test)]
 mod tests;
 mod text;
@@ -28,5 +30,8 @@ pub(super) fn routes() -> Router<Shared> {
         .route("/bureau/personnes/{person}/modifier", get(edit::page).post(edit::save))
         .route("/bureau/personnes/{person}/quotient", post(quotient::record))
         .route("/bureau/personnes/{person}/quotient/{quotient}/retirer", post(quotient::withdraw))
+        .route("/bureau/personnes/{person}/situation", post(situation::record))
+        .route("/bureau/personnes/{person}/situation/{fact}/retirer", post(situation::withdraw))
+        .route("/bureau/personnes/{person}/succession", post(succession::record))
         .merge(import::routes())
 }

@@ -8,7 +8,7 @@ use palier_shared::tariff::{Quote, Tariff};
 use palier_shared::visit::{Plan, Visit, state};
 use rusqlite::{Connection, params};
 
-use super::{StoreError, documents};
+use super::{StoreError, documents, life};
 
 /// Projects a document; returns the person whose visits' rights may have changed.
 pub(super) fn project(
@@ -31,8 +31,8 @@ fn person(connection: &Connection, id: DocumentId, person: &Person) -> Result<()
     let phone = person.phones.values().next().map_or("", String::as_str);
     connection
         .prepare_cached(
-            "insert or replace into person (id, name, sort_name, folded, birth_year, street, city, phone)
-             values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+            "insert or replace into person (id, name, sort_name, folded, birth_year, street, city, phone, life)
+             values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
         )?
         .execute(params![
             id.bytes(),
@@ -42,7 +42,8 @@ fn person(connection: &Connection, id: DocumentId, person: &Person) -> Result<()
             person.birth_year,
             person.address.line,
             person.address.city,
-            phone
+            phone,
+            life::line(&person.life),
         ])?;
     Ok(())
 }

@@ -1,13 +1,18 @@
 //! Visits as the console lists them, read from their projection.
 
+use std::collections::BTreeMap;
+
 use jiff::ToSpan;
 use jiff::civil::{Date, DateTime};
 use palier_shared::id::{AccountId, DocumentId};
 use palier_shared::money::Cents;
+use palier_shared::person::LifeFact;
+use palier_shared::person::life::{self, Life};
 use palier_shared::visit::Status;
 use rusqlite::{Connection, Params, Row};
 
 use super::StoreError;
+use super::life::facts;
 
 /// One visit in a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,6 +23,8 @@ pub struct ListedVisit {
     pub person: DocumentId,
     /// Her name, `Mme Odette Ferrand`.
     pub person_name: String,
+    /// Where she lives her life: the facts that hold.
+    pub life: BTreeMap<String, LifeFact>,
     /// Code of the theme.
     pub theme: String,
     /// Where it stands.
@@ -52,6 +59,15 @@ impl ListedVisit {
     pub fn minutes_spent(&self) -> Option<i64> {
         minutes_between(self.started_at?, self.ended_at?)
     }
+
+    /// Why it stops, when it is to come and the person is not at home that day; `today` stands in for the day of a
+    /// request.
+    #[must_use]
+    pub fn stopped(&self, today: Date) -> Option<Life<'_>> {
+        let to_come = matches!(self.status, Status::Requested | Status::Planned);
+        let day = self.start.map_or(today, DateTime::date);
+        to_come.then(|| life::on(&self.life, day)).filter(|life| life.visit().is_some())
+    }
 }
 
 /// Whole minutes between two instants, to the nearest; none when they are not in order.
@@ -63,7 +79,7 @@ pub fn minutes_between(start: i64, end: i64) -> Option<i64> {
 const SELECT: &str = "select visit.id, visit.person, coalesce(person.name, ''), visit.theme, visit.status, visit.worker,
         coalesce(account.name, ''), visit.start, visit.minutes, visit.requested_at, visit.started_at, visit.ended_at,
         visit.amount_cents, visit.recomputed_cents, visit.disagreement,
-        exists (select 1 from invoice_line where invoice_line.visit = visit.id)
+        exists (select 1 from invoice_line where invoice_line.visit = visit.id), coalesce(person.life, '')
     from visit left join person on person.id = visit.person left join account on account.id = visit.worker";
 
 fn listed(row: &Row<'_>) -> Result<ListedVisit, rusqlite::Error> {
@@ -87,6 +103,7 @@ fn listed(row: &Row<'_>) -> Result<ListedVisit, rusqlite::Error> {
         recomputed: row.get::<_, Option<i64>>(13)?.map(Cents),
         disagreement: row.get(14)?,
         billed: row.get(15)?,
+        life: facts(row.get_ref(16)?.as_str()?),
     })
 }
 
@@ -141,6 +158,19 @@ pub fn to_certify(connection: &Connection) -> Result<Vec<ListedVisit>, StoreErro
 /// [`StoreError`] from the database.
 pub fn to_plan(connection: &Connection) -> Result<Vec<ListedVisit>, StoreError> {
     list(connection, "visit.status = 'requested' order by visit.requested_at", [])
+}
+
+/// The visits to come, from `today` on, of people who are not at home for good: they are to be cancelled, unless their
+/// situation is to be decided first.
+///
+/// # Errors
+/// [`StoreError`] from the database.
+pub fn stopped(connection: &Connection, today: Date) -> Result<Vec<ListedVisit>, StoreError> {
+    let to_come = "visit.status in ('requested', 'planned') and coalesce(person.life, '') <> ''
+        and (visit.start is null or visit.start >= ?1) order by visit.start";
+    let mut visits = list(connection, to_come, [today.to_string()])?;
+    visits.retain(|visit| visit.stopped(today).is_some_and(|life| !life.state.visit_may_begin()));
+    Ok(visits)
 }
 
 /// All visits of a person, the latest first.

@@ -51,6 +51,12 @@ impl LifeState {
             Self::Moved | Self::CareHome | Self::Deceased => Some(Stop::Cancelled),
         }
     }
+
+    /// Whether an agent who comes all the same may begin: at home, and from hospital she may be back.
+    #[must_use]
+    pub fn visit_may_begin(self) -> bool {
+        self.visits_to_come() != Some(Stop::Cancelled)
+    }
 }
 
 /// One fact. None is erased; one entered by mistake is withdrawn.
@@ -77,6 +83,15 @@ pub struct Life<'f> {
     pub since: Option<Date>,
     /// Facts that contradict each other: to be decided, by withdrawing what is wrong.
     pub doubt: Option<Doubt<'f>>,
+}
+
+impl Life<'_> {
+    /// What becomes of a visit of that day: while something is to be decided it is suspended, not cancelled.
+    #[must_use]
+    pub fn visit(&self) -> Option<Stop> {
+        let stop = self.state.visits_to_come()?;
+        Some(if self.doubt.is_some() { Stop::Suspended } else { stop })
+    }
 }
 
 /// Facts that a person must decide between, with their authors and times.
@@ -155,23 +170,19 @@ fn doubt<'f>(known: &[Known<'f>], death: Option<Option<Date>>, last: Option<Date
     (!unreadable.facts.is_empty()).then_some(unreadable)
 }
 
-/// Which of a person's visits to come stop, and how: `visits` are those not begun, by id, with their day, or without
+/// Which of a person's visits to come stop, and how: `visits` are those not begun, with their day, or without
 /// one while they are only asked for. Each is judged by the state of its own day, so that a visit after the return
-/// from hospital stays. While something is to be decided visits are suspended, not cancelled.
+/// from hospital stays.
 #[must_use]
-pub fn stopped<'v>(
+pub fn stopped<V>(
     facts: &BTreeMap<String, LifeFact>,
-    visits: impl IntoIterator<Item = (&'v str, Option<Date>)>,
+    visits: impl IntoIterator<Item = (V, Option<Date>)>,
     today: Date,
-) -> Vec<(&'v str, Stop)> {
+) -> Vec<(V, Stop)> {
     visits
         .into_iter()
         .filter(|(_, day)| day.is_none_or(|day| day >= today))
-        .filter_map(|(id, day)| {
-            let life = on(facts, day.unwrap_or(today));
-            let stop = life.state.visits_to_come()?;
-            Some((id, if life.doubt.is_some() { Stop::Suspended } else { stop }))
-        })
+        .filter_map(|(visit, day)| Some((visit, on(facts, day.unwrap_or(today)).visit()?)))
         .collect()
 }
 

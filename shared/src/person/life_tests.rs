@@ -67,6 +67,23 @@ fn a_doubt_shows_both_facts_and_withdrawing_one_settles_it() {
 }
 
 #[test]
+fn a_visit_may_begin_at_home_and_when_she_is_back_from_hospital() {
+    let may: Vec<LifeState> =
+        LifeState::ALL.iter().copied().filter(|state| state.visit_may_begin()).collect();
+    assert_eq!(may, [LifeState::AtHome, LifeState::Hospital]);
+}
+
+#[test]
+fn on_a_doubt_a_visit_is_suspended_and_not_cancelled() {
+    let day = date(2026, 11, 24);
+    let sure = facts(&[(LifeState::Deceased, "2026-11-20")]);
+    assert_eq!(on(&sure, day).visit(), Some(Stop::Cancelled));
+    let doubtful = facts(&[(LifeState::Deceased, "2026-11-20"), (LifeState::AtHome, "2026-11-23")]);
+    assert_eq!(on(&doubtful, day).visit(), Some(Stop::Suspended));
+    assert_eq!(on(&BTreeMap::new(), day).visit(), None);
+}
+
+#[test]
 fn a_state_of_a_later_version_is_passed_over() {
     let later = LifeFact { state: "sur_la_lune".into(), since: "2026-11-20".into(), ..LifeFact::default() };
     assert!(!can_be_written(&later) && can_be_written(&fact(LifeState::Moved, "2026-11-20")));

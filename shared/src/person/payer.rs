@@ -100,6 +100,9 @@ pub enum PayerError {
     /// The undertaking lacks its date, or who signed, or is of a day to come.
     #[error("undertaking incomplete")]
     UndertakingIncomplete,
+    /// The person is deceased, and neither notary nor heirs were noted: nobody at her door would answer a bill.
+    #[error("succession without recipient")]
+    SuccessionMissing,
 }
 
 /// Whom the bills of `person` concern on `day`.
@@ -156,11 +159,10 @@ pub fn debtor(person: &Person, day: Date) -> Result<Debtor, PayerError> {
         }
         Billed::Succession => {
             let recipient = &person.payer.succession;
-            let mut name = vec![text::succession_of(&own_name)];
-            if !recipient.name.trim().is_empty() {
-                name.push(recipient.name.trim().to_owned());
+            if recipient.name.trim().is_empty() {
+                return Err(PayerError::SuccessionMissing);
             }
-            (name, &recipient.address)
+            (vec![text::succession_of(&own_name), recipient.name.trim().to_owned()], &recipient.address)
         }
     };
     let address = reached(billed, address, &person.address).ok_or(PayerError::AddressMissing)?;
@@ -288,10 +290,17 @@ mod tests {
     #[test]
     fn what_a_deceased_person_was_not_billed_goes_to_the_succession() {
         for person in [odette(), protected("tutelle"), relative(Some(luc("2026-01-01")))] {
-            let owed = debtor(&deceased(person), DAY).unwrap();
-            assert_eq!(owed.billed, Billed::Succession);
-            assert_eq!(owed.name, ["Succession de Mme\u{a0}Odette Ferrand"]);
-            assert_eq!(owed.address[0], "36 avenue de la Monta");
+            let mut person = deceased(person);
+            assert_eq!(billed(&person, DAY), Billed::Succession);
+            assert_eq!(
+                debtor(&person, DAY),
+                Err(PayerError::SuccessionMissing),
+                "kept until someone is named"
+            );
+            person.payer.succession.name = "Ses héritiers".into();
+            let owed = debtor(&person, DAY).unwrap();
+            assert_eq!(owed.name, ["Succession de Mme\u{a0}Odette Ferrand", "Ses héritiers"]);
+            assert_eq!(owed.address[0], "36 avenue de la Monta", "her mail is followed");
         }
         let mut person = deceased(odette());
         person.payer.succession =

@@ -2,7 +2,7 @@
 
 use super::commitment::Way;
 use super::eligibility::{Criterion, Unmet};
-use super::life::{DoubtKind, LifeState, Stop};
+use super::life::{DoubtKind, Life, LifeState, Stop};
 use super::payer::{Billed, Payer, PayerError, PayerKind, Recipient};
 use super::protection::{Protection, ProtectionKind, Signatory};
 use super::{Civility, Field, PersonError, Reading, Telephone};
@@ -81,6 +81,17 @@ pub fn life_state(state: LifeState) -> &'static str {
         LifeState::Moved => "a déménagé",
         LifeState::CareHome => "en établissement",
         LifeState::Deceased => "personne décédée",
+    }
+}
+
+/// `à l’hôpital depuis le 20 novembre 2026`, `a déménagé le 20 novembre 2026`.
+#[must_use]
+pub fn life(life: &Life<'_>) -> String {
+    let words = life_state(life.state);
+    let Some(since) = life.since.map(french::date) else { return words.to_owned() };
+    match life.state {
+        LifeState::AtHome | LifeState::Hospital | LifeState::CareHome => format!("{words} depuis le {since}"),
+        LifeState::Moved | LifeState::Deceased => format!("{words} le {since}"),
     }
 }
 
@@ -272,6 +283,9 @@ pub fn payer_error(error: PayerError) -> &'static str {
         PayerError::UndertakingMissing => "Un proche ne peut payer qu’avec un engagement signé.",
         PayerError::UndertakingIncomplete => {
             "L’engagement du proche est incomplet. Notez qui a signé et quel jour."
+        }
+        PayerError::SuccessionMissing => {
+            "La personne est décédée. Notez le notaire ou les héritiers qui reçoivent la facture."
         }
     }
 }

@@ -13,6 +13,7 @@ fn all_sentences() -> Vec<String> {
     for state in LifeState::ALL {
         said.push(life_state(*state).into());
         said.extend(what_stops(*state).map(str::to_owned));
+        said.push(life(&Life { state: *state, since: None, doubt: None }));
     }
     said.extend([DoubtKind::AfterDeath, DoubtKind::SameDay, DoubtKind::Unreadable].map(doubt));
     for who in Signatory::ALL {
@@ -86,4 +87,12 @@ fn protection_and_payer_are_told_whole_when_two_records_differ() {
     let words =
         "un proche, par engagement signé, engagement du 1er\u{a0}novembre 2026, M. Luc Ferrand, 9 rue Basse";
     assert_eq!(payer_in_words(&noted), words);
+}
+
+#[test]
+fn a_situation_says_since_when() {
+    let since = |state| life(&Life { state, since: Some(jiff::civil::date(2026, 11, 1)), doubt: None });
+    assert_eq!(since(LifeState::Hospital), "à l’hôpital depuis le 1er\u{a0}novembre 2026");
+    assert_eq!(since(LifeState::Moved), "a déménagé le 1er\u{a0}novembre 2026");
+    assert_eq!(since(LifeState::Deceased), "personne décédée le 1er\u{a0}novembre 2026");
 }

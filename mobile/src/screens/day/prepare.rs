@@ -11,8 +11,9 @@ use palier_shared::person::Address;
 use palier_shared::sync::Replica;
 use palier_shared::visit::{Status, Visit, state};
 
+use super::away::{Away, AwayNote, away};
 use super::text;
-use super::view::{person, status_tag};
+use super::view::{marks, person};
 use crate::components::{Tag, glyph};
 use crate::route::Route;
 use crate::screens::clock;
@@ -41,8 +42,10 @@ pub struct PrepareView {
     pub held: bool,
     /// Theme of help.
     pub theme: String,
-    /// Where the visit stands.
-    pub tag: Tag,
+    /// Where the visit stands, and the person when she is not at home.
+    pub tags: Vec<Tag>,
+    /// Why the visit stops, when it does.
+    pub away: Option<Away>,
     /// What must be decided by the office.
     pub disagreement: Option<String>,
     /// `81 ans`.
@@ -55,7 +58,7 @@ pub struct PrepareView {
     pub place: String,
     /// Building, floor, residence.
     pub complement: String,
-    /// The telephones.
+    /// The telephones; none while the visit stops.
     pub phones: Vec<String>,
     /// The person has none.
     pub no_phone: bool,
@@ -94,6 +97,7 @@ impl PrepareView {
             plan.start.time(),
             plan.start.saturating_add(jiff::Span::new().minutes(plan.minutes)).time(),
         );
+        let away = away(replica, visit);
         let over = matches!(state.status, Status::Ended | Status::Certified);
         Some(PrepareView {
             id,
@@ -108,22 +112,24 @@ impl PrepareView {
             theme: commune
                 .map_or(visit.theme.as_str(), |commune| commune.theme_title(&visit.theme))
                 .to_owned(),
-            tag: status_tag(replica, id, &state, &plan),
+            tags: marks(replica, id, &state, &plan, away.as_ref()),
             disagreement: state.disagreements.first().map(|one| palier_shared::visit::text::apart(one.apart)),
             age: person.age_in(now.date().year()).map(text::age),
             needs: person.needs.clone(),
             address: person.address.one_line(),
             place: place(&person.address, commune),
             complement: person.address.complement.clone(),
-            phones: person.phones.values().cloned().collect(),
-            no_phone: person.no_phone,
+            // Nobody is called, and nothing is asked to be got ready, while the visit stops.
+            phones: person.phones.values().filter(|_| away.is_none()).cloned().collect(),
+            no_phone: person.no_phone && away.is_none(),
             access_note: person.access_note.clone(),
             words: visit.words.clone(),
             asked: text::asked(&visit.channel, state.requested_at.map(|at| clock::civil(at, &zone).date())),
-            prepare: things(Section::Prepare),
+            prepare: if away.is_none() { things(Section::Prepare) } else { Vec::new() },
             bring: things(Section::Bring),
             price: PriceView::of(replica, id),
             status: state.status,
+            away: away.map(|life| Away::of(&life, state.status, commune)),
             report: over.then(|| Report::of(replica, id)).flatten(),
         })
     }
@@ -160,8 +166,13 @@ pub fn PrepareBody(view: PrepareView, heading: Element) -> Element {
                     if !facts.is_empty() {
                         p { id: "essentials", "{facts.join(\" · \")}" }
                     }
-                    {view.tag.draw()}
+                    for tag in view.tags.iter() {
+                        {tag.draw()}
+                    }
                 }
+            }
+            if let Some(away) = view.away.clone() {
+                AwayNote { away }
             }
             if let Some(disagreement) = &view.disagreement {
                 p { class: "note bad", {glyph(Icon::Alert)} " {disagreement}" }
@@ -175,29 +186,39 @@ pub fn PrepareBody(view: PrepareView, heading: Element) -> Element {
                     ReportCard { report }
                 }
             }
-            Reach { view: view.clone() }
-            div { class: "two",
-                section { class: "card stack",
-                    h2 { "{text::REQUEST}" }
-                    if view.words.trim().is_empty() {
-                        p { class: "muted", "{text::NO_WORDS}" }
-                    } else {
-                        p { class: "quote", "{text::quoted(&view.words)}" }
-                    }
-                    p { class: "muted small", "{view.asked}" }
-                }
-                section { class: "card stack",
-                    if view.prepare.is_empty() && view.bring.is_empty() {
-                        h2 { "{text::BRING}" }
-                        p { class: "muted", "{text::BRING_NOTHING}" }
-                    }
-                    Things { section: Section::Prepare, things: view.prepare.clone() }
-                    Things { section: Section::Bring, things: view.bring.clone() }
-                }
+            if view.away.as_ref().is_none_or(|away| away.may_begin) {
+                AtTheDoor { view: view.clone() }
             }
-            if let Some(price) = view.price.clone() {
-                PriceCard { id: view.id, price }
+        }
+    }
+}
+
+/// How to get there, what was asked, what to have at hand, the price.
+#[component]
+fn AtTheDoor(view: PrepareView) -> Element {
+    rsx! {
+        Reach { view: view.clone() }
+        div { class: "two",
+            section { class: "card stack",
+                h2 { "{text::REQUEST}" }
+                if view.words.trim().is_empty() {
+                    p { class: "muted", "{text::NO_WORDS}" }
+                } else {
+                    p { class: "quote", "{text::quoted(&view.words)}" }
+                }
+                p { class: "muted small", "{view.asked}" }
             }
+            section { class: "card stack",
+                if view.prepare.is_empty() && view.bring.is_empty() {
+                    h2 { "{text::BRING}" }
+                    p { class: "muted", "{text::BRING_NOTHING}" }
+                }
+                Things { section: Section::Prepare, things: view.prepare.clone() }
+                Things { section: Section::Bring, things: view.bring.clone() }
+            }
+        }
+        if let Some(price) = view.price.clone() {
+            PriceCard { id: view.id, price }
         }
     }
 }
@@ -283,11 +304,12 @@ fn PriceCard(id: DocumentId, price: PriceView) -> Element {
     }
 }
 
-/// The one primary action that fits the state of the visit.
+/// The one primary action that fits the state of the visit; `ready` once the person's document is on board and she may
+/// be at home.
 #[component]
-pub fn PrepareDock(id: DocumentId, status: Status, held: bool) -> Element {
+pub fn PrepareDock(id: DocumentId, status: Status, ready: bool) -> Element {
     match status {
-        Status::Planned if held => rsx! {
+        Status::Planned if ready => rsx! {
             div { class: "dock",
                 Link { to: Route::Price { id }, id: "see-price", class: "btn primary big",
                     "{text::SEE_PRICE}"

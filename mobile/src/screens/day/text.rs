@@ -2,6 +2,8 @@
 
 use jiff::civil::{Date, Time};
 use palier_shared::french::{self, NBSP};
+use palier_shared::person::life::{Life, Stop};
+use palier_shared::visit::Status;
 
 /// Name of the page.
 pub(super) const PAGE: &str = "Journée";
@@ -74,6 +76,30 @@ pub(super) const SEE_PRICE: &str = "Voir le prix ensemble";
 pub(super) const GO_ON: &str = "Reprendre la visite";
 /// After the visit.
 pub(super) const WHAT_WAS_DONE: &str = "Ce qui a été fait";
+
+/// Whom to ask, when the service's telephone is not known.
+pub(super) const ASK_OFFICE: &str = "Une question\u{a0}? Voyez avec le service.";
+
+/// What to do about a visit that stops, where it stands.
+#[must_use]
+pub(super) fn away(life: &Life<'_>, status: Status) -> &'static str {
+    match life.visit() {
+        _ if status == Status::Cancelled => "La visite est annulée\u{a0}: n’y allez pas et n’appelez pas.",
+        Some(Stop::Suspended) if life.state.visit_may_begin() => {
+            "La visite est suspendue\u{a0}: n’y allez pas et n’appelez pas. Si la personne est rentrée chez elle, vous pouvez commencer, et prévenez le service."
+        }
+        Some(Stop::Suspended) => {
+            "La visite est suspendue le temps que le service vérifie\u{a0}: n’y allez pas et n’appelez pas."
+        }
+        Some(Stop::Cancelled) | None => "La visite est arrêtée\u{a0}: n’y allez pas et n’appelez pas.",
+    }
+}
+
+/// `Appeler le service, 04 65 71 00 00`.
+#[must_use]
+pub(super) fn call_office(number: &str) -> String {
+    format!("Appeler le service, {}", number.replace(' ', "\u{a0}"))
+}
 
 /// `Lundi 23 novembre`.
 #[must_use]

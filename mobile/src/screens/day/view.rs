@@ -8,10 +8,12 @@ use palier_shared::commune::Commune;
 use palier_shared::id::DocumentId;
 use palier_shared::look::Icon;
 use palier_shared::person::Person;
+use palier_shared::person::life::Life;
 use palier_shared::sync::Replica;
 use palier_shared::tariff::{Pending, Price};
 use palier_shared::visit::{Plan, State, Status, Visit, state};
 
+use super::away::{away, away_tag};
 use super::text;
 use crate::components::{Tag, Tone};
 use crate::screens::price::priced;
@@ -35,6 +37,8 @@ pub struct Stop {
     pub tags: Vec<Tag>,
     /// Nothing is left to do at the door.
     pub over: bool,
+    /// It stops: the person is not at home that day.
+    pub away: bool,
 }
 
 /// The visits of one day.
@@ -92,7 +96,8 @@ impl DayView {
     /// The visit to show beside the list when none was chosen: the one under way or the next of the day.
     #[must_use]
     pub fn next(&self) -> Option<DocumentId> {
-        let next = self.stops.iter().find(|stop| !stop.over);
+        let open = || self.stops.iter().filter(|stop| !stop.over);
+        let next = open().find(|stop| !stop.away).or_else(|| open().next());
         next.or_else(|| self.stops.last()).map(|stop| stop.id)
     }
 }
@@ -105,11 +110,12 @@ fn stop(replica: &Replica, id: DocumentId, visit: &Visit, state: &State, plan: &
         .map_or(visit.theme.as_str(), |(_, commune)| commune.theme_title(&visit.theme));
     let street = person.map_or("", |person| person.address.line.as_str());
     let what: Vec<&str> = [street, theme].into_iter().filter(|part| !part.is_empty()).collect();
-    let mut tags = vec![status_tag(replica, id, state, plan)];
+    let away = away(replica, visit);
+    let mut tags = marks(replica, id, state, plan, away.as_ref());
     if state.is_to_decide() {
         tags.push(Tag::new(Tone::Bad, Icon::Alert, text::TO_DECIDE));
     }
-    if state.status == Status::Planned {
+    if state.status == Status::Planned && away.is_none() {
         tags.extend(person.and_then(|_| quotient_tag(replica, visit)));
     }
     Stop {
@@ -119,6 +125,7 @@ fn stop(replica: &Replica, id: DocumentId, visit: &Visit, state: &State, plan: &
         what: what.join(" · "),
         tags,
         over: !matches!(state.status, Status::Requested | Status::Planned | Status::Started),
+        away: away.is_some(),
     }
 }
 
@@ -128,9 +135,27 @@ pub fn person<'r>(replica: &'r Replica, visit: &Visit) -> Option<&'r Person> {
     visit.person.parse().ok().and_then(|id: DocumentId| replica.get::<Person>(id))
 }
 
+/// Where a visit stands, and where the person lives her life when that stops it: on a visit that is still booked this
+/// takes the place of the hour announced.
+#[must_use]
+pub(super) fn marks(
+    replica: &Replica,
+    id: DocumentId,
+    state: &State,
+    plan: &Plan,
+    away: Option<&Life<'_>>,
+) -> Vec<Tag> {
+    let status = status_tag(replica, id, state, plan);
+    match away {
+        None => vec![status],
+        Some(life) if state.status == Status::Planned => vec![away_tag(life)],
+        Some(life) => vec![status, away_tag(life)],
+    }
+}
+
 /// Where a visit stands, as a tag.
 #[must_use]
-pub(super) fn status_tag(replica: &Replica, id: DocumentId, state: &State, plan: &Plan) -> Tag {
+fn status_tag(replica: &Replica, id: DocumentId, state: &State, plan: &Plan) -> Tag {
     let waits = replica.waiting().any(|push| push.document == id);
     match state.status {
         Status::Requested | Status::Planned => Tag::plain(Tone::Accent, text::announced(&plan.announced)),

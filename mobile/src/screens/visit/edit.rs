@@ -9,6 +9,7 @@ use palier_shared::visit::{
     Visit, state,
 };
 
+use crate::screens::day::away;
 use crate::screens::price::quote;
 
 /// All that beginning a visit writes: the price accepted, the aide-mémoire in force, the event.
@@ -20,11 +21,13 @@ pub struct Beginning {
 }
 
 impl Beginning {
-    /// Of a visit that is booked and has not begun.
+    /// Of a visit that is booked and has not begun, of a person who may be at home.
     #[must_use]
     pub fn of(replica: &Replica, id: DocumentId, agent: &str, at: i64) -> Option<Self> {
         let visit = replica.get::<Visit>(id)?;
-        if state(visit).status != Status::Planned {
+        if state(visit).status != Status::Planned
+            || away(replica, visit).is_some_and(|life| !life.state.visit_may_begin())
+        {
             return None;
         }
         let theme = replica.all::<Commune>().next().and_then(|(_, commune)| commune.themes.get(&visit.theme));

@@ -6,7 +6,7 @@ use palier_shared::id::DocumentId;
 use palier_shared::money::Cents;
 use palier_shared::names;
 use palier_shared::person::Person;
-use palier_shared::person::payer::{self, Debtor, PayerError};
+use palier_shared::person::payer::{self, Billed, Debtor, PayerError};
 use palier_shared::quotient::Quotient;
 use palier_shared::visit::{Visit, state};
 use rusqlite::Connection;
@@ -47,6 +47,8 @@ impl Certified {
 pub(super) struct Lot {
     pub(super) debtor: DocumentId,
     pub(super) person: Person,
+    /// Whom it concerns: an estate is listed apart.
+    pub(super) billed: Billed,
     /// Whom the invoice is made out to.
     pub(super) debtor_named: Result<Debtor, PayerError>,
     pub(super) visits: Vec<Certified>,
@@ -69,7 +71,8 @@ pub(super) fn read(connection: &Connection, threshold: Cents, today: Date) -> Re
                 .collect::<Result<Vec<_>, _>>()?;
             let debtor_named = payer::debtor(&person, today);
             let standing = standing(lot.readiness, debtor_named.as_ref().err(), &visits);
-            Ok(Lot { debtor, person, debtor_named, visits, total: lot.total, standing })
+            let billed = payer::billed(&person, today);
+            Ok(Lot { debtor, person, billed, debtor_named, visits, total: lot.total, standing })
         })
         .collect::<Result<_, StoreError>>()?;
     lots.sort_by_cached_key(|lot| {

@@ -123,6 +123,7 @@ async fn an_invoice_is_made_out_to_the_guardian_the_relative_or_the_estate() {
     let deceased = edit(people[1], |person| {
         let death = LifeFact { state: "deces".into(), since: "2026-11-19".into(), ..LifeFact::default() };
         person.life.insert("a".into(), death);
+        person.payer.succession.name = "Maître Blanc, notaire".into();
     });
     let unsigned = edit(people[2], |person| person.payer.kind = "proche".into());
     for written in [guarded.await, deceased.await, unsigned.await] {
@@ -144,10 +145,53 @@ async fn an_invoice_is_made_out_to_the_guardian_the_relative_or_the_estate() {
         letters,
         [
             "Mme\u{a0}Odette Ferrand; représentée par UDAF de l’Isère; 36 avenue de la Monta; 38120 Saint-Égrève",
-            "Succession de M.\u{a0}Marcel Vial; 36 avenue de la Monta; 38120 Saint-Égrève",
+            "Succession de M.\u{a0}Marcel Vial; Maître Blanc, notaire; 36 avenue de la Monta; 38120 Saint-Égrève",
         ],
         "a relative without an undertaking owes nothing"
     );
+}
+
+#[tokio::test]
+async fn an_estate_is_listed_apart_and_waits_until_its_recipient_is_named() {
+    let test = TestCommune::new().await;
+    let who = &test.coordinator;
+    let odette = test.person("Mme", "Odette", "Ferrand").await;
+    let marcel = test.person("M.", "Marcel", "Vial").await;
+    certified(&test, odette, 6, Some(1150)).await;
+    certified(&test, marcel, 6, Some(1150)).await;
+    let sheet = format!("/bureau/personnes/{marcel}");
+    assert!(!test.get(&test.finance, "/bureau/").await.text().contains("Successions"));
+    assert!(!test.get(who, &sheet).await.text().contains("name=\"destinataire\""), "he is alive");
+    let death = [("etat", "deces"), ("depuis", "2026-11-19"), ("confirme", "1")];
+    test.post(who, &format!("{sheet}/situation"), &death).await.location();
+
+    let page = test.get(&test.finance, "/bureau/").await.text();
+    let (others, estates) = page.split_once("id=\"successions\"").unwrap();
+    assert!(others.contains("Odette Ferrand") && !others.contains("Marcel Vial"), "{others}");
+    assert!(others.contains(&choice(odette, 1520)), "the others are billed as ever");
+    for part in ["Succession de M. Marcel Vial", "notaire ou héritiers à nommer"] {
+        assert!(estates.contains(part), "{part}: {estates}");
+    }
+    assert!(!estates.contains("type=\"checkbox\""), "nobody is named yet");
+    let forged = issue(&test, &[choice(marcel, 1520)]).await;
+    assert_eq!(forged.status, StatusCode::UNPROCESSABLE_ENTITY);
+
+    let succession = format!("{sheet}/succession");
+    let half = [("destinataire", "Maître Blanc, notaire"), ("dest-adresse", "2 quai Nord")];
+    let answer = test.post(who, &succession, &half).await;
+    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(answer.text().contains("Complétez l’adresse") && answer.text().contains("value=\"2 quai Nord\""));
+    let whole = [half[0], half[1], ("dest-code-postal", "38000"), ("dest-ville", "Grenoble")];
+    for seat in [&test.finance, &test.claire] {
+        assert_ne!(test.post(seat, &succession, &whole).await.status, StatusCode::OK);
+    }
+    test.post(who, &succession, &whole).await.location();
+    assert_eq!(audited(&test, "succession.recorded").await, [marcel.to_string()], "by the coordinator alone");
+    let page = test.get(&test.finance, "/bureau/").await.text();
+    assert!(page.contains("Succession de M. Marcel Vial, Maître Blanc, notaire"), "{page}");
+    issue(&test, &[choice(marcel, 1520)]).await.location();
+    let invoice = invoices(&test).await.remove(0);
+    assert_eq!(invoice.debtor.address, ["Maître Blanc, notaire", "2 quai Nord", "38000 Grenoble"]);
 }
 
 #[tokio::test]

@@ -48,6 +48,12 @@ pub(super) const AMOUNT: &str = "Montant";
 pub(super) const STANDING: &str = "État";
 /// The table, for screen readers.
 pub(super) const LOTS: &str = "Visites certifiées par débiteur";
+/// Heading of the estates.
+pub(super) const SUCCESSIONS: &str = "Successions";
+/// Below it.
+pub(super) const SUCCESSIONS_HELP: &str = "Visites de personnes décédées, à facturer à part. Rien ne part tant que la coordination n’a pas noté le notaire ou les héritiers.";
+/// Their table, for screen readers.
+pub(super) const SUCCESSION_LOTS: &str = "Visites certifiées de personnes décédées";
 /// Nothing to bill.
 pub(super) const NOTHING_TO_BILL: &str = "Rien à facturer pour le moment. Une visite apparaît ici dès que la coordination a certifié le service fait.";
 /// Button.
@@ -96,6 +102,9 @@ pub(super) fn standing(standing: Standing, threshold: Cents) -> String {
         Standing::PriceToConfirm => "prix à confirmer".to_owned(),
         Standing::Differs => "écart à trancher".to_owned(),
         Standing::PayerIncomplete(PayerError::AddressMissing) => "adresse à compléter".to_owned(),
+        Standing::PayerIncomplete(PayerError::SuccessionMissing) => {
+            "notaire ou héritiers à nommer".to_owned()
+        }
         Standing::PayerIncomplete(_) => "payeur à préciser".to_owned(),
     }
 }

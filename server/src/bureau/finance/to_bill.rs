@@ -1,4 +1,4 @@
-//! The finance officer's home: what is certified and not billed, by debtor.
+//! The finance officer's home: what is certified and not billed, by debtor; the estates of deceased people apart.
 
 use axum::response::Html;
 use dioxus::prelude::*;
@@ -6,6 +6,8 @@ use jiff::civil::Date;
 use palier_shared::billing::invoice_number;
 use palier_shared::look::Icon;
 use palier_shared::money::Cents;
+use palier_shared::person::payer::{Billed, PayerError};
+use palier_shared::person::text::succession_of;
 use palier_shared::tariff::text as tariff_text;
 
 use super::issue::{Choice, FIELD};
@@ -59,7 +61,7 @@ pub(in crate::bureau) async fn home(user: &User) -> Result<Html<String>, WebErro
         if found.lots.is_empty() {
             p { class: "card calm", {icon(Icon::Check)} {text::NOTHING_TO_BILL} }
         } else {
-            {table(&found, user)}
+            {lists(&found, user)}
         }
     };
     Ok(Page { user, title: text::TO_BILL, menu: "/bureau/" }.render(content))
@@ -95,12 +97,32 @@ fn counters(found: &ToBill) -> Element {
     }
 }
 
-fn table(found: &ToBill, user: &User) -> Element {
-    let ready = found.of(Standing::Ready).count();
+/// The living first, then the estates, each with its own button: neither is ever issued with the other.
+fn lists(found: &ToBill, user: &User) -> Element {
+    let (estates, others): (Vec<&Lot>, Vec<&Lot>) =
+        found.lots.iter().partition(|lot| lot.billed == Billed::Succession);
+    rsx! {
+        if !others.is_empty() {
+            {table(&others, text::LOTS, found.threshold, user)}
+        }
+        if !estates.is_empty() {
+            section { class: "stack", id: "successions", aria_labelledby: "successions-titre",
+                h2 { id: "successions-titre", {text::SUCCESSIONS} }
+                p { class: "muted measure", {text::SUCCESSIONS_HELP} }
+                {table(&estates, text::SUCCESSION_LOTS, found.threshold, user)}
+            }
+        }
+        p { class: "muted small measure", {text::threshold_help(found.threshold)} }
+    }
+}
+
+fn table(lots: &[&Lot], label: &str, threshold: Cents, user: &User) -> Element {
+    let ready: Vec<Cents> =
+        lots.iter().filter(|lot| lot.standing == Standing::Ready).map(|lot| lot.total).collect();
     rsx! {
         form { class: "stack", method: "post", action: "/bureau/factures/emettre",
             input { r#type: "hidden", name: "csrf", value: user.csrf() }
-            div { class: "card flush wide-table", role: "region", aria_label: text::LOTS, tabindex: "0",
+            div { class: "card flush wide-table", role: "region", aria_label: label, tabindex: "0",
                 table {
                     thead { tr {
                         th { scope: "col", span { class: "unseen", {text::CHOOSE} } }
@@ -113,29 +135,31 @@ fn table(found: &ToBill, user: &User) -> Element {
                         th { scope: "col", {text::STANDING} }
                     } }
                     tbody {
-                        for lot in &found.lots {
-                            {row(lot, found.threshold)}
+                        for lot in lots {
+                            {row(lot, threshold)}
                         }
                     }
                 }
             }
-            if ready > 0 {
+            if !ready.is_empty() {
                 div { class: "foot",
                     div {
-                        p { class: "strong", {text::ready_total(ready, found.ready_total())} }
+                        p { class: "strong", {text::ready_total(ready.len(), ready.iter().copied().sum())} }
                         p { class: "muted small", {text::ISSUE_HELP} }
                     }
                     button { class: "btn primary", {text::ISSUE} }
                 }
             }
-            p { class: "muted small measure", {text::threshold_help(found.threshold)} }
         }
     }
 }
 
 fn row(lot: &Lot, threshold: Cents) -> Element {
-    let name =
-        lot.debtor_named.as_ref().map_or_else(|_| lot.person.full_name(), |debtor| debtor.name.join(", "));
+    let unnamed = |_: &PayerError| match lot.billed {
+        Billed::Succession => succession_of(&lot.person.full_name()),
+        _ => lot.person.full_name(),
+    };
+    let name = lot.debtor_named.as_ref().map_or_else(unnamed, |debtor| debtor.name.join(", "));
     let days: Vec<Date> = lot.visits.iter().map(|one| one.billable.day).collect();
     let choice = Choice { debtor: lot.debtor, total: lot.total };
     let amount = if lot.visits.iter().any(|one| one.billable.amount.is_some()) {

@@ -1,16 +1,19 @@
-//! One person on a page: who she is, what a visit would cost her today and why, her proofs, her visits.
+//! One person on a page: who she is, where she lives her life, what a visit would cost her today and why, her
+//! proofs, her visits.
+
+use std::collections::BTreeMap;
 
 use axum::extract::{Path, Query};
 use axum::response::Html;
 use dioxus::prelude::*;
 use palier_shared::commune::Commune as Settings;
 use palier_shared::id::DocumentId;
-use palier_shared::person::Person;
+use palier_shared::person::{Person, life};
 use palier_shared::quotient::Quotient;
 use palier_shared::tariff::{Circumstances, Tariff, price};
 use serde::Deserialize;
 
-use super::{PATH, proof, quotient, text};
+use super::{PATH, proof, quotient, situation, text};
 use crate::bureau::Page;
 use crate::bureau::fields::{Errors, Sent, token};
 use crate::store::visits::{self, ListedVisit};
@@ -26,11 +29,13 @@ pub(super) struct Done {
 
 /// A person and what is shown with her.
 pub(super) struct Sheet {
-    id: DocumentId,
-    person: Person,
-    visits: Vec<ListedVisit>,
-    settings: Settings,
+    pub(super) id: DocumentId,
+    pub(super) person: Person,
+    pub(super) visits: Vec<ListedVisit>,
+    pub(super) settings: Settings,
     tariff: Option<Tariff>,
+    /// Who wrote the facts of her life, by account id.
+    pub(super) authors: BTreeMap<String, String>,
 }
 
 /// `GET /bureau/personnes/{person}`.
@@ -49,14 +54,16 @@ pub(super) async fn load(user: &User, id: DocumentId) -> Result<Sheet, WebError>
     let read = user.commune.read(move |connection| {
         let settings = settings::settings(connection)?;
         let tariff = settings::first_tariff(connection, &settings, today)?;
-        let (person, visits) = (documents::value(connection, id)?, visits::of_person(connection, id)?);
-        Ok::<_, StoreError>(Sheet { id, person, visits, settings, tariff })
+        let person: Person = documents::value(connection, id)?;
+        let visits = visits::of_person(connection, id)?;
+        let authors = situation::authors(connection, &person)?;
+        Ok::<_, StoreError>(Sheet { id, person, visits, settings, tariff, authors })
     });
     Ok(read.await?)
 }
 
 impl Sheet {
-    /// The page; `sent` and `errors` are those of a quotient's form that comes back.
+    /// The page; `sent` and `errors` are those of the one of its forms that comes back.
     pub(super) fn render(&self, user: &User, done: &str, sent: &Sent, errors: &Errors) -> Html<String> {
         let today = user.commune.today();
         let circumstances = Circumstances::visit(&self.person.quotients, today);
@@ -69,7 +76,9 @@ impl Sheet {
                 h1 { "{title}" }
                 div { class: "row wrap",
                     a { class: "btn", href: "{PATH}/{id}/modifier", {text::CHANGE} }
-                    a { class: "btn primary", href: "/bureau/demandes/nouvelle?personne={id}", {text::NOTE_REQUEST} }
+                    if life::on(&self.person.life, today).state.visit_may_begin() {
+                        a { class: "btn primary", href: "/bureau/demandes/nouvelle?personne={id}", {text::NOTE_REQUEST} }
+                    }
                 }
             }
             if !done.is_empty() {
@@ -85,6 +94,7 @@ impl Sheet {
                     {proof::price(price.as_ref(), self.tariff.as_ref())}
                 }
             }
+            {situation::card(self, user, sent, errors)}
             section { class: "card stack", id: "quotients",
                 h2 { id: "quotients-titre", {text::QUOTIENTS} }
                 {self.quotients(user)}

@@ -114,6 +114,13 @@ pub(super) fn done(code: &str) -> &'static str {
         "modifiee" => "La fiche est enregistrée.",
         "quotient" => "Le quotient est enregistré. Le prix ci-dessous en tient compte.",
         "retire" => "Le quotient est retiré. Il reste dans l’historique et ne sert plus au prix.",
+        "situation" => "La situation est enregistrée. Ce qui s’arrête est dit ci-dessous.",
+        "situation-retiree" => {
+            "C’est retiré. Les visites déjà annulées le restent\u{a0}: planifiez de nouveau celles qui doivent avoir lieu."
+        }
+        "succession" => {
+            "Le destinataire de la succession est enregistré. Les finances peuvent établir la facture."
+        }
         _ => "",
     }
 }

@@ -13,7 +13,7 @@ use super::actions::actions;
 use super::price::{self, Known};
 use super::record::record;
 use super::signature::signature;
-use super::status::Mark;
+use super::status::{Mark, stopped_note};
 use super::timeline::{self, Names, timeline};
 use super::today::Done;
 use super::{reduced, text};
@@ -90,6 +90,7 @@ pub(super) async fn page(
             if let Some(sentence) = text::done(&done.fait) {
                 p { class: "note good", role: "status", {sentence} }
             }
+            {stopped_note(&whole.listed, &user.commune)}
             if let Some(disagreement) = whole.state.disagreements.first() {
                 p { class: "note bad", {palier_shared::visit::text::apart(disagreement.apart)} }
             }

@@ -7,7 +7,6 @@ use jiff::civil::Date;
 use palier_shared::commune::Commune as Settings;
 use palier_shared::french::{self, NBSP};
 use palier_shared::look::Icon;
-use palier_shared::visit::Status;
 use serde::Deserialize;
 
 use super::status::{Mark, icon};
@@ -139,7 +138,7 @@ fn one(visit: &ListedVisit, settings: &Settings, commune: &Commune) -> Element {
         a { class: "v {class}", href: "/bureau/visites/{visit.id}",
             b { "{hour}" } " {person}" br {}
             // A visit to come says what it is about; one that moved on says where it stands.
-            if visit.status == Status::Planned && mark.class != "bad" {
+            if mark.class == "accent" {
                 span { class: "muted", {settings.theme_title(&visit.theme)} }
             } else {
                 {icon(mark.icon)} " {mark.words}"

@@ -12,7 +12,7 @@ use crate::commune::Commune;
 pub(super) fn view(whole: &Whole, title: &str, commune: &Commune) -> Element {
     rsx! {
         header {
-            p { class: "row wrap", {Mark::of(&whole.listed, commune).tag()} }
+            p { class: "row wrap", {Mark::of_status(&whole.listed, commune).tag()} }
             h1 { "{title}" }
             p { class: "muted measure", {text::REDUCED} }
         }

@@ -46,6 +46,8 @@ struct Day {
     to_certify: Vec<ListedVisit>,
     to_plan: Vec<ListedVisit>,
     to_decide: Vec<ListedVisit>,
+    /// Visits to come of people who are not at home for good.
+    stopped: Vec<ListedVisit>,
 }
 
 async fn today(user: &User, done: &Done) -> Result<Html<String>, WebError> {
@@ -63,6 +65,7 @@ async fn today(user: &User, done: &Done) -> Result<Html<String>, WebError> {
                 to_certify,
                 to_plan: visits::to_plan(connection)?,
                 to_decide: visits::to_decide(connection)?,
+                stopped: visits::stopped(connection, date)?,
             })
         })
         .await?;
@@ -82,7 +85,7 @@ async fn today(user: &User, done: &Done) -> Result<Html<String>, WebError> {
                     {to_certify(&day, user)}
                 }
                 div { class: "stack wide",
-                    {to_decide(&day)}
+                    {to_decide(&day, &user.commune)}
                     {to_plan(&day, &user.commune)}
                 }
             }
@@ -194,11 +197,12 @@ fn day_of(visit: &ListedVisit, commune: &Commune) -> String {
     at.map_or_else(String::new, |at| french::capitalised(&french::relative_day(at.date(), commune.today())))
 }
 
-fn to_decide(day: &Day) -> Element {
+fn to_decide(day: &Day, commune: &Commune) -> Element {
+    let count = day.to_decide.len() + day.stopped.len();
     rsx! {
         section { class: "card stack", aria_labelledby: "a-trancher",
-            h2 { id: "a-trancher", {text::TO_DECIDE} " " if !day.to_decide.is_empty() { span { class: "count", "{day.to_decide.len()}" } } }
-            if day.to_decide.is_empty() {
+            h2 { id: "a-trancher", {text::TO_DECIDE} " " if count > 0 { span { class: "count", "{count}" } } }
+            if count == 0 {
                 p { class: "calm", {icon(Icon::Check)} {text::NOTHING_TO_DECIDE} }
             } else {
                 ul { class: "rows",
@@ -209,6 +213,12 @@ fn to_decide(day: &Day) -> Element {
                                 if visit.disagreement { {text::TOLD_APART} }
                                 else if let Some(recomputed) = visit.recomputed { {text::prices_differ(visit.amount, recomputed)} }
                             }
+                        }
+                    }
+                    for (visit, mark) in day.stopped.iter().filter_map(|visit| Some((visit, Mark::away(visit, commune)?))) {
+                        li {
+                            a { class: "strong", href: "/bureau/visites/{visit.id}", "{visit.person_name}" }
+                            p { class: "small", {mark.tag()} }
                         }
                     }
                 }
@@ -244,6 +254,7 @@ pub(super) fn waiting_requests(requests: &[ListedVisit], settings: &Settings, co
                                 {settings.theme_title(&visit.theme)}
                                 if let Some(waits) = waits(visit) { " · " span { class: "nowrap", {waits} } }
                             }
+                            if let Some(mark) = Mark::away(visit, commune) { {mark.tag()} }
                         }
                         a { class: "btn", href: "/bureau/visites/{visit.id}/planifier", aria_label: text::plan_whom(&visit.person_name), {text::PLAN} }
                     }

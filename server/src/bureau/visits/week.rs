@@ -135,6 +135,7 @@ mod tests {
             id: DocumentId(uuid::Uuid::nil()),
             person: DocumentId(uuid::Uuid::nil()),
             person_name: String::new(),
+            life: std::collections::BTreeMap::new(),
             theme: String::new(),
             status,
             worker: worker.map(|id| AccountId(uuid::Uuid::from_u128(id))),
