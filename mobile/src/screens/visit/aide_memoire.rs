@@ -103,18 +103,22 @@ pub(super) fn ItemList(items: Vec<ItemView>, on_say: EventHandler<(String, Said)
 fn Question(item: ItemView, on_say: EventHandler<(String, Said)>) -> Element {
     let options = [true, false].map(aide_memoire::answer).map(|word| (word.to_owned(), capitalised(word)));
     let id = item.id.clone();
+    // The mark stands with the question, not under its answers.
+    let due = item.required && !item.done;
+    let legend =
+        if due { format!("{} ({})", item.label, aide_memoire::MARK_REQUIRED) } else { item.label.clone() };
     rsx! {
         div { class: "ask",
             Choices {
                 name: "item-{item.id}",
-                legend: item.label.clone(),
+                legend,
                 options: options.to_vec(),
                 chosen: item.answer.map_or("", aide_memoire::answer),
                 on_choose: move |word: String| {
                     on_say.call((id.clone(), Said::Answer(word == aide_memoire::answer(true))));
                 },
             }
-            More { item }
+            More { item: ItemView { required: false, ..item } }
         }
     }
 }

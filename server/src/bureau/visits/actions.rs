@@ -16,6 +16,8 @@ pub(super) fn actions(whole: &Whole, user: &User) -> Element {
     let id = whole.id;
     let may_cancel = may(&whole.state, EventKind::Cancelled);
     let fixable = whole.price.as_ref().and_then(|price| price.fixable()).filter(|_| whole.invoice.is_none());
+    // One main action: how the person is comes before another appointment.
+    let alarm = whole.state.doubt.as_ref().is_some_and(|doubt| doubt.is_open());
     let settled = !whole.state.is_to_decide();
     rsx! {
         section { class: "card stack", aria_labelledby: "actions",
@@ -26,7 +28,7 @@ pub(super) fn actions(whole: &Whole, user: &User) -> Element {
                 Status::Ended if settled => form(&format!("/bureau/visites/{id}/certifier"), &csrf, text::CERTIFY_LONG, Some(text::TO_CERTIFY_HELP)),
                 Status::Started => rsx! { p { {text::WAIT_FOR_END} } },
                 Status::Requested | Status::Cancelled | Status::Absent => rsx! {
-                    p { a { class: "btn primary fill", href: "/bureau/visites/{id}/planifier", {text::PLAN_VISIT} } }
+                    p { a { class: if alarm { "btn fill" } else { "btn primary fill" }, href: "/bureau/visites/{id}/planifier", {text::PLAN_VISIT} } }
                 },
                 Status::Planned => rsx! {
                     p { a { class: "btn fill", href: "/bureau/visites/{id}/planifier", {text::MOVE} } }

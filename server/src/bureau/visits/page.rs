@@ -91,9 +91,6 @@ pub(super) async fn page(
                 p { class: "note good", role: "status", {sentence} }
             }
             {stopped_note(&whole.listed, &user.commune)}
-            if let Some(disagreement) = whole.state.disagreements.first() {
-                p { class: "note bad", {palier_shared::visit::text::apart(disagreement.apart)} }
-            }
             // Read first, and first on a narrow screen: what to do now; on a wide one it stands beside the rest.
             div { class: "desk turned",
                 div { class: "stack wide",

@@ -65,8 +65,8 @@ pub(super) fn choices(whole: &Whole, csrf: &str, commune: &Commune) -> Element {
     };
     let one = std::slice::from_ref(&disagreement.one);
     rsx! {
-        fieldset { class: "stack close",
-            legend { {palier_shared::visit::text::apart(disagreement.apart)} }
+        fieldset { class: "stack",
+            legend { class: "note bad", {palier_shared::visit::text::apart(disagreement.apart)} }
             p { class: "small muted", {palier_shared::visit::text::meanwhile(disagreement.apart)} }
             {choice(whole, csrf, disagreement, "un", &told(whole, one, commune), text::KEEP_THIS)}
             {choice(whole, csrf, disagreement, "autres", &told(whole, &disagreement.others, commune), text::KEEP_THIS)}
