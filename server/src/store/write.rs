@@ -252,6 +252,20 @@ impl<'w> Write<'w> {
         held::settle_all(self.connection, self.now)
     }
 
+    /// Makes the projections anew from the documents, and the rights from the projections. Afterwards they are what
+    /// they were, unless something is wrong.
+    ///
+    /// # Errors
+    /// [`StoreError`] from the database, or for a document that cannot be read.
+    pub fn project_anew(&mut self) -> Result<(), StoreError> {
+        self.connection.execute_batch("delete from visit; delete from person")?;
+        for id in documents::ids(self.connection)? {
+            let (kind, document) = documents::load(self.connection, id)?;
+            projection::project(self.connection, id, kind, &document)?;
+        }
+        self.settle_all()
+    }
+
     /// The documents in memory that this job changed are read from the database next time.
     pub(super) fn forget(&mut self) {
         for id in std::mem::take(&mut self.touched) {

@@ -12,7 +12,10 @@ use crate::store::StoreError;
 const PAGE: usize = 256 * 1024;
 
 /// Whether all these places belong to this server's history.
-pub(super) fn are_ours(connection: &Connection, claims: &[Cursor]) -> Result<bool, StoreError> {
+///
+/// # Errors
+/// [`StoreError`] from the database.
+pub fn are_ours(connection: &Connection, claims: &[Cursor]) -> Result<bool, StoreError> {
     for claim in claims {
         let chain: Option<Vec<u8>> = connection
             .prepare_cached("select chain from feed where seq = ?1")?
@@ -28,7 +31,10 @@ pub(super) fn are_ours(connection: &Connection, claims: &[Cursor]) -> Result<boo
 /// All that is new to `device` of `account` after `since` (0: everything), in pages; the last one carries the cursor.
 ///
 /// Every tablet holds the commune's own documents; people and visits are held by right.
-pub(super) fn since(
+///
+/// # Errors
+/// [`StoreError`] from the database.
+pub fn since(
     connection: &Connection,
     account: AccountId,
     device: DeviceId,
@@ -96,7 +102,10 @@ fn changes(
 }
 
 /// The feed's last place.
-pub(super) fn head(connection: &Connection) -> Result<Cursor, StoreError> {
+///
+/// # Errors
+/// [`StoreError`] from the database.
+pub fn head(connection: &Connection) -> Result<Cursor, StoreError> {
     let last: Option<(u64, [u8; 8])> = connection
         .prepare_cached("select seq, chain from feed order by seq desc limit 1")?
         .query_row([], |row| Ok((row.get(0)?, row.get(1)?)))
