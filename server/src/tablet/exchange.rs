@@ -1,5 +1,7 @@
 //! What the server answers to what a tablet says, without a socket: the socket and the simulation share it.
 
+use std::ops::RangeInclusive;
+
 use minicbor::bytes::ByteVec;
 use palier_shared::document::{Change, Kind};
 use palier_shared::id::DocumentId;
@@ -50,8 +52,13 @@ pub fn recognise(connection: &Connection, greeting: Greeting) -> Result<Recognis
 /// What became of a push.
 #[derive(Debug)]
 pub enum Taken {
-    /// It is in the database, or will be with the job's commit; the feed's place then.
-    Committed(Cursor),
+    /// It is in the database, or will be with the job's commit.
+    Committed {
+        /// The feed's place then.
+        at: Cursor,
+        /// The numbers that it was given; none when all of it was known.
+        own: RangeInclusive<u64>,
+    },
     /// Nothing of it is taken; the document that its author takes instead.
     Refused(Refusal, Option<Vec<u8>>),
 }
@@ -66,10 +73,14 @@ pub fn take_push(
     kind: &str,
     chunks: &[ByteVec],
 ) -> Result<Taken, StoreError> {
+    let before = news::head(write.connection())?.seq;
     let changes: Result<Vec<Change>, _> = chunks.iter().map(|chunk| Change::from_bytes(chunk)).collect();
     let refusal = match (Kind::from_code(kind), changes) {
         (Some(kind), Ok(changes)) => match write.admit(document, kind, &changes)? {
-            Ok(()) => return Ok(Taken::Committed(news::head(write.connection())?)),
+            Ok(()) => {
+                let at = news::head(write.connection())?;
+                return Ok(Taken::Committed { at, own: before + 1..=at.seq });
+            }
             Err(refusal) => refusal,
         },
         (None, _) => Refusal::Kind,
@@ -81,11 +92,11 @@ pub fn take_push(
 
 /// What the tablet is told, once the job has been committed or has not.
 #[must_use]
-pub fn answer(id: u64, taken: Result<Taken, StoreError>) -> FromServer {
+pub fn answer(id: u64, taken: &Result<Taken, StoreError>) -> FromServer {
     match taken {
-        Ok(Taken::Committed(at)) => FromServer::Ack { id, at },
+        Ok(Taken::Committed { at, .. }) => FromServer::Ack { id, at: *at },
         Ok(Taken::Refused(refusal, snapshot)) => {
-            FromServer::Refused { id, reason: refusal.code(), snapshot: snapshot.map(ByteVec::from) }
+            FromServer::Refused { id, reason: refusal.code(), snapshot: snapshot.clone().map(ByteVec::from) }
         }
         Err(error) => {
             tracing::error!(%error, "push not stored");
@@ -93,3 +104,7 @@ pub fn answer(id: u64, taken: Result<Taken, StoreError>) -> FromServer {
         }
     }
 }
+
+#[cfg(test)]
+#[path = "exchange_tests.rs"]
+mod tests;

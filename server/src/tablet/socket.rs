@@ -1,15 +1,16 @@
 //! A tablet's socket: greets, brings news down, takes pushes up, and acknowledges what is committed.
 
+use std::ops::RangeInclusive;
 use std::time::Duration;
 
 use axum::extract::ws::{Message, WebSocket, WebSocketUpgrade};
 use axum::response::Response;
 use minicbor::bytes::ByteVec;
-use palier_shared::id::{AccountId, DeviceId, DocumentId};
+use palier_shared::id::{AccountId, DocumentId};
 use palier_shared::sync::{FromServer, FromTablet, Goodbye, MAX_FRAME, PROTOCOL, decode, encode};
 use tokio::time::timeout;
 
-use super::exchange::{self, Greeting};
+use super::exchange::{self, Greeting, Taken};
 use super::news;
 use crate::commune::Commune;
 use crate::store::accounts::{self, Role};
@@ -50,9 +51,10 @@ struct Served {
     commune: Commune,
     author: Author,
     account: AccountId,
-    device: DeviceId,
     /// Number up to which news has been sent.
     sent: u64,
+    /// Numbers after it that this connection's own pushes were given.
+    own: Vec<RangeInclusive<u64>>,
     /// The first round of news has been sent.
     caught_up: bool,
     feed: Feed,
@@ -82,7 +84,7 @@ impl Connection {
             }
             tokio::select! {
                 frame = timeout(SILENCE, self.receive()) => match frame {
-                    Ok(Ok(Some(frame))) => match self.answer(&served, frame).await {
+                    Ok(Ok(Some(frame))) => match self.answer(&mut served, frame).await {
                         Ok(()) => {}
                         Err(end) => return end,
                     },
@@ -113,7 +115,15 @@ impl Connection {
         self.send(&welcome).await.map_err(|Gone| Goodbye::Busy)?;
         let sent = recognised.since;
         let feed = commune.feed();
-        Ok(Served { commune, author, account: session.account.id, device, sent, caught_up: false, feed })
+        Ok(Served {
+            commune,
+            author,
+            account: session.account.id,
+            sent,
+            own: Vec::new(),
+            caught_up: false,
+            feed,
+        })
     }
 
     /// Sends what is new, if anything was committed since the last time. Rights are those of this moment.
@@ -128,9 +138,9 @@ impl Connection {
             Ok(None) => return Err(Some(Goodbye::Revoked)),
             Err(_) => return Err(Some(Goodbye::Busy)),
         }
-        let (account, device, since) = (served.account, served.device, served.sent);
+        let (account, since, own) = (served.account, served.sent, served.own.clone());
         let pages =
-            served.commune.read(move |connection| news::since(connection, account, device, since)).await;
+            served.commune.read(move |connection| news::since(connection, account, &own, since)).await;
         let pages = pages.map_err(|error: StoreError| {
             tracing::error!(%error, "news");
             Some(Goodbye::Busy)
@@ -138,6 +148,7 @@ impl Connection {
         for page in pages {
             if let Some(cursor) = page.cursor {
                 served.sent = cursor.seq;
+                served.own.retain(|own| *own.end() > cursor.seq);
                 served.caught_up = true;
             }
             self.send(&FromServer::Down(page)).await.map_err(|Gone| None)?;
@@ -145,7 +156,7 @@ impl Connection {
         Ok(())
     }
 
-    async fn answer(&mut self, served: &Served, frame: FromTablet) -> Result<(), Option<Goodbye>> {
+    async fn answer(&mut self, served: &mut Served, frame: FromTablet) -> Result<(), Option<Goodbye>> {
         let answer = match frame {
             FromTablet::Hello { .. } => return Err(Some(Goodbye::NotUnderstood)),
             FromTablet::Ping => FromServer::Pong,
@@ -180,7 +191,7 @@ impl Connection {
 
 /// Takes a push whole or not at all; `Ack` only after the commit.
 async fn take_push(
-    served: &Served,
+    served: &mut Served,
     id: u64,
     document: DocumentId,
     kind: String,
@@ -189,5 +200,9 @@ async fn take_push(
     let taken = served
         .commune
         .write(served.author, move |write| exchange::take_push(write, document, &kind, &chunks));
-    exchange::answer(id, taken.await)
+    let taken = taken.await;
+    if let Ok(Taken::Committed { own, .. }) = &taken {
+        served.own.push(own.clone());
+    }
+    exchange::answer(id, &taken)
 }

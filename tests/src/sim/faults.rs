@@ -162,9 +162,6 @@ impl Sim {
         }
         self.fault("server restored");
         self.lines_end();
-        for tablet in &mut self.tablets {
-            tablet.greeted = None;
-        }
         let gone = self.forgive()?;
         Ok(format!("the server is restored; {gone} changes were nowhere else"))
     }
@@ -212,22 +209,17 @@ impl Sim {
         }))
     }
 
-    /// A tablet's cursor only ever moves on, as long as neither side was put back.
+    /// In one history, a tablet's cursor only ever moves on, as long as its store was not put back.
     pub(super) fn greets(&mut self, line: &Line, cursor: Option<Cursor>) -> anyhow::Result<()> {
-        let (Some(cursor), Some(tablet)) =
-            (cursor, self.tablets.iter_mut().find(|tablet| tablet.line == Some(line.number)))
-        else {
-            return Ok(());
-        };
-        if let Some(before) = tablet.greeted {
-            anyhow::ensure!(
-                before.seq <= cursor.seq,
-                "a cursor went back from {} to {}",
-                before.seq,
-                cursor.seq
-            );
+        let index = self.tablets.iter().position(|tablet| tablet.line == Some(line.number));
+        let (Some(cursor), Some(index)) = (cursor, index) else { return Ok(()) };
+        if let Some(before) = self.tablets[index].greeted.replace(cursor)
+            && self.server.knows(before)?
+            && self.server.knows(cursor)?
+        {
+            let went_back = before.seq > cursor.seq;
+            anyhow::ensure!(!went_back, "a cursor went back from {} to {}", before.seq, cursor.seq);
         }
-        tablet.greeted = Some(cursor);
         Ok(())
     }
 }

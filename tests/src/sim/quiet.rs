@@ -17,9 +17,10 @@ impl Sim {
         self.server.run(Author::SERVER, |write| write.settle_all())?;
         for index in 0..self.tablets.len() {
             self.tablets[index].store.recover();
-            self.tablets[index].set_clock(self.server.clock);
             // A store that failed is read again when the app is.
-            self.die(index);
+            self.abandon_line(index);
+            self.tablets[index].die_and_start();
+            self.tablets[index].set_clock(self.server.clock);
         }
         for _round in 0..12 {
             if self.exchange_until_silent()? {

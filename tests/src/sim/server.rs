@@ -1,14 +1,15 @@
 //! The simulated server: the real store on a real SQLite file, driven without threads, and the lines to it.
 
 use std::collections::{BTreeSet, VecDeque};
+use std::ops::RangeInclusive;
 use std::path::PathBuf;
 
 use palier_server::store::{Author, Core, StoreError, accounts, documents};
-use palier_server::tablet::exchange::{self, Greeting};
+use palier_server::tablet::exchange::{self, Greeting, Taken};
 use palier_server::tablet::news;
 use palier_shared::document::{Actor, Document};
 use palier_shared::id::{AccountId, DeviceId, DocumentId};
-use palier_shared::sync::{FromServer, FromTablet, Goodbye, PROTOCOL, decode, encode};
+use palier_shared::sync::{Cursor, FromServer, FromTablet, Goodbye, PROTOCOL, decode, encode};
 use tempfile::TempDir;
 
 use super::prng::Prng;
@@ -28,6 +29,7 @@ pub(super) struct Line {
     pub(super) server_listens: bool,
     greeted: bool,
     since: u64,
+    own: Vec<RangeInclusive<u64>>,
     caught_up: bool,
 }
 
@@ -43,6 +45,7 @@ impl Line {
             server_listens: true,
             greeted: false,
             since: 0,
+            own: Vec::new(),
             caught_up: false,
         }
     }
@@ -180,6 +183,11 @@ impl Server {
         Ok(ids.map(|id| id.map(|id| DocumentId(uuid::Uuid::from_bytes(id)))).collect::<Result<_, _>>()?)
     }
 
+    /// Whether this place belongs to the database's history.
+    pub(super) fn knows(&mut self, cursor: Cursor) -> Result<bool, StoreError> {
+        news::are_ours(self.core()?.connection(), &[cursor])
+    }
+
     /// The next frame of a line arrives: what the socket does with it.
     pub(super) fn receive(&mut self, line: &mut Line, frame: &[u8]) -> Result<(), StoreError> {
         let author = Author { account: Some(line.account), device: Some(line.device) };
@@ -203,7 +211,10 @@ impl Server {
                 let document = DocumentId(uuid::Uuid::from_bytes(document.into()));
                 let taken =
                     self.run(author, move |write| exchange::take_push(write, document, &kind, &changes));
-                line.say(&exchange::answer(id, taken));
+                if let Ok(Taken::Committed { own, .. }) = &taken {
+                    line.own.push(own.clone());
+                }
+                line.say(&exchange::answer(id, &taken));
                 self.bring_news(line)
             }
             Ok(FromTablet::Ping) if line.greeted => {
@@ -226,9 +237,10 @@ impl Server {
         if line.caught_up && documents::last_seq(connection)? <= line.since {
             return Ok(());
         }
-        for page in news::since(connection, line.account, line.device, line.since)? {
+        for page in news::since(connection, line.account, &line.own, line.since)? {
             if let Some(cursor) = page.cursor {
                 line.since = cursor.seq;
+                line.own.retain(|own| *own.end() > cursor.seq);
                 line.caught_up = true;
             }
             line.say(&FromServer::Down(page));
