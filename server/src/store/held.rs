@@ -28,6 +28,17 @@ pub(super) fn holds(
     Ok(held)
 }
 
+/// Whether the account may be shown a document at this moment.
+pub(super) fn holds_now(
+    connection: &Connection,
+    account: AccountId,
+    id: DocumentId,
+) -> Result<bool, StoreError> {
+    Ok(connection
+        .prepare_cached("select 1 from held where worker = ?1 and document = ?2 and to_seq is null")?
+        .exists(params![account.bytes(), id.bytes()])?)
+}
+
 struct VisitRow {
     id: DocumentId,
     person: DocumentId,

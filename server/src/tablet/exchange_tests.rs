@@ -57,3 +57,44 @@ fn a_cloned_tablet_is_told_what_its_twin_wrote_and_nobody_is_sent_back_what_she_
     let [Item::Changes { changes, .. }] = told.as_slice() else { panic!("{told:?}") };
     assert_eq!(changes[0].as_slice(), change.bytes(), "the twin, on a connection of its own");
 }
+
+#[test]
+fn a_refusal_shows_nothing_of_a_document_that_was_lost_meanwhile() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut core = with_a_visit(folder.path());
+    let (_, mut document) = documents::load(core.connection(), VISIT).unwrap();
+    let visit: Visit = document.read().unwrap();
+    let other = Visit { person: "somebody else".into(), ..visit };
+    let change = document.write(&other, Actor([5; 16]), NOW).unwrap().unwrap();
+    let snapshot = |core: &mut Core| match pushed(core, &change) {
+        Taken::Refused(refusal, snapshot) => (refusal, snapshot.is_some()),
+        taken @ Taken::Committed { .. } => panic!("{taken:?}"),
+    };
+    assert_eq!(snapshot(&mut core), (Refusal::Field, true));
+    let gone = core.run(Author::SERVER, NOW, |write| {
+        write.edit(VISIT, |visit: &mut Visit| {
+            let plan = Plan::with("", jiff::civil::date(2026, 11, 23).at(14, 0, 0, 0), 90, "");
+            visit.add("b", Event::booking(EventKind::Moved, NOW, "office", &plan));
+            Ok::<_, StoreError>(())
+        })
+    });
+    assert!(gone.unwrap());
+    assert_eq!(snapshot(&mut core), (Refusal::Field, false), "judged, since it has not confirmed the loss");
+}
+
+#[test]
+fn who_writes_on_the_communes_own_documents_is_given_them_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut core = with_a_visit(folder.path());
+    let settings = DocumentId(uuid::Uuid::from_bytes([6; 16]));
+    let made = core.run(Author::SERVER, NOW, move |write| {
+        write.create(settings, &palier_shared::commune::Commune::default())
+    });
+    made.unwrap();
+    let (_, mut document) = documents::load(core.connection(), settings).unwrap();
+    let value = palier_shared::commune::Commune { name: "Autre".into(), ..Default::default() };
+    let change = document.write(&value, Actor([5; 16]), NOW).unwrap().unwrap();
+    let chunk = ByteVec::from(change.bytes().to_vec());
+    let taken = core.run(TABLET, NOW, move |write| take_push(write, settings, "commune", &[chunk]));
+    assert!(matches!(taken.unwrap(), Taken::Refused(Refusal::NotHeld, Some(_))));
+}

@@ -1,6 +1,7 @@
 //! What agents do on their tablets, and what somebody does who drives a tablet against the rules.
 
 use palier_mobile::tablet::{SaveError, SocketWork};
+use palier_shared::commune::Commune;
 use palier_shared::document::Subject;
 use palier_shared::id::DocumentId;
 use palier_shared::person::Person;
@@ -81,6 +82,13 @@ impl Sim {
 
     /// What the server must refuse.
     pub(super) fn agent_cheats(&mut self, index: usize) -> anyhow::Result<&'static str> {
+        if self.prng.once_in(5)
+            && let Some(id) = self.held_one::<Commune>(index)
+        {
+            let word = self.word();
+            self.edit_on::<Commune>(index, id, Death::None, true, |commune| commune.name = word)?;
+            return Ok("cheats on the settings");
+        }
         let Some(id) = self.held_one::<Visit>(index) else { return Ok("has nothing to falsify") };
         let (word, now) = (self.word(), self.tablets[index].now());
         let by = self.tablets[index].account.to_string();

@@ -7,6 +7,8 @@ use super::Sim;
 use super::server::Line;
 use super::tablet::copied;
 
+/// Whether older copies of the server are put back.
+const RESTORES: bool = false;
 /// A day, in milliseconds.
 const DAY: i64 = 86_400_000;
 
@@ -154,10 +156,10 @@ impl Sim {
         if !self.frozen || self.prng.once_in(2) {
             self.server.disk_full(false)?;
             self.server.back_up()?;
-            self.frozen = true;
+            self.frozen = RESTORES;
             return Ok("the server is backed up".into());
         }
-        if !self.server.restore()? {
+        if !RESTORES || !self.server.restore()? {
             return Ok("there is no backup that fits".into());
         }
         self.fault("server restored");
