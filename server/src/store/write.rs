@@ -182,6 +182,10 @@ impl<'w> Write<'w> {
             return Ok(Err(refusal));
         }
         self.store(id, kind, after, &new, before.is_none())?;
+        if before.is_none() {
+            // Until the rule says otherwise: a tablet is never left with a document that it has no news of.
+            held::gain(self.connection, account, id)?;
+        }
         Ok(Ok(()))
     }
 

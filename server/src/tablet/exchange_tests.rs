@@ -98,3 +98,35 @@ fn who_writes_on_the_communes_own_documents_is_given_them_back() {
     let taken = core.run(TABLET, NOW, move |write| take_push(write, settings, "commune", &[chunk]));
     assert!(matches!(taken.unwrap(), Taken::Refused(Refusal::NotHeld, Some(_))));
 }
+
+#[test]
+fn who_writes_a_document_down_holds_it_until_the_rule_says_otherwise() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut core = with_a_visit(folder.path());
+    let (person, request) = (uuid::Uuid::from_bytes([7; 16]), uuid::Uuid::from_bytes([8; 16]));
+    let vial = Person { schema: 1, last_name: "Vial".into(), ..Person::default() };
+    let mut visit = Visit { schema: 1, person: PERSON.to_string(), ..Visit::default() };
+    visit.add("b", Event::new(EventKind::Requested, NOW, &CLAIRE.to_string()));
+    let created = [
+        (person, "person", Document::create(&vial, Actor([5; 16]), NOW).unwrap().1),
+        (request, "visit", Document::create(&visit, Actor([5; 16]), NOW).unwrap().1),
+    ];
+    let since = news::head(core.connection()).unwrap().seq;
+    for (id, kind, change) in created {
+        let chunk = ByteVec::from(change.bytes().to_vec());
+        let taken = core.run(TABLET, NOW, move |write| take_push(write, DocumentId(id), kind, &[chunk]));
+        assert!(matches!(taken.unwrap(), Taken::Committed { .. }));
+    }
+    let dropped = |core: &Core| {
+        let pages = news::since(core.connection(), CLAIRE, &[], since).unwrap();
+        let items = pages.into_iter().flat_map(|page| page.items);
+        let dropped = items.filter_map(|item| match item {
+            Item::Drop { document } => Some(uuid::Uuid::from_bytes(document.into())),
+            Item::Snapshot { .. } | Item::Changes { .. } => None,
+        });
+        dropped.collect::<Vec<_>>()
+    };
+    assert_eq!(dropped(&core), [request], "a request that nobody has yet goes to the office");
+    core.run(Author::SERVER, NOW, |write| write.settle_all()).unwrap();
+    assert_eq!(dropped(&core), [person, request]);
+}

@@ -35,7 +35,7 @@ impl Sim {
             return Ok("writes on a person");
         }
         if what == 1 && !self.frozen && self.prng.once_in(2) {
-            return self.books_at_the_door(index, death);
+            return self.writes_down(index, death);
         }
         let Some(id) = self.held_one::<Visit>(index) else { return Ok("has nothing to do") };
         let (name, edit): (_, Box<dyn FnOnce(&mut Visit)>) = match what {
@@ -62,22 +62,49 @@ impl Sim {
         Ok(name)
     }
 
-    /// The next visit, booked at the person's home.
-    fn books_at_the_door(&mut self, index: usize, death: Death) -> anyhow::Result<&'static str> {
-        let Some(person) = self.held_one::<Person>(index) else { return Ok("has nobody to book for") };
+    /// The next visit, booked at the person's home, or a request that nobody has yet; sometimes of somebody new.
+    fn writes_down(&mut self, index: usize, death: Death) -> anyhow::Result<&'static str> {
         let by = self.tablets[index].account.to_string();
+        let person = if self.prng.once_in(3) {
+            let person = self.some_person();
+            self.create_on(index, death, &person)?
+        } else {
+            self.held_one::<Person>(index)
+        };
+        let Some(person) = person else { return Ok("has nobody to book for") };
+        if self.prng.once_in(3) && self.tablets[index].held().contains(&person) {
+            let word = self.word();
+            self.edit_on::<Person>(index, person, Death::None, false, |person| person.needs = word)?;
+        }
+        let now = self.tablets[index].now();
         let mut visit = Visit { schema: 1, person: person.to_string(), ..Visit::default() };
-        let plan = self.some_plan(&by);
-        visit.add(&self.word(), Event::booking(EventKind::Planned, self.tablets[index].now(), &by, &plan));
+        let event = if self.prng.once_in(3) {
+            Event::new(EventKind::Requested, now, &by)
+        } else {
+            Event::booking(EventKind::Planned, now, &by, &self.some_plan(&by))
+        };
+        visit.add(&self.word(), event);
+        self.create_on(index, death, &visit)?;
+        Ok("writes down a visit")
+    }
+
+    /// The new document's id, unless the app died over it or the store failed.
+    fn create_on<T: Subject>(
+        &mut self,
+        index: usize,
+        death: Death,
+        value: &T,
+    ) -> anyhow::Result<Option<DocumentId>> {
         let before = self.tablets[index].waiting_count();
         if death == Death::BeforeCommit {
-            until_it_waits(self.tablets[index].app.create(&visit));
+            until_it_waits(self.tablets[index].app.create(value));
             self.die(index);
-        } else {
-            let made = to_the_end(self.tablets[index].app.create(&visit));
-            self.kept(index, before, death, false, made.map(|(_, work)| work))?;
+            return Ok(None);
         }
-        Ok("books at the door")
+        let made = to_the_end(self.tablets[index].app.create(value));
+        let id = made.as_ref().ok().map(|(id, _)| *id);
+        self.kept(index, before, death, false, made.map(|(_, work)| work))?;
+        Ok(id)
     }
 
     /// What the server must refuse.

@@ -14,7 +14,6 @@ impl Sim {
             self.server.start()?;
         }
         self.server.disk_full(false)?;
-        self.server.run(Author::SERVER, |write| write.settle_all())?;
         for index in 0..self.tablets.len() {
             self.tablets[index].store.recover();
             // A store that failed is read again when the app is.
@@ -37,6 +36,7 @@ impl Sim {
 
     /// Delivers all there is, in order. Says whether every tablet is then connected, caught up and has nothing waiting.
     fn exchange_until_silent(&mut self) -> anyhow::Result<bool> {
+        self.server.run(Author::SERVER, |write| write.settle_all())?;
         for index in 0..self.tablets.len() {
             let what = self.connects(index);
             self.trace.push(what);
