@@ -3,12 +3,10 @@
 use palier_server::store::{Author, StoreError};
 use palier_shared::sync::Cursor;
 
-use super::Sim;
 use super::server::Line;
 use super::tablet::copied;
+use super::{RESTORES, Sim};
 
-/// Whether older copies of the server are put back.
-const RESTORES: bool = false;
 /// A day, in milliseconds.
 const DAY: i64 = 86_400_000;
 

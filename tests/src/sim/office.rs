@@ -118,6 +118,19 @@ impl Sim {
             return self.edit::<Commune>(id, move |commune| commune.name = text).map(|()| "changes settings");
         }
         let Some(id) = self.some_document(Kind::Visit)? else { return Ok("nothing") };
+        if self.prng.once_in(20) {
+            // Enough to fold the changes into the snapshot: cursors become older than the tail.
+            self.server.run(Author::SERVER, move |write| {
+                (0..66).try_for_each(|turn| {
+                    let edit = |visit: &mut Visit| {
+                        visit.words = format!("{turn}");
+                        Ok::<_, StoreError>(())
+                    };
+                    write.edit(id, edit).map(drop)
+                })
+            })?;
+            return Ok("writes at length");
+        }
         let (name, kind) = match what {
             4..=7 => ("gives a visit to an agent", EventKind::Moved),
             8 => ("cancels a visit", EventKind::Cancelled),

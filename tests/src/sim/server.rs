@@ -9,7 +9,7 @@ use palier_server::tablet::exchange::{self, Greeting, Taken};
 use palier_server::tablet::news;
 use palier_shared::document::{Actor, Document};
 use palier_shared::id::{AccountId, DeviceId, DocumentId};
-use palier_shared::sync::{Cursor, FromServer, FromTablet, Goodbye, PROTOCOL, decode, encode};
+use palier_shared::sync::{Cursor, Down, FromServer, FromTablet, Goodbye, PROTOCOL, decode, encode};
 use tempfile::TempDir;
 
 use super::prng::Prng;
@@ -243,7 +243,16 @@ impl Server {
                 line.own.retain(|own| *own.end() > cursor.seq);
                 line.caught_up = true;
             }
-            line.say(&FromServer::Down(page));
+            // Pages break anywhere; only the last carries the cursor.
+            let mut items = page.items;
+            while !items.is_empty() && self.prng.once_in(4) {
+                let rest = items.split_off(self.prng.below(items.len()));
+                line.say(&FromServer::Down(Down {
+                    items: std::mem::replace(&mut items, rest),
+                    cursor: None,
+                }));
+            }
+            line.say(&FromServer::Down(Down { items, cursor: page.cursor }));
         }
         Ok(())
     }
