@@ -25,7 +25,7 @@ use rusqlite::Connection;
 
 pub use readers::Readers;
 pub use write::{Author, Write};
-pub use writer::{Feed, Writer};
+pub use writer::{Core, Feed, Writer};
 
 /// What can go wrong with the store.
 #[derive(Debug, thiserror::Error)]

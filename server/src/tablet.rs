@@ -1,6 +1,7 @@
 //! What tablets ask of the server: to sign in once, and the socket.
 
-mod news;
+pub mod exchange;
+pub mod news;
 mod sign_in;
 mod socket;
 

@@ -6,4 +6,5 @@ pub mod browser;
 pub mod journey;
 pub mod network;
 pub mod server_process;
+pub mod sim;
 pub mod world;

@@ -13,6 +13,7 @@ mod precache;
 mod progress;
 mod report;
 mod setup;
+mod sim;
 mod tablet;
 mod test;
 mod wasm;
@@ -40,6 +41,8 @@ enum Task {
     Demo(demo::Options),
     /// Runs everything that must pass, browser journey included
     Test,
+    /// Runs seeds of the sync's simulation: tablets, a server, and everything that can break
+    Sim(sim::Options),
     /// Measures one thing, with the target beside each figure
     Bench(bench::Options),
 }
@@ -61,6 +64,7 @@ fn run(task: &Task) -> Result<()> {
         Task::Tablet => tablet::build(&workspace)?.print_size(),
         Task::Demo(options) => demo::run_demo(&workspace, options),
         Task::Test => test::run_all(&workspace),
+        Task::Sim(options) => sim::run_seeds(&workspace, options),
         Task::Bench(options) => bench::run(&workspace, options),
     }
 }

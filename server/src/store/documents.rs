@@ -60,6 +60,16 @@ pub fn all<T: Subject>(connection: &Connection) -> Result<Vec<(DocumentId, T)>, 
         .collect()
 }
 
+/// The ids of all documents, sorted.
+///
+/// # Errors
+/// [`StoreError`] from the database.
+pub fn ids(connection: &Connection) -> Result<Vec<DocumentId>, StoreError> {
+    let mut statement = connection.prepare_cached("select id from document order by id")?;
+    let ids: Vec<Vec<u8>> = statement.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
+    ids.iter().map(|id| DocumentId::from_bytes(id).map_err(|_| StoreError::Unreadable)).collect()
+}
+
 fn tail(connection: &Connection, id: DocumentId) -> Result<Vec<Change>, StoreError> {
     let mut statement =
         connection.prepare_cached("select bytes from change where document = ?1 order by seq")?;

@@ -28,6 +28,17 @@ pub(super) fn holds(
     Ok(held)
 }
 
+/// Whether the account may be shown a document at this moment.
+pub(super) fn holds_now(
+    connection: &Connection,
+    account: AccountId,
+    id: DocumentId,
+) -> Result<bool, StoreError> {
+    Ok(connection
+        .prepare_cached("select 1 from held where worker = ?1 and document = ?2 and to_seq is null")?
+        .exists(params![account.bytes(), id.bytes()])?)
+}
+
 struct VisitRow {
     id: DocumentId,
     person: DocumentId,
@@ -68,6 +79,7 @@ pub(super) fn settle_all(connection: &Connection, now: i64) -> Result<(), StoreE
     let mut statement = connection
         .prepare_cached("select id, person, worker, start, status, helpers from visit order by person")?;
     let visits: Vec<VisitRow> = statement.query_map([], visit_row)?.collect::<Result<_, _>>()?;
+    without_visit(connection)?;
     let today = today(now);
     visits.chunk_by(|a, b| a.person == b.person).try_for_each(|of_one| settle(connection, of_one, today))
 }
@@ -109,6 +121,28 @@ fn settle(connection: &Connection, visits: &[VisitRow], today: Date) -> Result<(
     }
     for (worker, document) in current.keys().filter(|key| !wanted.contains_key(*key)) {
         set(connection, worker, *document, false)?;
+    }
+    Ok(())
+}
+
+/// Who writes a document down on her tablet holds it, until the rights that follow from visits are computed: those of
+/// a visit at once, those of a person with her first visit, or by the next housekeeping.
+pub(super) fn gain(connection: &Connection, account: AccountId, id: DocumentId) -> Result<(), StoreError> {
+    set(connection, &account.to_string(), id, true)
+}
+
+/// Takes back the rights to people who have no visit.
+fn without_visit(connection: &Connection) -> Result<(), StoreError> {
+    let mut statement = connection.prepare_cached(
+        "select worker, document from held where to_seq is null
+         and document not in (select id from visit) and document not in (select person from visit)",
+    )?;
+    let rows: Vec<(Vec<u8>, Vec<u8>)> =
+        statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?;
+    for (worker, document) in rows {
+        if let (Ok(worker), Ok(id)) = (AccountId::from_bytes(&worker), DocumentId::from_bytes(&document)) {
+            set(connection, &worker.to_string(), id, false)?;
+        }
     }
     Ok(())
 }

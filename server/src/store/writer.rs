@@ -58,13 +58,13 @@ impl Writer {
     /// # Errors
     /// [`StoreError`] when the database cannot be opened.
     pub fn start(path: &Path, actor: Actor) -> Result<Self, StoreError> {
-        let connection = open(path)?;
-        let last: u64 = super::documents::last_seq(&connection)?;
+        let core = Core::open(path, actor)?;
+        let last: u64 = super::documents::last_seq(core.connection())?;
         let (publish, feed) = watch::channel(last);
         let (jobs, queue) = mpsc::channel();
         std::thread::Builder::new()
             .name("writer".into())
-            .spawn(move || work(&connection, &queue, actor, &publish))
+            .spawn(move || work(core, &queue, &publish))
             .map_err(|error| StoreError::NotCommitted(error.to_string()))?;
         Ok(Writer { jobs, feed })
     }
@@ -89,25 +89,42 @@ impl Writer {
         R: Send + 'static,
         E: From<StoreError> + Send + 'static,
     {
-        let (answer, answered) = oneshot::channel();
-        let run: Run = Box::new(move |write| {
-            let result = job(write);
-            let keep = result.is_ok();
-            let reply: Reply = Box::new(move |committed| {
-                let _ = answer.send(match (committed, result) {
-                    (Err(error), Ok(_)) => Err(error.into()),
-                    (_, result) => result,
-                });
-            });
-            (keep, reply)
-        });
-        self.jobs.send(Job { author, now, run }).map_err(|_| StoreError::Closed)?;
-        answered.await.unwrap_or_else(|_| Err(StoreError::NotCommitted("not answered".into()).into()))
+        let (job, answered) = asked(author, now, job);
+        self.jobs.send(job).map_err(|_| StoreError::Closed)?;
+        answered.await.unwrap_or_else(|_| Err(not_answered().into()))
     }
 }
 
-fn work(connection: &Connection, queue: &mpsc::Receiver<Job>, actor: Actor, publish: &watch::Sender<u64>) {
-    let mut cache = Cache::new(CACHE);
+/// A job, and where its answer will be.
+fn asked<R, E>(
+    author: Author,
+    now: i64,
+    job: impl FnOnce(&mut Write<'_>) -> Result<R, E> + Send + 'static,
+) -> (Job, oneshot::Receiver<Result<R, E>>)
+where
+    R: Send + 'static,
+    E: From<StoreError> + Send + 'static,
+{
+    let (answer, answered) = oneshot::channel();
+    let run: Run = Box::new(move |write| {
+        let result = job(write);
+        let keep = result.is_ok();
+        let reply: Reply = Box::new(move |committed| {
+            let _ = answer.send(match (committed, result) {
+                (Err(error), Ok(_)) => Err(error.into()),
+                (_, result) => result,
+            });
+        });
+        (keep, reply)
+    });
+    (Job { author, now, run }, answered)
+}
+
+fn not_answered() -> StoreError {
+    StoreError::NotCommitted("not answered".into())
+}
+
+fn work(mut core: Core, queue: &mpsc::Receiver<Job>, publish: &watch::Sender<u64>) {
     while let Ok(first) = queue.recv() {
         let mut group = vec![first];
         while group.len() < GROUP
@@ -115,14 +132,66 @@ fn work(connection: &Connection, queue: &mpsc::Receiver<Job>, actor: Actor, publ
         {
             group.push(next);
         }
+        core.commit(group, |seq| {
+            publish.send_if_modified(|known| std::mem::replace(known, seq) != seq);
+        });
+    }
+}
+
+/// The connection for writing and the documents in memory: what the writer's thread owns. The simulation drives one
+/// by hand, without a thread.
+#[derive(Debug)]
+pub struct Core {
+    connection: Connection,
+    cache: Cache,
+    actor: Actor,
+}
+
+impl Core {
+    /// Opens the database, as [`Writer::start`] does.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database cannot be opened.
+    pub fn open(path: &Path, actor: Actor) -> Result<Self, StoreError> {
+        Ok(Core { connection: open(path)?, cache: Cache::new(CACHE), actor })
+    }
+
+    /// For reading between two jobs.
+    #[must_use]
+    pub fn connection(&self) -> &Connection {
+        &self.connection
+    }
+
+    /// Runs one job as a group of its own, at once.
+    ///
+    /// # Errors
+    /// What the job returns, or [`StoreError`] when it could not be committed.
+    pub fn run<R, E>(
+        &mut self,
+        author: Author,
+        now: i64,
+        job: impl FnOnce(&mut Write<'_>) -> Result<R, E> + Send + 'static,
+    ) -> Result<R, E>
+    where
+        R: Send + 'static,
+        E: From<StoreError> + Send + 'static,
+    {
+        let (job, mut answered) = asked(author, now, job);
+        self.commit(vec![job], |_| ());
+        answered.try_recv().unwrap_or_else(|_| Err(not_answered().into()))
+    }
+
+    /// Commits a group, tells the feed's last number, then answers.
+    fn commit(&mut self, group: Vec<Job>, committed: impl FnOnce(u64)) {
+        let Core { connection, cache, actor } = self;
         let mut replies = Vec::with_capacity(group.len());
-        let outcome = commit_group(connection, &mut cache, actor, group, &mut replies);
+        let outcome = commit_group(connection, cache, *actor, group, &mut replies);
         if let Err(error) = &outcome {
             tracing::error!(%error, "commit failed");
             cache.clear();
             let _ = connection.execute_batch("rollback");
         } else if let Ok(seq) = super::documents::last_seq(connection) {
-            publish.send_if_modified(|known| std::mem::replace(known, seq) != seq);
+            committed(seq);
         }
         for reply in replies {
             reply(outcome.as_ref().copied().map_err(|error| StoreError::NotCommitted(error.to_string())));

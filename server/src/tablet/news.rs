@@ -1,8 +1,10 @@
 //! What is new to a tablet since its cursor, and may be shown to its agent at this moment.
 
+use std::ops::RangeInclusive;
+
 use minicbor::bytes::{ByteArray, ByteVec};
 use palier_shared::document::Kind;
-use palier_shared::id::{AccountId, DeviceId};
+use palier_shared::id::AccountId;
 use palier_shared::sync::{Cursor, Down, Item};
 use rusqlite::{Connection, OptionalExtension, params};
 
@@ -12,7 +14,10 @@ use crate::store::StoreError;
 const PAGE: usize = 256 * 1024;
 
 /// Whether all these places belong to this server's history.
-pub(super) fn are_ours(connection: &Connection, claims: &[Cursor]) -> Result<bool, StoreError> {
+///
+/// # Errors
+/// [`StoreError`] from the database.
+pub fn are_ours(connection: &Connection, claims: &[Cursor]) -> Result<bool, StoreError> {
     for claim in claims {
         let chain: Option<Vec<u8>> = connection
             .prepare_cached("select chain from feed where seq = ?1")?
@@ -25,13 +30,18 @@ pub(super) fn are_ours(connection: &Connection, claims: &[Cursor]) -> Result<boo
     Ok(true)
 }
 
-/// All that is new to `device` of `account` after `since` (0: everything), in pages; the last one carries the cursor.
+/// All that is new to a tablet of `account` after `since` (0: everything), in pages; the last one carries the cursor.
 ///
-/// Every tablet holds the commune's own documents; people and visits are held by right.
-pub(super) fn since(
+/// Every tablet holds the commune's own documents; people and visits are held by right. Changes with a number in `own`
+/// came on this very connection, and are not sent back. Those of an earlier one are: a tablet that was cloned or put
+/// back to an older copy does not have all that was written in its name.
+///
+/// # Errors
+/// [`StoreError`] from the database.
+pub fn since(
     connection: &Connection,
     account: AccountId,
-    device: DeviceId,
+    own: &[RangeInclusive<u64>],
     since: u64,
 ) -> Result<Vec<Down>, StoreError> {
     let mut items = dropped(connection, account, since)?;
@@ -57,7 +67,7 @@ pub(super) fn since(
         if since == 0 || gained > since || snapshot_seq > since {
             items.push(snapshot(connection, id, kind)?);
         } else {
-            let changes = changes(connection, id, since, Some(device))?;
+            let changes = changes(connection, id, since, own)?;
             if !changes.is_empty() {
                 items.push(Item::Changes { document: ByteArray::from(id), changes });
             }
@@ -77,26 +87,35 @@ fn snapshot(connection: &Connection, id: [u8; 16], kind: String) -> Result<Item,
     let bytes: Vec<u8> = connection
         .prepare_cached("select snapshot from document where id = ?1")?
         .query_row([id], |row| row.get(0))?;
-    let changes = changes(connection, id, 0, None)?;
+    let changes = changes(connection, id, 0, &[])?;
     Ok(Item::Snapshot { document: ByteArray::from(id), kind, bytes: ByteVec::from(bytes), changes })
 }
 
-/// Changes of a document after `since`, without those that `but_of` sent itself.
+/// Changes of a document after `since`, without those with a number in `but`.
 fn changes(
     connection: &Connection,
     id: [u8; 16],
     since: u64,
-    but_of: Option<DeviceId>,
+    but: &[RangeInclusive<u64>],
 ) -> Result<Vec<ByteVec>, StoreError> {
     let mut statement = connection
-        .prepare_cached("select bytes from change where document = ?1 and seq > ?2 and (?3 is null or device is not ?3) order by seq")?;
-    let own = but_of.map(DeviceId::bytes);
-    let rows = statement.query_map(params![id, since, own], |row| row.get::<_, Vec<u8>>(0))?;
-    Ok(rows.map(|bytes| bytes.map(ByteVec::from)).collect::<Result<_, _>>()?)
+        .prepare_cached("select seq, bytes from change where document = ?1 and seq > ?2 order by seq")?;
+    let mut rows = statement.query(params![id, since])?;
+    let mut changes = Vec::new();
+    while let Some(row) = rows.next()? {
+        let seq: u64 = row.get(0)?;
+        if !but.iter().any(|own| own.contains(&seq)) {
+            changes.push(ByteVec::from(row.get::<_, Vec<u8>>(1)?));
+        }
+    }
+    Ok(changes)
 }
 
 /// The feed's last place.
-pub(super) fn head(connection: &Connection) -> Result<Cursor, StoreError> {
+///
+/// # Errors
+/// [`StoreError`] from the database.
+pub fn head(connection: &Connection) -> Result<Cursor, StoreError> {
     let last: Option<(u64, [u8; 8])> = connection
         .prepare_cached("select seq, chain from feed order by seq desc limit 1")?
         .query_row([], |row| Ok((row.get(0)?, row.get(1)?)))

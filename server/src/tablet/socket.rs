@@ -1,16 +1,16 @@
 //! A tablet's socket: greets, brings news down, takes pushes up, and acknowledges what is committed.
 
+use std::ops::RangeInclusive;
 use std::time::Duration;
 
 use axum::extract::ws::{Message, WebSocket, WebSocketUpgrade};
 use axum::response::Response;
 use minicbor::bytes::ByteVec;
-use palier_shared::document::{Change, Kind};
-use palier_shared::id::{AccountId, DeviceId, DocumentId};
-use palier_shared::rights::Refusal;
-use palier_shared::sync::{Cursor, FromServer, FromTablet, Goodbye, MAX_FRAME, PROTOCOL, decode, encode};
+use palier_shared::id::{AccountId, DocumentId};
+use palier_shared::sync::{FromServer, FromTablet, Goodbye, MAX_FRAME, PROTOCOL, decode, encode};
 use tokio::time::timeout;
 
+use super::exchange::{self, Greeting, Taken};
 use super::news;
 use crate::commune::Commune;
 use crate::store::accounts::{self, Role};
@@ -46,21 +46,15 @@ struct Connection {
     session: TabletSession,
 }
 
-/// What a tablet says of itself when it greets.
-struct Greeting {
-    cursor: Option<Cursor>,
-    witness: Option<Cursor>,
-    settled: bool,
-}
-
 /// Whom the connection serves, once it has greeted.
 struct Served {
     commune: Commune,
     author: Author,
     account: AccountId,
-    device: DeviceId,
     /// Number up to which news has been sent.
     sent: u64,
+    /// Numbers after it that this connection's own pushes were given.
+    own: Vec<RangeInclusive<u64>>,
     /// The first round of news has been sent.
     caught_up: bool,
     feed: Feed,
@@ -90,7 +84,7 @@ impl Connection {
             }
             tokio::select! {
                 frame = timeout(SILENCE, self.receive()) => match frame {
-                    Ok(Ok(Some(frame))) => match self.answer(&served, frame).await {
+                    Ok(Ok(Some(frame))) => match self.answer(&mut served, frame).await {
                         Ok(()) => {}
                         Err(end) => return end,
                     },
@@ -111,19 +105,25 @@ impl Connection {
         let device = session.device.filter(|_| session.account.role == Role::Agent).ok_or(Goodbye::SignIn)?;
         let commune = self.session.commune.clone();
         let author = Author { account: Some(session.account.id), device: Some(device) };
-        let claims: Vec<Cursor> = [greeting.cursor, greeting.witness].into_iter().flatten().collect();
-        let ours = commune.read(move |connection| news::are_ours(connection, &claims)).await.map_err(busy)?;
-        let known = greeting.cursor.filter(|_| ours).map(|cursor| cursor.seq);
-        let confirmed = known.filter(|_| greeting.settled);
+        let recognised =
+            commune.read(move |connection| exchange::recognise(connection, greeting)).await.map_err(busy)?;
         commune
-            .write(author, move |write| accounts::device_seen(write, device, confirmed))
+            .write(author, move |write| accounts::device_seen(write, device, recognised.confirmed))
             .await
             .map_err(busy)?;
-        let welcome = FromServer::Welcome { now: commune.now(), restored: !ours };
+        let welcome = FromServer::Welcome { now: commune.now(), restored: recognised.restored };
         self.send(&welcome).await.map_err(|Gone| Goodbye::Busy)?;
-        let sent = known.unwrap_or(0);
+        let sent = recognised.since;
         let feed = commune.feed();
-        Ok(Served { commune, author, account: session.account.id, device, sent, caught_up: false, feed })
+        Ok(Served {
+            commune,
+            author,
+            account: session.account.id,
+            sent,
+            own: Vec::new(),
+            caught_up: false,
+            feed,
+        })
     }
 
     /// Sends what is new, if anything was committed since the last time. Rights are those of this moment.
@@ -138,9 +138,9 @@ impl Connection {
             Ok(None) => return Err(Some(Goodbye::Revoked)),
             Err(_) => return Err(Some(Goodbye::Busy)),
         }
-        let (account, device, since) = (served.account, served.device, served.sent);
+        let (account, since, own) = (served.account, served.sent, served.own.clone());
         let pages =
-            served.commune.read(move |connection| news::since(connection, account, device, since)).await;
+            served.commune.read(move |connection| news::since(connection, account, &own, since)).await;
         let pages = pages.map_err(|error: StoreError| {
             tracing::error!(%error, "news");
             Some(Goodbye::Busy)
@@ -148,6 +148,7 @@ impl Connection {
         for page in pages {
             if let Some(cursor) = page.cursor {
                 served.sent = cursor.seq;
+                served.own.retain(|own| *own.end() > cursor.seq);
                 served.caught_up = true;
             }
             self.send(&FromServer::Down(page)).await.map_err(|Gone| None)?;
@@ -155,13 +156,13 @@ impl Connection {
         Ok(())
     }
 
-    async fn answer(&mut self, served: &Served, frame: FromTablet) -> Result<(), Option<Goodbye>> {
+    async fn answer(&mut self, served: &mut Served, frame: FromTablet) -> Result<(), Option<Goodbye>> {
         let answer = match frame {
             FromTablet::Hello { .. } => return Err(Some(Goodbye::NotUnderstood)),
             FromTablet::Ping => FromServer::Pong,
             FromTablet::Push { id, document, kind, changes } => {
                 let document = DocumentId(uuid::Uuid::from_bytes(document.into()));
-                take_push(served, id, document, &kind, &changes).await
+                take_push(served, id, document, kind, changes).await
             }
         };
         self.send(&answer).await.map_err(|Gone| None)
@@ -188,45 +189,20 @@ impl Connection {
     }
 }
 
-/// What became of a push.
-enum Taken {
-    Committed(Cursor),
-    Refused(Refusal, Option<Vec<u8>>),
-}
-
 /// Takes a push whole or not at all; `Ack` only after the commit.
 async fn take_push(
-    served: &Served,
+    served: &mut Served,
     id: u64,
     document: DocumentId,
-    kind: &str,
-    chunks: &[ByteVec],
+    kind: String,
+    chunks: Vec<ByteVec>,
 ) -> FromServer {
-    let changes: Result<Vec<Change>, _> = chunks.iter().map(|chunk| Change::from_bytes(chunk)).collect();
-    let (kind, readable) = (Kind::from_code(kind), changes);
     let taken = served
         .commune
-        .write(served.author, move |write| {
-            let refusal = match (kind, readable) {
-                (Some(kind), Ok(changes)) => match write.admit(document, kind, &changes)? {
-                    Ok(()) => return Ok(Taken::Committed(news::head(write.connection())?)),
-                    Err(refusal) => refusal,
-                },
-                (None, _) => Refusal::Kind,
-                (_, Err(_)) => Refusal::Unreadable,
-            };
-            write.audit("push.refused", &document.to_string())?;
-            Ok::<_, StoreError>(Taken::Refused(refusal, write.snapshot_for_author(document)?))
-        })
-        .await;
-    match taken {
-        Ok(Taken::Committed(at)) => FromServer::Ack { id, at },
-        Ok(Taken::Refused(refusal, snapshot)) => {
-            FromServer::Refused { id, reason: refusal.code(), snapshot: snapshot.map(ByteVec::from) }
-        }
-        Err(error) => {
-            tracing::error!(%error, "push not stored");
-            FromServer::Refused { id, reason: Refusal::NotStored.code(), snapshot: None }
-        }
+        .write(served.author, move |write| exchange::take_push(write, document, &kind, &chunks));
+    let taken = taken.await;
+    if let Ok(Taken::Committed { own, .. }) = &taken {
+        served.own.push(own.clone());
     }
+    exchange::answer(id, &taken)
 }

@@ -5,6 +5,7 @@
 //! store when a commit fails: what is in memory never runs ahead of what is kept.
 
 mod arrivals;
+mod on_board;
 mod rows;
 
 use std::collections::BTreeMap;

@@ -1,0 +1,110 @@
+//! What the server answers to what a tablet says, without a socket: the socket and the simulation share it.
+
+use std::ops::RangeInclusive;
+
+use minicbor::bytes::ByteVec;
+use palier_shared::document::{Change, Kind};
+use palier_shared::id::DocumentId;
+use palier_shared::rights::Refusal;
+use palier_shared::sync::{Cursor, FromServer};
+use rusqlite::Connection;
+
+use super::news;
+use crate::store::{StoreError, Write};
+
+/// What a tablet says of itself when it greets.
+#[derive(Debug, Clone, Copy)]
+pub struct Greeting {
+    /// Where it stopped.
+    pub cursor: Option<Cursor>,
+    /// The latest place that a push of it was acknowledged at.
+    pub witness: Option<Cursor>,
+    /// Nothing waits for a document that it lost.
+    pub settled: bool,
+}
+
+/// What follows from a greeting.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Recognised {
+    /// The tablet comes from another history than this database's.
+    pub restored: bool,
+    /// The number of the feed after which everything is new to it; 0: everything.
+    pub since: u64,
+    /// The number up to which it confirms what it lost, if it does.
+    pub confirmed: Option<u64>,
+}
+
+/// Compares a greeting with this database's history.
+///
+/// # Errors
+/// [`StoreError`] from the database.
+pub fn recognise(connection: &Connection, greeting: Greeting) -> Result<Recognised, StoreError> {
+    let claims: Vec<Cursor> = [greeting.cursor, greeting.witness].into_iter().flatten().collect();
+    let ours = news::are_ours(connection, &claims)?;
+    let known = greeting.cursor.filter(|_| ours).map(|cursor| cursor.seq);
+    Ok(Recognised {
+        restored: !ours,
+        since: known.unwrap_or(0),
+        confirmed: known.filter(|_| greeting.settled),
+    })
+}
+
+/// What became of a push.
+#[derive(Debug)]
+pub enum Taken {
+    /// It is in the database, or will be with the job's commit.
+    Committed {
+        /// The feed's place then.
+        at: Cursor,
+        /// The numbers that it was given; none when all of it was known.
+        own: RangeInclusive<u64>,
+    },
+    /// Nothing of it is taken; the document that its author takes instead.
+    Refused(Refusal, Option<Vec<u8>>),
+}
+
+/// Takes a push whole or not at all: a job of the writer.
+///
+/// # Errors
+/// [`StoreError`] from the database.
+pub fn take_push(
+    write: &mut Write<'_>,
+    document: DocumentId,
+    kind: &str,
+    chunks: &[ByteVec],
+) -> Result<Taken, StoreError> {
+    let before = news::head(write.connection())?.seq;
+    let changes: Result<Vec<Change>, _> = chunks.iter().map(|chunk| Change::from_bytes(chunk)).collect();
+    let refusal = match (Kind::from_code(kind), changes) {
+        (Some(kind), Ok(changes)) => match write.admit(document, kind, &changes)? {
+            Ok(()) => {
+                let at = news::head(write.connection())?;
+                return Ok(Taken::Committed { at, own: before + 1..=at.seq });
+            }
+            Err(refusal) => refusal,
+        },
+        (None, _) => Refusal::Kind,
+        (_, Err(_)) => Refusal::Unreadable,
+    };
+    write.audit("push.refused", &document.to_string())?;
+    Ok(Taken::Refused(refusal, write.snapshot_for_author(document)?))
+}
+
+/// What the tablet is told, once the job has been committed or has not.
+#[must_use]
+pub fn answer(id: u64, taken: &Result<Taken, StoreError>) -> FromServer {
+    match taken {
+        Ok(Taken::Committed { at, .. }) => FromServer::Ack { id, at: *at },
+        Ok(Taken::Refused(refusal, snapshot)) => {
+            FromServer::Refused { id, reason: refusal.code(), snapshot: snapshot.clone().map(ByteVec::from) }
+        }
+        Err(error) => {
+            tracing::error!(%error, "push not stored");
+            FromServer::Refused { id, reason: Refusal::NotStored.code(), snapshot: None }
+        }
+    }
+}
+
+#[cfg(test)]
+#[path = "exchange_tests.rs"]
+mod tests;
