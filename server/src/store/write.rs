@@ -252,6 +252,15 @@ impl<'w> Write<'w> {
         held::settle_all(self.connection, self.now)
     }
 
+    /// Folds the tails of at most `limit` documents that nobody has written to since `before` (milliseconds since 1970
+    /// UTC): whoever receives them whole then receives them compact. Returns how many it folded.
+    ///
+    /// # Errors
+    /// [`StoreError`] from the database.
+    pub fn fold_quiet(&mut self, before: i64, limit: usize) -> Result<usize, StoreError> {
+        documents::fold_quiet(self.connection, before, limit)
+    }
+
     /// The documents in memory that this job changed are read from the database next time.
     pub(super) fn forget(&mut self) {
         for id in std::mem::take(&mut self.touched) {
