@@ -1,7 +1,7 @@
 // The same work by automerge-repo: its WebSocket server with its Node storage in a process of its own, and a client
 // with Node storage. Run as `node automerge-repo.mjs measure FOLDER DOCUMENTS MEASURED CHANGES RUNS`.
 import { fork } from "node:child_process";
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { join } from "node:path";
 import { Repo } from "@automerge/automerge-repo";
@@ -62,7 +62,10 @@ function serve() {
 // Opens a client on its storage, finds the documents, and returns once all have what the server has.
 async function exchange(port, storage, urls, expected) {
   const adapter = new WebSocketClientAdapter(`ws://127.0.0.1:${port}`);
-  const repo = new Repo({ network: [adapter], storage: new NodeFSStorageAdapter(storage) });
+  const repo = new Repo({ storage: new NodeFSStorageAdapter(storage) });
+  // What the client has is in its memory before the socket opens, as it is in our tablet's.
+  if (existsSync(storage)) await Promise.all(urls.map((url) => repo.find(url)));
+  repo.networkSubsystem.addNetworkAdapter(adapter);
   await adapter.whenReady();
   bytes = 0;
   const began = performance.now();

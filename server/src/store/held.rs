@@ -1,6 +1,6 @@
 //! Which agent may hold which document: rows computed by `palier_shared::rights`, numbered in the feed.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -26,6 +26,15 @@ pub(super) fn holds(
         )?
         .exists(params![account.bytes(), id.bytes(), device.bytes()])?;
     Ok(held)
+}
+
+/// The agents who hold a document now.
+pub(super) fn holders(connection: &Connection, document: DocumentId) -> Result<Vec<AccountId>, StoreError> {
+    let mut statement =
+        connection.prepare_cached("select worker from held where document = ?1 and to_seq is null")?;
+    let workers = statement.query_map([document.bytes()], |row| row.get::<_, Vec<u8>>(0))?;
+    let workers: Vec<Vec<u8>> = workers.collect::<Result<_, _>>()?;
+    Ok(workers.iter().filter_map(|bytes| AccountId::from_bytes(bytes).ok()).collect())
 }
 
 struct VisitRow {
@@ -56,20 +65,32 @@ fn visit_row(row: &Row<'_>) -> Result<VisitRow, rusqlite::Error> {
     })
 }
 
-pub(super) fn settle_person(connection: &Connection, person: DocumentId, now: i64) -> Result<(), StoreError> {
+/// Returns the agents who gained or lost something.
+pub(super) fn settle_person(
+    connection: &Connection,
+    person: DocumentId,
+    now: i64,
+) -> Result<BTreeSet<AccountId>, StoreError> {
     let mut statement = connection
         .prepare_cached("select id, person, worker, start, status, helpers from visit where person = ?1")?;
     let visits: Vec<VisitRow> =
         statement.query_map([person.bytes()], visit_row)?.collect::<Result<_, _>>()?;
-    settle(connection, &visits, today(now))
+    let mut changed = BTreeSet::new();
+    settle(connection, &visits, today(now), &mut changed)?;
+    Ok(changed)
 }
 
-pub(super) fn settle_all(connection: &Connection, now: i64) -> Result<(), StoreError> {
+/// Returns the agents who gained or lost something.
+pub(super) fn settle_all(connection: &Connection, now: i64) -> Result<BTreeSet<AccountId>, StoreError> {
     let mut statement = connection
         .prepare_cached("select id, person, worker, start, status, helpers from visit order by person")?;
     let visits: Vec<VisitRow> = statement.query_map([], visit_row)?.collect::<Result<_, _>>()?;
     let today = today(now);
-    visits.chunk_by(|a, b| a.person == b.person).try_for_each(|of_one| settle(connection, of_one, today))
+    let mut changed = BTreeSet::new();
+    for of_one in visits.chunk_by(|a, b| a.person == b.person) {
+        settle(connection, of_one, today, &mut changed)?;
+    }
+    Ok(changed)
 }
 
 /// Rights change with the day, so the day is enough: civil days of the zone where the communes are.
@@ -79,7 +100,12 @@ fn today(now: i64) -> Date {
 }
 
 /// Brings the rows of one person's documents to what the rule says, given all of that person's visits.
-fn settle(connection: &Connection, visits: &[VisitRow], today: Date) -> Result<(), StoreError> {
+fn settle(
+    connection: &Connection,
+    visits: &[VisitRow],
+    today: Date,
+    changed: &mut BTreeSet<AccountId>,
+) -> Result<(), StoreError> {
     let mut wanted: BTreeMap<(String, DocumentId), ()> = BTreeMap::new();
     for visit in visits {
         for worker in &visit.seen.agents {
@@ -96,26 +122,27 @@ fn settle(connection: &Connection, visits: &[VisitRow], today: Date) -> Result<(
     let mut documents: Vec<DocumentId> = visits.iter().map(|visit| visit.id).collect();
     documents.extend(visits.first().map(|visit| visit.person));
     for document in documents {
-        let mut statement =
-            connection.prepare_cached("select worker from held where document = ?1 and to_seq is null")?;
-        let workers: Vec<Vec<u8>> =
-            statement.query_map([document.bytes()], |row| row.get(0))?.collect::<Result<_, _>>()?;
-        for worker in workers.iter().filter_map(|bytes| AccountId::from_bytes(bytes).ok()) {
+        for worker in holders(connection, document)? {
             current.insert((worker.to_string(), document), ());
         }
     }
     for (worker, document) in wanted.keys().filter(|key| !current.contains_key(*key)) {
-        set(connection, worker, *document, true)?;
+        changed.extend(set(connection, worker, *document, true)?);
     }
     for (worker, document) in current.keys().filter(|key| !wanted.contains_key(*key)) {
-        set(connection, worker, *document, false)?;
+        changed.extend(set(connection, worker, *document, false)?);
     }
     Ok(())
 }
 
-fn set(connection: &Connection, worker: &str, document: DocumentId, gained: bool) -> Result<(), StoreError> {
+fn set(
+    connection: &Connection,
+    worker: &str,
+    document: DocumentId,
+    gained: bool,
+) -> Result<Option<AccountId>, StoreError> {
     let Ok(worker) = worker.parse::<AccountId>() else {
-        return Ok(());
+        return Ok(None);
     };
     let mark: [&[u8]; 3] = [&worker.bytes(), &document.bytes(), &[u8::from(gained)]];
     let seq = write::next_seq(connection, &mark.concat())?;
@@ -126,5 +153,5 @@ fn set(connection: &Connection, worker: &str, document: DocumentId, gained: bool
         "update held set to_seq = ?3 where worker = ?1 and document = ?2"
     };
     connection.prepare_cached(sql)?.execute(params![worker.bytes(), document.bytes(), seq])?;
-    Ok(())
+    Ok(Some(worker))
 }

@@ -17,7 +17,7 @@ use tokio_tungstenite::tungstenite::Message;
 
 use super::line::{PATIENCE, Server, Socket};
 use super::seed::{Agent, Batch, Seed};
-use super::{Measure, Plan, median, ms, note};
+use super::{Measure, Plan, Point, median, ms, note};
 
 /// Tablets that share their visits in twos, and the documents of each.
 const CROWD: usize = 100;
@@ -68,12 +68,28 @@ pub(super) async fn measure(plan: &Plan, tell: &mut dyn FnMut(Value)) -> anyhow:
         }
     }
     let overhead = (median(overheads) * 1000.0).round() / 1000.0;
-    tell(Measure { key: "first_sync_1000_ms", value: median(times), unit: "ms", n: plan.runs }.json());
+    tell(
+        Measure { key: "first_sync_1000_ms", value: median(times.clone()), unit: "ms", n: plan.runs }.json(),
+    );
     tell(Measure { key: "first_sync_overhead", value: overhead, unit: "ratio", n: plan.runs }.json());
+
+    let few = first_sync_of_few(plan, &server, &many[0]).await?;
+    tell(Point { curve: "first_sync_ms", x: each, y: few }.json());
+    tell(Point { curve: "first_sync_ms", x: alone, y: median(times.clone()) }.json());
 
     reconnections(plan, &server, (one, other), &shared, tell).await?;
     tell(first_syncs_at_once(plan, &server, many).await?.json());
     server.stop().await
+}
+
+/// The first synchronisation of a tablet with fewer documents, for the curve.
+async fn first_sync_of_few(plan: &Plan, server: &Server, agent: &Agent) -> anyhow::Result<f64> {
+    let mut times = Vec::new();
+    for run in 0..plan.runs {
+        let mut tablet = BenchTablet::new(&plan.folder(&format!("few-{run}.db")), agent).await?;
+        times.push(ms(tablet.exchange(server).await?.time));
+    }
+    Ok(median(times))
 }
 
 /// Nothing changed; then a day in which visits changed elsewhere.
