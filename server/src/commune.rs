@@ -11,7 +11,7 @@ use palier_shared::id::{AccountId, DocumentId};
 use rusqlite::Connection;
 
 use crate::machine::{self, Clock};
-use crate::store::{Author, Feed, Readers, StoreError, Write, Writer};
+use crate::store::{Author, Feed, News, Readers, StoreError, Write, Writer};
 
 /// Name of the database in a commune's folder.
 const DATABASE: &str = "palier.db";
@@ -78,6 +78,12 @@ impl Commune {
     #[must_use]
     pub fn feed(&self) -> Feed {
         self.inner.writer.feed()
+    }
+
+    /// What may be of interest to one agent's tablets, from now on.
+    #[must_use]
+    pub fn news(&self, worker: AccountId) -> News {
+        self.inner.writer.news(worker)
     }
 
     /// Milliseconds since 1970 UTC.

@@ -1,15 +1,22 @@
 //! What must happen by itself, even when nobody asks for anything: files of imports that were never finished go away,
-//! and rights, whose windows move with the days, are computed anew.
+//! rights, whose windows move with the days, are computed anew, and what has come to rest is folded.
 
 use std::time::Duration;
 
 use tokio::task::JoinHandle;
 
-use crate::commune::Communes;
-use crate::store::{Author, import_draft};
+use crate::commune::{Commune, Communes};
+use crate::store::{Author, StoreError, import_draft};
 
 /// How often to look: a right that begins with the day reaches its tablet within the hour.
 const EVERY: Duration = Duration::from_secs(3600);
+
+/// A document that nobody wrote to for a day has come to rest, in milliseconds: tablets that come every day take the
+/// changes alone, new ones take it compact.
+const AT_REST: i64 = 24 * 3600 * 1000;
+
+/// Documents folded in one job: some milliseconds, so that no tablet waits for it.
+const FOLDED_AT_ONCE: usize = 50;
 
 /// Starts looking, now and then every hour, until the task is aborted.
 pub fn start(communes: Communes) -> JoinHandle<()> {
@@ -25,7 +32,21 @@ pub fn start(communes: Communes) -> JoinHandle<()> {
                 if let Err(error) = tidied.await {
                     tracing::error!(%error, "housekeeping");
                 }
+                if let Err(error) = fold(commune).await {
+                    tracing::error!(%error, "folding");
+                }
             }
         }
     })
+}
+
+async fn fold(commune: &Commune) -> Result<(), StoreError> {
+    let before = commune.now() - AT_REST;
+    loop {
+        let folded =
+            commune.write(Author::SERVER, move |write| write.fold_quiet(before, FOLDED_AT_ONCE)).await?;
+        if folded < FOLDED_AT_ONCE {
+            return Ok(());
+        }
+    }
 }

@@ -15,6 +15,7 @@ pub mod projection;
 mod readers;
 pub mod settings;
 pub mod visits;
+mod wakes;
 mod write;
 mod writer;
 
@@ -24,6 +25,7 @@ use std::time::Duration;
 use rusqlite::Connection;
 
 pub use readers::Readers;
+pub use wakes::News;
 pub use write::{Author, Write};
 pub use writer::{Core, Feed, Writer};
 

@@ -151,6 +151,20 @@ impl Document {
         }
     }
 
+    /// As [`Document::apply`], without the copy that it keeps for the case of an error: after one the document is to be
+    /// thrown away.
+    ///
+    /// # Errors
+    /// [`ApplyError`] when one of the changes is not in the document afterwards.
+    pub fn apply_or_spoil(&mut self, changes: &[Change]) -> Result<(), ApplyError> {
+        let applied = self.inner.apply_changes(changes.iter().map(|change| change.automerge().clone()));
+        applied.map_err(|_| ApplyError::Refused)?;
+        if changes.iter().any(|change| !self.contains(change)) {
+            return Err(ApplyError::MissingDependency);
+        }
+        Ok(())
+    }
+
     /// Joins another copy of the same document.
     ///
     /// # Errors

@@ -3,11 +3,12 @@
 mod person;
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use crate::document::{Document, Kind, Unreadable};
+use crate::document::{Document, Kind, Subject as _, Unreadable, Value};
 use crate::person::{MAX_TEXT, Person};
 use crate::secrets;
 use crate::visit::{EventKind, Status, Visit};
@@ -154,18 +155,35 @@ impl Refusal {
 /// # Errors
 /// The first [`Refusal`] found; nothing of the push is then taken.
 pub fn judge(kind: Kind, before: Option<&Document>, after: &Document, author: &str) -> Result<(), Refusal> {
+    let before = before.map(|before| Value::read(kind, before));
+    judge_values(kind, before.as_ref(), after, &Value::read(kind, after), author)
+}
+
+/// As [`judge`], when the values have been read already: `value` is that of `after`.
+///
+/// # Errors
+/// The first [`Refusal`] found.
+pub fn judge_values(
+    kind: Kind,
+    before: Option<&Value>,
+    after: &Document,
+    value: &Value,
+    author: &str,
+) -> Result<(), Refusal> {
+    static OF_A_VISIT: OnceLock<Vec<String>> = OnceLock::new();
+    static OF_A_PERSON: OnceLock<Vec<String>> = OnceLock::new();
     match kind {
         Kind::Visit => {
-            let before: Option<Visit> = before.map(Document::read).transpose()?;
-            let value: Visit = after.read()?;
-            no_unknown_field(after, &value)?;
-            visit(before.as_ref(), &value, author)
+            let before = before.map(|before| Visit::of(before).ok_or(Refusal::Unreadable)).transpose()?;
+            let value = Visit::of(value).ok_or(Refusal::Unreadable)?;
+            no_unknown_field::<Visit>(&OF_A_VISIT, after)?;
+            visit(before, value, author)
         }
         Kind::Person => {
-            let before: Option<Person> = before.map(Document::read).transpose()?;
-            let value: Person = after.read()?;
-            no_unknown_field(after, &value)?;
-            person::written(before.as_ref(), &value, author)
+            let before = before.map(|before| Person::of(before).ok_or(Refusal::Unreadable)).transpose()?;
+            let value = Person::of(value).ok_or(Refusal::Unreadable)?;
+            no_unknown_field::<Person>(&OF_A_PERSON, after)?;
+            person::written(before, value, author)
         }
         Kind::Commune | Kind::Tariff | Kind::Template | Kind::Partner | Kind::Notice | Kind::Worker => {
             Err(Refusal::Kind)
@@ -180,10 +198,16 @@ impl From<Unreadable> for Refusal {
 }
 
 /// Refuses top-level fields that the type does not have: what is not understood cannot be judged.
-fn no_unknown_field<T: autosurgeon::Reconcile>(after: &Document, value: &T) -> Result<(), Refusal> {
-    let mut plain = Document::empty();
-    plain.write(value, crate::document::Actor([0; 16]), 0)?;
-    let known = plain.field_names();
+fn no_unknown_field<T>(known: &OnceLock<Vec<String>>, after: &Document) -> Result<(), Refusal>
+where
+    T: Default + autosurgeon::Reconcile,
+{
+    // Every field is written, empty or not, so that any value tells them; asked for once.
+    let known = known.get_or_init(|| {
+        let mut plain = Document::empty();
+        let written = plain.write(&T::default(), crate::document::Actor([0; 16]), 0);
+        written.map_or_else(|_| Vec::new(), |_| plain.field_names())
+    });
     if after.field_names().iter().all(|name| known.contains(name)) {
         Ok(())
     } else {

@@ -2,6 +2,7 @@
 //! real browser.
 #![forbid(unsafe_code)]
 
+pub mod bench;
 pub mod browser;
 pub mod journey;
 pub mod network;

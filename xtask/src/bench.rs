@@ -1,5 +1,8 @@
 //! `cargo xtask bench NAME`: the benches by name.
 
+mod picture;
+mod sync;
+
 use std::collections::BTreeMap;
 
 use anyhow::{Result, bail};
@@ -22,7 +25,7 @@ pub(crate) struct Options {
 type Bench = fn(&Workspace) -> Result<Vec<Figure>>;
 
 /// Every bench, by the name one types.
-const BENCHES: &[(&str, Bench)] = &[("tablet-size", tablet_size)];
+const BENCHES: &[(&str, Bench)] = &[("sync", sync::measure), ("tablet-size", tablet_size)];
 
 /// Runs one bench and prints its figures.
 pub(crate) fn run(workspace: &Workspace, options: &Options) -> Result<()> {
@@ -57,6 +60,7 @@ fn tablet_size(workspace: &Workspace) -> Result<Vec<Figure>> {
         unit: "kB",
         n: 1,
         target: Some(1000.0),
+        at_least: false,
         peers: BTreeMap::new(),
     }])
 }
@@ -69,6 +73,6 @@ mod tests {
     fn an_unknown_name_lists_the_benches() {
         assert!(named("tablet-size").is_ok());
         let error = named("speed").expect_err("no such bench");
-        assert_eq!(error.to_string(), "there is no bench `speed`; the benches are: tablet-size");
+        assert_eq!(error.to_string(), "there is no bench `speed`; the benches are: sync, tablet-size");
     }
 }

@@ -15,8 +15,10 @@ pub(crate) struct Figure {
     pub(crate) unit: &'static str,
     /// The number of runs.
     pub(crate) n: u32,
-    /// The value not to exceed, where one was set.
+    /// The value not to exceed, or to reach, where one was set.
     pub(crate) target: Option<f64>,
+    /// More is better: the target is to be reached.
+    pub(crate) at_least: bool,
     /// Other programs that did the same work in the same run.
     pub(crate) peers: BTreeMap<&'static str, f64>,
 }
@@ -35,14 +37,15 @@ impl Figure {
 /// The figures for people, the target beside each.
 pub(crate) fn table(figures: &[Figure]) -> String {
     let mut text =
-        format!("{:<24} {:>12} {:>12}  {:<6} {:>5}\n", "figure", "value", "target", "unit", "runs");
+        format!("{:<26} {:>12} {:>12}  {:<6} {:>5}\n", "figure", "value", "target", "unit", "runs");
     for figure in figures {
-        let target = figure.target.map_or_else(|| "-".to_owned(), |target| target.to_string());
+        let sign = if figure.at_least { "≥ " } else { "≤ " };
+        let target = figure.target.map_or_else(|| "-".to_owned(), |target| format!("{sign}{target}"));
         // Writing to a string cannot fail.
-        let _ = write!(text, "{:<24} {:>12} {target:>12}", figure.key, figure.value);
+        let _ = write!(text, "{:<26} {:>12} {target:>12}", figure.key, figure.value);
         let _ = writeln!(text, "  {:<6} {:>5}", figure.unit, figure.n);
         for (name, value) in &figure.peers {
-            let _ = writeln!(text, "  {name:<22} {value:>12}");
+            let _ = writeln!(text, "  {name:<24} {value:>12}");
         }
     }
     text
@@ -53,7 +56,15 @@ mod tests {
     use super::*;
 
     fn figure() -> Figure {
-        Figure { key: "push", value: 12.5, unit: "ms", n: 5, target: Some(20.0), peers: BTreeMap::new() }
+        Figure {
+            key: "push",
+            value: 12.5,
+            unit: "ms",
+            n: 5,
+            target: Some(20.0),
+            at_least: false,
+            peers: BTreeMap::new(),
+        }
     }
 
     #[test]
@@ -67,6 +78,6 @@ mod tests {
     fn the_table_shows_the_target_beside_the_value() {
         let text = table(&[figure()]);
         let row: Vec<_> = text.lines().nth(1).expect("one row").split_whitespace().collect();
-        assert_eq!(row, ["push", "12.5", "20", "ms", "5"]);
+        assert_eq!(row, ["push", "12.5", "≤", "20", "ms", "5"]);
     }
 }

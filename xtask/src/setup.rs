@@ -14,6 +14,15 @@ use crate::workspace::Workspace;
 
 /// Pinned, so that a new rule never fails an unchanged page.
 const AXE_CORE: &str = "4.14.1";
+/// What the sync bench compares with; pinned, so that a figure can be had again.
+pub(crate) const PEERS: &[&str] = &[
+    "@automerge/automerge-repo@2.5.6",
+    "@automerge/automerge-repo-network-websocket@2.5.6",
+    "@automerge/automerge-repo-storage-nodefs@2.5.6",
+    "pouchdb@9.0.0",
+    "pouchdb-server@4.2.0",
+    "ws@8.18.3",
+];
 /// Pinned for the same reason.
 const CARGO_DENY: &str = "0.20.2";
 
@@ -73,6 +82,25 @@ pub(crate) fn axe_core(workspace: &Workspace) -> Result<PathBuf> {
         run_as_progress(npm.arg(workspace.node()).arg(format!("axe-core@{AXE_CORE}")))
     })?;
     Ok(script)
+}
+
+/// The peers of the sync bench, installed apart: npm takes away what it was not told of.
+pub(crate) fn peers(workspace: &Workspace) -> Result<PathBuf> {
+    let folder = workspace.target.join("node-bench");
+    let mark = folder.join("installed.txt");
+    let wanted = PEERS.join("\n");
+    if fs::read_to_string(&mark).is_ok_and(|installed| installed == wanted) {
+        return Ok(folder);
+    }
+    npm()?;
+    fs::create_dir_all(&folder).context("cannot create the folder of npm's packages")?;
+    step("install the peers", || {
+        let mut npm = Command::new("npm");
+        npm.args(["install", "--no-save", "--ignore-scripts", "--no-audit", "--no-fund", "--prefix"]);
+        run_as_progress(npm.arg(&folder).args(PEERS))
+    })?;
+    fs::write(&mark, wanted).context("cannot note what npm installed")?;
+    Ok(folder)
 }
 
 /// The check of licences, sources and banned crates; built once for the clone when it is not on the path.

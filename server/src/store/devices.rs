@@ -50,7 +50,7 @@ pub fn all(connection: &Connection) -> Result<Vec<Device>, StoreError> {
 ///
 /// # Errors
 /// [`StoreError::NotFound`] for a tablet that is unknown or closed already, or the database's.
-pub fn revoke(write: &Write<'_>, id: DeviceId) -> Result<(), StoreError> {
+pub fn revoke(write: &mut Write<'_>, id: DeviceId) -> Result<(), StoreError> {
     let connection = write.connection();
     let closed = connection.execute(
         "update device set revoked_at = ?2 where id = ?1 and revoked_at is null",

@@ -126,9 +126,28 @@ pub(super) fn fold_if_long(
     let length: i64 = connection
         .prepare_cached("select count(*) from change where document = ?1")?
         .query_row([id.bytes()], |row| row.get(0))?;
-    if length <= LONG_TAIL {
-        return Ok(());
+    if length <= LONG_TAIL { Ok(()) } else { fold(connection, id, document) }
+}
+
+/// Folds the tails of documents that nobody has written to since `before` (milliseconds since 1970 UTC), at most
+/// `limit` of them; returns how many it folded.
+pub(super) fn fold_quiet(connection: &Connection, before: i64, limit: usize) -> Result<usize, StoreError> {
+    let mut statement = connection.prepare_cached(
+        "select document from change group by document having max(received_at) < ?1 limit ?2",
+    )?;
+    let rows = statement.query_map(params![before, limit], |row| row.get::<_, Vec<u8>>(0))?;
+    let ids: Vec<Vec<u8>> = rows.collect::<Result<_, _>>()?;
+    let mut folded = 0;
+    for bytes in &ids {
+        let id = DocumentId::from_bytes(bytes).map_err(|_| StoreError::Unreadable)?;
+        let (_, mut document) = load(connection, id)?;
+        fold(connection, id, &mut document)?;
+        folded += 1;
     }
+    Ok(folded)
+}
+
+fn fold(connection: &Connection, id: DocumentId, document: &mut Document) -> Result<(), StoreError> {
     connection
         .prepare_cached(
             "insert into authorship (document, actor, account, device, first_seq, last_seq, first_at, last_at)

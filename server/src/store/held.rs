@@ -1,6 +1,6 @@
 //! Which agent may hold which document: rows computed by `palier_shared::rights`, numbered in the feed.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -39,6 +39,15 @@ pub(super) fn holds_now(
         .exists(params![account.bytes(), id.bytes()])?)
 }
 
+/// The agents who hold a document now.
+pub(super) fn holders(connection: &Connection, document: DocumentId) -> Result<Vec<AccountId>, StoreError> {
+    let mut statement =
+        connection.prepare_cached("select worker from held where document = ?1 and to_seq is null")?;
+    let workers = statement.query_map([document.bytes()], |row| row.get::<_, Vec<u8>>(0))?;
+    let workers: Vec<Vec<u8>> = workers.collect::<Result<_, _>>()?;
+    Ok(workers.iter().filter_map(|bytes| AccountId::from_bytes(bytes).ok()).collect())
+}
+
 struct VisitRow {
     id: DocumentId,
     person: DocumentId,
@@ -67,21 +76,33 @@ fn visit_row(row: &Row<'_>) -> Result<VisitRow, rusqlite::Error> {
     })
 }
 
-pub(super) fn settle_person(connection: &Connection, person: DocumentId, now: i64) -> Result<(), StoreError> {
+/// Returns the agents who gained or lost something.
+pub(super) fn settle_person(
+    connection: &Connection,
+    person: DocumentId,
+    now: i64,
+) -> Result<BTreeSet<AccountId>, StoreError> {
     let mut statement = connection
         .prepare_cached("select id, person, worker, start, status, helpers from visit where person = ?1")?;
     let visits: Vec<VisitRow> =
         statement.query_map([person.bytes()], visit_row)?.collect::<Result<_, _>>()?;
-    settle(connection, &visits, today(now))
+    let mut changed = BTreeSet::new();
+    settle(connection, &visits, today(now), &mut changed)?;
+    Ok(changed)
 }
 
-pub(super) fn settle_all(connection: &Connection, now: i64) -> Result<(), StoreError> {
+/// Returns the agents who gained or lost something.
+pub(super) fn settle_all(connection: &Connection, now: i64) -> Result<BTreeSet<AccountId>, StoreError> {
     let mut statement = connection
         .prepare_cached("select id, person, worker, start, status, helpers from visit order by person")?;
     let visits: Vec<VisitRow> = statement.query_map([], visit_row)?.collect::<Result<_, _>>()?;
-    without_visit(connection)?;
+    let mut changed = BTreeSet::new();
+    without_visit(connection, &mut changed)?;
     let today = today(now);
-    visits.chunk_by(|a, b| a.person == b.person).try_for_each(|of_one| settle(connection, of_one, today))
+    for of_one in visits.chunk_by(|a, b| a.person == b.person) {
+        settle(connection, of_one, today, &mut changed)?;
+    }
+    Ok(changed)
 }
 
 /// Rights change with the day, so the day is enough: civil days of the zone where the communes are.
@@ -91,7 +112,12 @@ fn today(now: i64) -> Date {
 }
 
 /// Brings the rows of one person's documents to what the rule says, given all of that person's visits.
-fn settle(connection: &Connection, visits: &[VisitRow], today: Date) -> Result<(), StoreError> {
+fn settle(
+    connection: &Connection,
+    visits: &[VisitRow],
+    today: Date,
+    changed: &mut BTreeSet<AccountId>,
+) -> Result<(), StoreError> {
     let mut wanted: BTreeMap<(String, DocumentId), ()> = BTreeMap::new();
     for visit in visits {
         for worker in &visit.seen.agents {
@@ -108,19 +134,15 @@ fn settle(connection: &Connection, visits: &[VisitRow], today: Date) -> Result<(
     let mut documents: Vec<DocumentId> = visits.iter().map(|visit| visit.id).collect();
     documents.extend(visits.first().map(|visit| visit.person));
     for document in documents {
-        let mut statement =
-            connection.prepare_cached("select worker from held where document = ?1 and to_seq is null")?;
-        let workers: Vec<Vec<u8>> =
-            statement.query_map([document.bytes()], |row| row.get(0))?.collect::<Result<_, _>>()?;
-        for worker in workers.iter().filter_map(|bytes| AccountId::from_bytes(bytes).ok()) {
+        for worker in holders(connection, document)? {
             current.insert((worker.to_string(), document), ());
         }
     }
     for (worker, document) in wanted.keys().filter(|key| !current.contains_key(*key)) {
-        set(connection, worker, *document, true)?;
+        changed.extend(set(connection, worker, *document, true)?);
     }
     for (worker, document) in current.keys().filter(|key| !wanted.contains_key(*key)) {
-        set(connection, worker, *document, false)?;
+        changed.extend(set(connection, worker, *document, false)?);
     }
     Ok(())
 }
@@ -128,11 +150,11 @@ fn settle(connection: &Connection, visits: &[VisitRow], today: Date) -> Result<(
 /// Who writes a document down on her tablet holds it, until the rights that follow from visits are computed: those of
 /// a visit at once, those of a person with her first visit, or by the next housekeeping.
 pub(super) fn gain(connection: &Connection, account: AccountId, id: DocumentId) -> Result<(), StoreError> {
-    set(connection, &account.to_string(), id, true)
+    set(connection, &account.to_string(), id, true).map(drop)
 }
 
 /// Takes back the rights to people who have no visit.
-fn without_visit(connection: &Connection) -> Result<(), StoreError> {
+fn without_visit(connection: &Connection, changed: &mut BTreeSet<AccountId>) -> Result<(), StoreError> {
     let mut statement = connection.prepare_cached(
         "select worker, document from held where to_seq is null
          and document not in (select id from visit) and document not in (select person from visit)",
@@ -141,15 +163,20 @@ fn without_visit(connection: &Connection) -> Result<(), StoreError> {
         statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?;
     for (worker, document) in rows {
         if let (Ok(worker), Ok(id)) = (AccountId::from_bytes(&worker), DocumentId::from_bytes(&document)) {
-            set(connection, &worker.to_string(), id, false)?;
+            changed.extend(set(connection, &worker.to_string(), id, false)?);
         }
     }
     Ok(())
 }
 
-fn set(connection: &Connection, worker: &str, document: DocumentId, gained: bool) -> Result<(), StoreError> {
+fn set(
+    connection: &Connection,
+    worker: &str,
+    document: DocumentId,
+    gained: bool,
+) -> Result<Option<AccountId>, StoreError> {
     let Ok(worker) = worker.parse::<AccountId>() else {
-        return Ok(());
+        return Ok(None);
     };
     let mark: [&[u8]; 3] = [&worker.bytes(), &document.bytes(), &[u8::from(gained)]];
     let seq = write::next_seq(connection, &mark.concat())?;
@@ -160,5 +187,5 @@ fn set(connection: &Connection, worker: &str, document: DocumentId, gained: bool
         "update held set to_seq = ?3 where worker = ?1 and document = ?2"
     };
     connection.prepare_cached(sql)?.execute(params![worker.bytes(), document.bytes(), seq])?;
-    Ok(())
+    Ok(Some(worker))
 }

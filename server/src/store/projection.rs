@@ -1,28 +1,27 @@
 //! Projections: what the console lists and the ledger reads, rebuilt in the transaction that changes a document.
 
-use palier_shared::document::{Document, Kind};
+use palier_shared::document::{Kind, Value};
 use palier_shared::id::{AccountId, DocumentId};
 use palier_shared::names;
 use palier_shared::person::Person;
 use palier_shared::tariff::{Quote, Tariff};
 use palier_shared::visit::{Plan, Visit, state};
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, OptionalExtension, params};
 
 use super::{StoreError, documents, life};
 
-/// Projects a document; returns the person whose visits' rights may have changed.
+/// Projects a document; returns the person of whose visits one changed in what rights follow from.
 pub(super) fn project(
     connection: &Connection,
     id: DocumentId,
     kind: Kind,
-    document: &Document,
+    value: &Value,
 ) -> Result<Option<DocumentId>, StoreError> {
-    match kind {
-        Kind::Person => person(connection, id, &document.read()?).map(|()| None),
-        Kind::Visit => visit(connection, id, &document.read()?),
-        Kind::Commune | Kind::Tariff | Kind::Template | Kind::Partner | Kind::Notice | Kind::Worker => {
-            Ok(None)
-        }
+    match value {
+        Value::Person(value) => person(connection, id, value).map(|()| None),
+        Value::Visit(value) => visit(connection, id, value),
+        Value::Unreadable if matches!(kind, Kind::Person | Kind::Visit) => Err(StoreError::Unreadable),
+        _ => Ok(None),
     }
 }
 
@@ -55,19 +54,33 @@ fn visit(connection: &Connection, id: DocumentId, visit: &Visit) -> Result<Optio
     let recomputed = visit.quote.as_ref().and_then(|quote| recomputed(connection, quote));
     // An amount that its own inputs do not give is no price: it stays to be confirmed, and is not billed.
     let amount = visit.quote.as_ref().and_then(|quote| quote.amount_cents).filter(|_| recomputed.is_some());
+    let rights = Rights {
+        person: person.bytes().to_vec(),
+        status: state.status.code().to_owned(),
+        worker: worker.map(|worker| worker.bytes().to_vec()),
+        start: state.plan.as_ref().map(Plan::start_text),
+        helpers: state.plan.as_ref().map_or_else(String::new, |plan| plan.helpers.join(" ")),
+    };
+    let same_rights = Rights::before(connection, id)?.as_ref() == Some(&rights);
     connection
         .prepare_cached(
-            "insert or replace into visit (id, person, theme, status, worker, start, minutes, announced, requested_at,
+            "insert into visit (id, person, theme, status, worker, start, minutes, announced, requested_at,
                  started_at, ended_at, amount_cents, recomputed_cents, quote_known, disagreement, helpers)
-             values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)",
+             values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)
+             on conflict (id) do update set person = excluded.person, theme = excluded.theme, status = excluded.status,
+                 worker = excluded.worker, start = excluded.start, minutes = excluded.minutes,
+                 announced = excluded.announced, requested_at = excluded.requested_at,
+                 started_at = excluded.started_at, ended_at = excluded.ended_at, amount_cents = excluded.amount_cents,
+                 recomputed_cents = excluded.recomputed_cents, quote_known = excluded.quote_known,
+                 disagreement = excluded.disagreement, helpers = excluded.helpers",
         )?
         .execute(params![
             id.bytes(),
             person.bytes(),
             visit.theme,
-            state.status.code(),
-            worker.map(AccountId::bytes),
-            state.plan.as_ref().map(Plan::start_text),
+            rights.status,
+            rights.worker,
+            rights.start,
             state.plan.as_ref().map_or(0, |plan| plan.minutes),
             state.plan.as_ref().map_or("", |plan| plan.announced.as_str()),
             state.requested_at,
@@ -77,9 +90,37 @@ fn visit(connection: &Connection, id: DocumentId, visit: &Visit) -> Result<Optio
             recomputed.filter(|cents| Some(*cents) != amount),
             visit.quote.is_some(),
             state.is_to_decide(),
-            state.plan.as_ref().map_or_else(String::new, |plan| plan.helpers.join(" ")),
+            rights.helpers,
         ])?;
-    Ok(Some(person))
+    Ok((!same_rights).then_some(person))
+}
+
+/// What rights follow from: a tick or a note changes nothing of it.
+#[derive(PartialEq, Eq)]
+struct Rights {
+    person: Vec<u8>,
+    status: String,
+    worker: Option<Vec<u8>>,
+    start: Option<String>,
+    helpers: String,
+}
+
+impl Rights {
+    fn before(connection: &Connection, visit: DocumentId) -> Result<Option<Self>, StoreError> {
+        let found = connection
+            .prepare_cached("select person, status, worker, start, helpers from visit where id = ?1")?
+            .query_row([visit.bytes()], |row| {
+                Ok(Rights {
+                    person: row.get(0)?,
+                    status: row.get(1)?,
+                    worker: row.get(2)?,
+                    start: row.get(3)?,
+                    helpers: row.get(4)?,
+                })
+            })
+            .optional()?;
+        Ok(found)
+    }
 }
 
 /// The price that the server computes from what was frozen.

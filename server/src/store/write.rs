@@ -2,13 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use palier_shared::document::{Actor, Change, Document, Kind, Subject};
+use palier_shared::document::{Actor, ApplyError, Change, Document, Kind, Subject, Value};
 use palier_shared::id::{AccountId, DeviceId, DocumentId};
 use palier_shared::rights::{self, Refusal};
 use rusqlite::{Connection, OptionalExtension, params};
 use sha2::{Digest, Sha256};
 
-use super::writer::Cache;
+use super::wakes::{Wakes, Woken};
+use super::writer::{Cache, Loaded};
 use super::{StoreError, documents, held, projection};
 
 /// On whose behalf a job runs.
@@ -47,17 +48,21 @@ pub struct Write<'w> {
     now: i64,
     touched: BTreeSet<DocumentId>,
     persons: BTreeSet<DocumentId>,
+    wakes: &'w Wakes,
+    woken: Woken,
 }
 
 impl<'w> Write<'w> {
     pub(super) fn new(
         connection: &'w Connection,
         cache: &'w mut Cache,
+        wakes: &'w Wakes,
         actor: Actor,
         author: Author,
         now: i64,
     ) -> Self {
-        Write { connection, cache, actor, author, now, touched: BTreeSet::new(), persons: BTreeSet::new() }
+        let (touched, persons, woken) = (BTreeSet::new(), BTreeSet::new(), Woken::default());
+        Write { connection, cache, actor, author, now, touched, persons, wakes, woken }
     }
 
     /// The connection, for the commune's own tables. Documents are written only through the methods below.
@@ -90,7 +95,8 @@ impl<'w> Write<'w> {
     ///
     /// # Errors
     /// [`StoreError`] from the database.
-    pub fn move_feed(&self, mark: &[u8]) -> Result<(), StoreError> {
+    pub fn move_feed(&mut self, mark: &[u8]) -> Result<(), StoreError> {
+        self.woken.everyone = true;
         next_seq(self.connection, mark).map(drop)
     }
 
@@ -99,11 +105,11 @@ impl<'w> Write<'w> {
     /// # Errors
     /// [`StoreError::NotFound`] for another id or another kind, [`StoreError::Unreadable`] for a damaged one.
     pub fn get<T: Subject>(&mut self, id: DocumentId) -> Result<T, StoreError> {
-        let (kind, document) = self.loaded(id)?;
-        if kind != T::KIND {
+        let loaded = self.loaded(id)?;
+        if loaded.kind != T::KIND {
             return Err(StoreError::NotFound);
         }
-        Ok(document.read()?)
+        T::of(&loaded.value).cloned().ok_or(StoreError::Unreadable)
     }
 
     /// Creates a document.
@@ -112,7 +118,8 @@ impl<'w> Write<'w> {
     /// [`StoreError`] from the database.
     pub fn create<T: Subject>(&mut self, id: DocumentId, value: &T) -> Result<(), StoreError> {
         let (document, change) = Document::create(value, self.actor, self.now)?;
-        self.store(id, T::KIND, document, &[change], true)
+        let value = Value::read(T::KIND, &document);
+        self.store(id, Loaded { kind: T::KIND, document, value }, &[change], true)
     }
 
     /// Edits a document on its current heads. Returns whether anything changed.
@@ -124,16 +131,18 @@ impl<'w> Write<'w> {
         id: DocumentId,
         edit: impl FnOnce(&mut T) -> Result<(), E>,
     ) -> Result<bool, E> {
-        let (kind, document) = self.loaded(id)?;
+        let loaded = self.loaded(id)?;
+        let kind = loaded.kind;
         if kind != T::KIND {
             return Err(StoreError::NotFound.into());
         }
-        let mut document = document.clone();
-        let mut value: T = document.read().map_err(StoreError::from)?;
+        let mut value = T::of(&loaded.value).cloned().ok_or(StoreError::Unreadable)?;
+        let mut document = loaded.document.clone();
         edit(&mut value)?;
         let change = document.write(&value, self.actor, self.now).map_err(StoreError::from)?;
         let Some(change) = change else { return Ok(false) };
-        self.store(id, kind, document, &[change], false)?;
+        let value = Value::read(kind, &document);
+        self.store(id, Loaded { kind, document, value }, &[change], false)?;
         Ok(true)
     }
 
@@ -153,18 +162,19 @@ impl<'w> Write<'w> {
         if documents::is_erased(self.connection, id)? {
             return Ok(Err(Refusal::Erased));
         }
-        let before = match self.loaded(id) {
-            Ok((known, document)) if known == kind => Some(document.clone()),
+        let (known, new): (bool, Vec<Change>) = match self.loaded(id) {
+            Ok(loaded) if loaded.kind == kind => {
+                let document = &mut loaded.document;
+                (true, changes.iter().filter(|change| !document.contains(change)).cloned().collect())
+            }
             Ok(_) => return Ok(Err(Refusal::Kind)),
-            Err(StoreError::NotFound) => None,
+            Err(StoreError::NotFound) => (false, changes.to_vec()),
             Err(error) => return Err(error),
         };
-        let mut after = before.clone().unwrap_or_else(Document::empty);
-        let new: Vec<Change> = changes.iter().filter(|change| !after.contains(change)).cloned().collect();
         if new.is_empty() {
             return Ok(Ok(()));
         }
-        if before.is_some() && !held::holds(self.connection, account, device, id)? {
+        if known && !held::holds(self.connection, account, device, id)? {
             return Ok(Err(Refusal::NotHeld));
         }
         for change in &new {
@@ -172,19 +182,26 @@ impl<'w> Write<'w> {
                 return Ok(Err(Refusal::Actor));
             }
         }
-        if let Err(error) = after.apply(&new) {
-            return Ok(Err(match error {
-                palier_shared::document::ApplyError::MissingDependency => Refusal::MissingDependency,
-                palier_shared::document::ApplyError::Refused => Refusal::Unreadable,
-            }));
+        // Taken out of memory: refused, it is read again from the database the next time.
+        let (mut after, before) = self
+            .cache
+            .pop(&id)
+            .map_or_else(|| (Document::empty(), None), |loaded| (loaded.document, Some(loaded.value)));
+        match after.apply_or_spoil(&new) {
+            Ok(()) => {}
+            Err(ApplyError::MissingDependency) => return Ok(Err(Refusal::MissingDependency)),
+            Err(ApplyError::Refused) => return Ok(Err(Refusal::Unreadable)),
         }
-        if let Err(refusal) = rights::judge(kind, before.as_ref(), &after, &account.to_string()) {
+        let value = Value::read(kind, &after);
+        let author = account.to_string();
+        if let Err(refusal) = rights::judge_values(kind, before.as_ref(), &after, &value, &author) {
             return Ok(Err(refusal));
         }
-        self.store(id, kind, after, &new, before.is_none())?;
-        if before.is_none() {
+        self.store(id, Loaded { kind, document: after, value }, &new, !known)?;
+        if !known {
             // Until the rule says otherwise: a tablet is never left with a document that it has no news of.
             held::gain(self.connection, account, id)?;
+            self.woken.workers.insert(account);
         }
         Ok(Ok(()))
     }
@@ -201,8 +218,8 @@ impl<'w> Write<'w> {
         let held = held::holds_now(self.connection, account, id)?;
         match self.loaded(id) {
             // Every tablet holds the commune's own documents.
-            Ok((kind, document)) if held || !matches!(kind, Kind::Person | Kind::Visit) => {
-                Ok(Some(document.save()))
+            Ok(loaded) if held || !matches!(loaded.kind, Kind::Person | Kind::Visit) => {
+                Ok(Some(loaded.document.save()))
             }
             Ok(_) => Ok(None),
             Err(StoreError::NotFound) => Ok(None),
@@ -210,22 +227,23 @@ impl<'w> Write<'w> {
         }
     }
 
-    fn loaded(&mut self, id: DocumentId) -> Result<(Kind, &mut Document), StoreError> {
+    fn loaded(&mut self, id: DocumentId) -> Result<&mut Loaded, StoreError> {
         if !self.cache.contains(&id) {
-            let loaded = documents::load(self.connection, id)?;
-            self.cache.put(id, loaded);
+            let (kind, document) = documents::load(self.connection, id)?;
+            let value = Value::read(kind, &document);
+            self.cache.put(id, Loaded { kind, document, value });
         }
-        self.cache.get_mut(&id).map(|(kind, document)| (*kind, document)).ok_or(StoreError::NotFound)
+        self.cache.get_mut(&id).ok_or(StoreError::NotFound)
     }
 
     fn store(
         &mut self,
         id: DocumentId,
-        kind: Kind,
-        document: Document,
+        mut loaded: Loaded,
         changes: &[Change],
         new: bool,
     ) -> Result<(), StoreError> {
+        let kind = loaded.kind;
         if new {
             documents::insert(self.connection, id, kind)?;
         }
@@ -233,22 +251,41 @@ impl<'w> Write<'w> {
             let seq = next_seq(self.connection, &change.hash())?;
             documents::append(self.connection, id, change, seq, self.author, self.now)?;
         }
-        if let Some(person) = projection::project(self.connection, id, kind, &document)? {
+        if let Some(person) = projection::project(self.connection, id, kind, &loaded.value)? {
             self.persons.insert(person);
         }
         self.touched.insert(id);
-        let mut document = document;
-        documents::fold_if_long(self.connection, id, &mut document)?;
-        self.cache.put(id, (kind, document));
+        // The commune's own documents are on every tablet.
+        self.woken.everyone |= !matches!(kind, Kind::Person | Kind::Visit);
+        documents::fold_if_long(self.connection, id, &mut loaded.document)?;
+        self.cache.put(id, loaded);
         Ok(())
     }
 
-    /// Rights follow from visits: those of each person whose visits changed are computed anew.
-    pub(super) fn settle(&mut self) -> Result<(), StoreError> {
+    /// Rights follow from visits: those of each person whose visits changed are computed anew. Says for whom the job
+    /// has news; `before` is where the feed was.
+    pub(super) fn settle(&mut self, before: u64) -> Result<Woken, StoreError> {
         for person in std::mem::take(&mut self.persons) {
-            held::settle_person(self.connection, person, self.now)?;
+            let changed = held::settle_person(self.connection, person, self.now)?;
+            self.woken.workers.extend(changed);
         }
-        Ok(())
+        for id in &self.touched {
+            if self.woken.everyone {
+                break;
+            }
+            for holder in held::holders(self.connection, *id)? {
+                // The tablet that wrote it knows it already, and asks for its new place when it has come to rest.
+                let own = self.author.device.is_some() && self.author.account == Some(holder);
+                if !own || self.wakes.has_several(holder) {
+                    self.woken.workers.insert(holder);
+                }
+            }
+        }
+        // News that nobody was named for is for everyone: better woken for nothing than not at all.
+        if self.touched.is_empty() && self.woken.is_nobody() {
+            self.woken.everyone = documents::last_seq(self.connection)? != before;
+        }
+        Ok(std::mem::take(&mut self.woken))
     }
 
     /// Computes every right anew: now and then, because windows move with the days.
@@ -256,7 +293,18 @@ impl<'w> Write<'w> {
     /// # Errors
     /// [`StoreError`] from the database.
     pub fn settle_all(&mut self) -> Result<(), StoreError> {
-        held::settle_all(self.connection, self.now)
+        let changed = held::settle_all(self.connection, self.now)?;
+        self.woken.workers.extend(changed);
+        Ok(())
+    }
+
+    /// Folds the tails of at most `limit` documents that nobody has written to since `before` (milliseconds since 1970
+    /// UTC): whoever receives them whole then receives them compact. Returns how many it folded.
+    ///
+    /// # Errors
+    /// [`StoreError`] from the database.
+    pub fn fold_quiet(&mut self, before: i64, limit: usize) -> Result<usize, StoreError> {
+        documents::fold_quiet(self.connection, before, limit)
     }
 
     /// Makes the projections anew from the documents, and the rights from the projections. Afterwards they are what
@@ -268,7 +316,7 @@ impl<'w> Write<'w> {
         self.connection.execute_batch("delete from visit; delete from person")?;
         for id in documents::ids(self.connection)? {
             let (kind, document) = documents::load(self.connection, id)?;
-            projection::project(self.connection, id, kind, &document)?;
+            projection::project(self.connection, id, kind, &Value::read(kind, &document))?;
         }
         self.settle_all()
     }
@@ -279,6 +327,7 @@ impl<'w> Write<'w> {
             self.cache.pop(&id);
         }
         self.persons.clear();
+        self.woken = Woken::default();
     }
 }
 

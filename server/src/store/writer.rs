@@ -9,11 +9,12 @@ use std::path::Path;
 use std::sync::mpsc;
 
 use lru::LruCache;
-use palier_shared::document::{Actor, Document, Kind};
-use palier_shared::id::DocumentId;
+use palier_shared::document::{Actor, Document, Kind, Value};
+use palier_shared::id::{AccountId, DocumentId};
 use rusqlite::Connection;
 use tokio::sync::{oneshot, watch};
 
+use super::wakes::{News, Wakes, Woken};
 use super::write::{Author, Write};
 use super::{StoreError, open};
 
@@ -23,7 +24,16 @@ const CACHE: NonZeroUsize = NonZeroUsize::new(512).unwrap();
 const GROUP: usize = 64;
 
 /// The documents that the writer keeps loaded.
-pub(super) type Cache = LruCache<DocumentId, (Kind, Document)>;
+pub(super) type Cache = LruCache<DocumentId, Loaded>;
+
+/// A document in memory, and what it says.
+#[derive(Debug)]
+pub(super) struct Loaded {
+    pub(super) kind: Kind,
+    pub(super) document: Document,
+    /// Always that of the document.
+    pub(super) value: Value,
+}
 
 /// The last sequence number committed: whoever serves a tablet or a console watches it.
 pub type Feed = watch::Receiver<u64>;
@@ -44,6 +54,7 @@ struct Job {
 pub struct Writer {
     jobs: mpsc::Sender<Job>,
     feed: Feed,
+    wakes: Wakes,
 }
 
 impl std::fmt::Debug for Job {
@@ -62,17 +73,24 @@ impl Writer {
         let last: u64 = super::documents::last_seq(core.connection())?;
         let (publish, feed) = watch::channel(last);
         let (jobs, queue) = mpsc::channel();
+        let wakes = core.wakes.clone();
         std::thread::Builder::new()
             .name("writer".into())
             .spawn(move || work(core, &queue, &publish))
             .map_err(|error| StoreError::NotCommitted(error.to_string()))?;
-        Ok(Writer { jobs, feed })
+        Ok(Writer { jobs, feed, wakes })
     }
 
     /// The feed.
     #[must_use]
     pub fn feed(&self) -> Feed {
         self.feed.clone()
+    }
+
+    /// What may be of interest to one agent, from now on.
+    #[must_use]
+    pub fn news(&self, worker: AccountId) -> News {
+        self.wakes.listen(worker)
     }
 
     /// Runs `job` in the writer's thread and returns after the commit. A job that returns an error leaves nothing.
@@ -145,6 +163,7 @@ pub struct Core {
     connection: Connection,
     cache: Cache,
     actor: Actor,
+    wakes: Wakes,
 }
 
 impl Core {
@@ -153,7 +172,7 @@ impl Core {
     /// # Errors
     /// [`StoreError`] when the database cannot be opened.
     pub fn open(path: &Path, actor: Actor) -> Result<Self, StoreError> {
-        Ok(Core { connection: open(path)?, cache: Cache::new(CACHE), actor })
+        Ok(Core { connection: open(path)?, cache: Cache::new(CACHE), actor, wakes: Wakes::default() })
     }
 
     /// For reading between two jobs.
@@ -183,15 +202,17 @@ impl Core {
 
     /// Commits a group, tells the feed's last number, then answers.
     fn commit(&mut self, group: Vec<Job>, committed: impl FnOnce(u64)) {
-        let Core { connection, cache, actor } = self;
+        let Core { connection, cache, actor, wakes } = self;
         let mut replies = Vec::with_capacity(group.len());
-        let outcome = commit_group(connection, cache, *actor, group, &mut replies);
+        let mut woken = Woken::default();
+        let outcome = commit_group(connection, cache, (*actor, wakes), group, &mut replies, &mut woken);
         if let Err(error) = &outcome {
             tracing::error!(%error, "commit failed");
             cache.clear();
             let _ = connection.execute_batch("rollback");
         } else if let Ok(seq) = super::documents::last_seq(connection) {
             committed(seq);
+            wakes.wake(&woken, seq);
         }
         for reply in replies {
             reply(outcome.as_ref().copied().map_err(|error| StoreError::NotCommitted(error.to_string())));
@@ -202,20 +223,22 @@ impl Core {
 fn commit_group(
     connection: &Connection,
     cache: &mut Cache,
-    actor: Actor,
+    (actor, wakes): (Actor, &Wakes),
     group: Vec<Job>,
     replies: &mut Vec<Reply>,
+    woken: &mut Woken,
 ) -> Result<(), StoreError> {
     // Whatever is dropped unanswered on the way out is answered "not committed".
     connection.execute_batch("begin immediate")?;
     for Job { author, now, run } in group {
         connection.execute_batch("savepoint job")?;
-        let mut write = Write::new(connection, cache, actor, author, now);
+        let before = super::documents::last_seq(connection)?;
+        let mut write = Write::new(connection, cache, wakes, actor, author, now);
         // A document that breaks Automerge takes down its own job, and nothing else.
         let ran = catch_unwind(AssertUnwindSafe(|| run(&mut write)));
         let keep = matches!(ran, Ok((true, _)));
         if keep {
-            write.settle()?;
+            woken.join(write.settle(before)?);
             connection.execute_batch("release job")?;
         } else {
             write.forget();

@@ -14,13 +14,16 @@ use super::exchange::{self, Greeting, Taken};
 use super::news;
 use crate::commune::Commune;
 use crate::store::accounts::{self, Role};
-use crate::store::{Author, Feed, StoreError};
+use crate::store::{Author, News, StoreError};
 use crate::web::TabletSession;
 
 /// A tablet that does not greet, or does not read what it is sent, within this time is cut off.
 const PATIENCE: Duration = Duration::from_secs(20);
 /// A tablet pings every 25 s; one that says nothing for longer than this is gone.
 const SILENCE: Duration = Duration::from_secs(90);
+/// Once a tablet has pushed nothing for this long, it is told its new place in the feed: on its next connection the
+/// server has less to look at.
+const AT_REST: Duration = Duration::from_secs(2);
 
 /// `GET /tablette/sync`: the upgrade always succeeds, the protocol says what is wrong.
 pub async fn socket(upgrade: WebSocketUpgrade, session: TabletSession) -> Response {
@@ -57,7 +60,9 @@ struct Served {
     own: Vec<RangeInclusive<u64>>,
     /// The first round of news has been sent.
     caught_up: bool,
-    feed: Feed,
+    news: News,
+    /// It has pushed since it was told its place.
+    pushed: bool,
 }
 
 impl Connection {
@@ -79,7 +84,11 @@ impl Connection {
             Err(reason) => return Some(reason),
         };
         loop {
-            if let Err(end) = self.bring_news(&mut served).await {
+            // The first round goes out even when it is empty: it tells the tablet that it is up to date.
+            let committed = *served.news.borrow_and_update();
+            if (!served.caught_up || committed > served.sent)
+                && let Err(end) = self.bring_news(&mut served).await
+            {
                 return end;
             }
             tokio::select! {
@@ -91,7 +100,10 @@ impl Connection {
                     Ok(Ok(None)) => return Some(Goodbye::NotUnderstood),
                     Ok(Err(Gone)) | Err(_) => return None,
                 },
-                changed = served.feed.changed() => if changed.is_err() { return Some(Goodbye::Busy) },
+                changed = served.news.changed() => if changed.is_err() { return Some(Goodbye::Busy) },
+                () = tokio::time::sleep(AT_REST), if served.pushed => if let Err(end) = self.bring_news(&mut served).await {
+                    return end;
+                },
             }
         }
     }
@@ -114,25 +126,14 @@ impl Connection {
         let welcome = FromServer::Welcome { now: commune.now(), restored: recognised.restored };
         self.send(&welcome).await.map_err(|Gone| Goodbye::Busy)?;
         let sent = recognised.since;
-        let feed = commune.feed();
-        Ok(Served {
-            commune,
-            author,
-            account: session.account.id,
-            sent,
-            own: Vec::new(),
-            caught_up: false,
-            feed,
-        })
+        let (account, news) = (session.account.id, commune.news(session.account.id));
+        let own = Vec::new();
+        Ok(Served { commune, author, account, sent, own, caught_up: false, news, pushed: false })
     }
 
-    /// Sends what is new, if anything was committed since the last time. Rights are those of this moment.
+    /// Sends what is new. Rights are those of this moment.
     async fn bring_news(&mut self, served: &mut Served) -> Result<(), Option<Goodbye>> {
-        let committed = *served.feed.borrow_and_update();
-        // The first round goes out even when it is empty: it tells the tablet that it is up to date.
-        if served.caught_up && committed <= served.sent {
-            return Ok(());
-        }
+        served.pushed = false;
         match self.session.current().await {
             Ok(Some(_)) => {}
             Ok(None) => return Err(Some(Goodbye::Revoked)),
@@ -162,6 +163,7 @@ impl Connection {
             FromTablet::Ping => FromServer::Pong,
             FromTablet::Push { id, document, kind, changes } => {
                 let document = DocumentId(uuid::Uuid::from_bytes(document.into()));
+                served.pushed = true;
                 take_push(served, id, document, kind, changes).await
             }
         };

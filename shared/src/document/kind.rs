@@ -34,7 +34,8 @@ pub enum Kind {
 }
 
 impl Kind {
-    const ALL: [Kind; 8] = [
+    /// All of them.
+    pub const ALL: [Kind; 8] = [
         Self::Commune,
         Self::Tariff,
         Self::Template,

@@ -2,7 +2,7 @@
 
 use minicbor::bytes::ByteVec;
 
-use super::rows::{self, Batch, PushRow, Table};
+use super::rows::{self, Batch, DocumentRow, PushRow, Table};
 use super::{Effect, Held, Link, Outgoing, Refused, Replica};
 use crate::document::{Change, Document, Kind, Value};
 use crate::id::DocumentId;
@@ -49,6 +49,8 @@ impl Replica {
                     return false;
                 };
                 self.give_back(batch, id, kind, &mut theirs, now);
+                // Stored as it came where nothing is added to it: on a first synchronisation, a thousand times.
+                let as_it_came = (changes.is_empty() && !self.held.contains_key(&id)).then_some(bytes);
                 if let Some(mut held) = self.held.remove(&id) {
                     // What this tablet wrote and has not sent yet joins the server's state.
                     let _ = theirs.merge(&mut held.document);
@@ -56,7 +58,13 @@ impl Replica {
                 let document = theirs;
                 let value = Value::read(kind, &document);
                 self.held.insert(id, Held { kind, document, value, dropped: false });
-                self.put_document(batch, id);
+                match as_it_came {
+                    Some(bytes) => {
+                        let row = DocumentRow { kind: kind.code().to_owned(), dropped: false, bytes };
+                        batch.put(Table::Documents, &id.to_string(), &row);
+                    }
+                    None => self.put_document(batch, id),
+                }
                 true
             }
             Item::Changes { document, changes } => {

@@ -1,0 +1,34 @@
+//! `palier-bench`: measures what sync costs, one line of JSON a figure.
+
+use std::io::Write as _;
+use std::path::PathBuf;
+
+use anyhow::Context as _;
+use clap::Parser;
+use palier_tests::bench::{Plan, run};
+
+/// Measures what sync costs on a real server process.
+#[derive(Parser)]
+struct Arguments {
+    /// The `palier-server` binary.
+    #[arg(long)]
+    server: PathBuf,
+    /// Runs of each short measurement.
+    #[arg(long, default_value_t = 5)]
+    runs: usize,
+    /// A tenth of everything, to see whether the bench itself works.
+    #[arg(long)]
+    small: bool,
+    /// One part alone: `tablets`, `latency`, `growth` or `disk`.
+    #[arg(long)]
+    only: Option<String>,
+}
+
+fn main() -> anyhow::Result<()> {
+    let Arguments { server, runs, small, only } = Arguments::parse();
+    let folder = tempfile::tempdir().context("no temporary folder")?;
+    let plan = Plan { server, folder: folder.path().to_owned(), runs, small };
+    run(&plan, only.as_deref(), &mut |line| {
+        let _ = writeln!(std::io::stdout(), "{line}");
+    })
+}
