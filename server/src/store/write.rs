@@ -178,8 +178,16 @@ impl<'w> Write<'w> {
                 palier_shared::document::ApplyError::Refused => Refusal::Unreadable,
             }));
         }
-        if let Err(refusal) = rights::judge(kind, before.as_ref(), &after, &account.to_string()) {
+        let author = account.to_string();
+        if let Err(refusal) = rights::judge(kind, before.as_ref(), &after, &author) {
             return Ok(Err(refusal));
+        }
+        // What was written apart and lost against another value is in the document all the same.
+        if let Some((seen, written)) = after.as_seen_by_author(&new)? {
+            let seen = Some(&seen).filter(|_| before.is_some());
+            if let Err(refusal) = rights::judge(kind, seen, &written, &author) {
+                return Ok(Err(refusal));
+            }
         }
         self.store(id, kind, after, &new, before.is_none())?;
         if before.is_none() {
