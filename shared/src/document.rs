@@ -7,8 +7,10 @@ mod change;
 mod conflict;
 mod kind;
 
+use std::collections::BTreeSet;
+
 use automerge::transaction::CommitOptions;
-use automerge::{ActorId, AutoCommit, ReadDoc};
+use automerge::{ActorId, AutoCommit, ChangeHash, ReadDoc};
 use autosurgeon::{Hydrate, Reconcile};
 
 pub use change::{Change, ChangeError, MAX_CHANGE};
@@ -165,6 +167,30 @@ impl Document {
         Ok(())
     }
 
+    /// The document as the author of these changes, which are part of it, saw it before and after them; none when nobody
+    /// wrote apart from her, so that what she saw is what there was. Without history before them, "before" is empty.
+    ///
+    /// # Errors
+    /// [`Unreadable`] when a change is not part of the document.
+    pub fn as_seen_by_author(
+        &mut self,
+        changes: &[Change],
+    ) -> Result<Option<(Document, Document)>, Unreadable> {
+        let hashes: BTreeSet<ChangeHash> = changes.iter().map(|change| change.automerge().hash()).collect();
+        let built_on: BTreeSet<ChangeHash> =
+            changes.iter().flat_map(|change| change.automerge().deps().iter().copied()).collect();
+        let written: Vec<ChangeHash> = hashes.difference(&built_on).copied().collect();
+        let heads: BTreeSet<ChangeHash> = self.inner.get_heads().into_iter().collect();
+        if written.iter().copied().collect::<BTreeSet<_>>() == heads {
+            return Ok(None);
+        }
+        let seen: Vec<ChangeHash> = built_on.difference(&hashes).copied().collect();
+        let mut at = |heads: &[ChangeHash]| -> Result<Document, Unreadable> {
+            Ok(Document { inner: self.inner.fork_at(heads).map_err(|_| Unreadable)? })
+        };
+        Ok(Some((if seen.is_empty() { Document::empty() } else { at(&seen)? }, at(&written)?)))
+    }
+
     /// Joins another copy of the same document.
     ///
     /// # Errors
@@ -260,6 +286,21 @@ mod tests {
         common.apply([&one]).unwrap();
         assert!(common.apply([&other]).is_err());
         assert_eq!(common.read::<Person>().unwrap().needs, "un");
+    }
+
+    #[test]
+    fn what_an_author_wrote_apart_can_be_read_as_she_saw_it() {
+        let (mut office, first) = Document::create(&odette(), A, 0).unwrap();
+        let mut tablet = Document::empty();
+        tablet.apply([&first]).unwrap();
+        assert!(office.as_seen_by_author(&[first]).unwrap().is_none(), "nobody else wrote");
+        let needs = |needs: &str| Person { needs: needs.into(), ..odette() };
+        let theirs = tablet.write(&needs("tablette"), B, 0).unwrap().unwrap();
+        office.write(&needs("bureau"), A, 0).unwrap().unwrap();
+        office.apply([&theirs]).unwrap();
+        let (before, after) = office.as_seen_by_author(&[theirs]).unwrap().unwrap();
+        assert_eq!(before.read::<Person>().unwrap(), odette());
+        assert_eq!(after.read::<Person>().unwrap().needs, "tablette", "whoever wins");
     }
 
     #[test]

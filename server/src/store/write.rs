@@ -197,6 +197,13 @@ impl<'w> Write<'w> {
         if let Err(refusal) = rights::judge_values(kind, before.as_ref(), &after, &value, &author) {
             return Ok(Err(refusal));
         }
+        // What was written apart and lost against another value is in the document all the same.
+        if let Some((seen, written)) = after.as_seen_by_author(&new)? {
+            let seen = Some(&seen).filter(|_| known);
+            if let Err(refusal) = rights::judge(kind, seen, &written, &author) {
+                return Ok(Err(refusal));
+            }
+        }
         self.store(id, Loaded { kind, document: after, value }, &new, !known)?;
         if !known {
             // Until the rule says otherwise: a tablet is never left with a document that it has no news of.

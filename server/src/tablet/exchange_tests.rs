@@ -130,3 +130,25 @@ fn who_writes_a_document_down_holds_it_until_the_rule_says_otherwise() {
     core.run(Author::SERVER, NOW, |write| write.settle_all()).unwrap();
     assert_eq!(dropped(&core), [person, request]);
 }
+
+#[test]
+fn a_number_that_is_never_kept_does_not_hide_behind_what_somebody_else_wrote_meanwhile() {
+    // Which of two values wins depends on the actors: whichever it is.
+    for (office, tablet) in [([9; 16], [5; 16]), ([9; 16], [200; 16])] {
+        let folder = tempfile::tempdir().unwrap();
+        let mut core = with_a_visit(folder.path());
+        let (_, mut document) = documents::load(core.connection(), VISIT).unwrap();
+        let visit: Visit = document.read().unwrap();
+        let secret = Visit { notes: "FR76 3000 6000 0112 3456 7890 189".into(), ..visit };
+        let change = document.write(&secret, Actor(tablet), NOW).unwrap().unwrap();
+        let noted = core.run(Author::SERVER, NOW, |write| {
+            write.edit(VISIT, |visit: &mut Visit| {
+                visit.notes = "rappeler".into();
+                Ok::<_, StoreError>(())
+            })
+        });
+        assert!(noted.unwrap());
+        let taken = pushed(&mut core, &change);
+        assert!(matches!(taken, Taken::Refused(Refusal::Secret, _)), "{office:?} {tablet:?}: {taken:?}");
+    }
+}

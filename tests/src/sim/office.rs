@@ -25,8 +25,9 @@ impl Sim {
         DocumentId(uuid::Uuid::from_bytes(self.prng.bytes()))
     }
 
+    /// Letters only: digits by chance could be a number that is never kept.
     pub(super) fn word(&self) -> String {
-        format!("{:x}", self.prng.next())
+        self.prng.bytes::<12>().map(|byte| char::from(b'a' + byte % 26)).iter().collect()
     }
 
     /// A booking of some agent, some days from now or ago.
