@@ -11,6 +11,8 @@ use rusqlite::Connection;
 
 use super::*;
 
+mod woken;
+
 const NOW: i64 = 1_795_420_800_000; // 23 November 2026, 8 h UTC
 const TABLET: Actor = Actor([7; 16]);
 

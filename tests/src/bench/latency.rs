@@ -79,17 +79,23 @@ pub(super) async fn measure(plan: &Plan, tell: &mut dyn FnMut(Value)) -> anyhow:
     }
     tell(Measure { key: "ack_p95_ms", value: p95(acks), unit: "ms", n: count }.json());
     tell(Measure { key: "fanout_p95_ms", value: p95(fanouts), unit: "ms", n: count }.json());
-    tell(sustained(plan, lines, writers).await?.json());
+    let (pushes, lines) = sustained(plan, lines, writers).await?;
+    tell(pushes.json());
     let value = resident_mb(server.process()).context("the kernel tells no memory")?;
     tell(Measure { key: "server_rss_mb", value, unit: "MB", n: 1 }.json());
+    drop(lines);
     server.stop().await
 }
 
 /// Changes of each visit before anything is measured.
 const CHANGES_BEFORE: usize = 5;
 
-/// All tablets push, each its next change as soon as the last one is acknowledged.
-async fn sustained(plan: &Plan, lines: Vec<OpenLine>, writers: Vec<Writer>) -> anyhow::Result<Measure> {
+/// All tablets push for a while, and stay connected; each sends its next change as soon as the last one is acknowledged.
+async fn sustained(
+    plan: &Plan,
+    lines: Vec<OpenLine>,
+    writers: Vec<Writer>,
+) -> anyhow::Result<(Measure, Vec<OpenLine>)> {
     let each = plan.scaled(SUSTAINED);
     let mut frames = Vec::new();
     for mut writer in writers {
@@ -118,7 +124,7 @@ async fn sustained(plan: &Plan, lines: Vec<OpenLine>, writers: Vec<Writer>) -> a
         open.push(line);
     }
     let value = (f64::from(taken) / began.elapsed().as_secs_f64()).round();
-    Ok(Measure { key: "pushes_per_s", value, unit: "1/s", n: usize::try_from(taken)? })
+    Ok((Measure { key: "pushes_per_s", value, unit: "1/s", n: usize::try_from(taken)? }, open))
 }
 
 /// One tablet's visit, and the changes that it makes of it.

@@ -47,7 +47,8 @@ const PEERS_WORK: [&str; 4] = ["10000", "1000", "20", "3"];
 pub(super) fn measure(workspace: &Workspace) -> Result<Vec<Figure>> {
     step("build the server and the bench, optimised", || {
         let mut build = cargo(workspace);
-        build.args(["build", "--locked", "--profile", "bench", "-p", "palier-server", "-p", "palier-tests"]);
+        // With the features of the whole workspace: whatever else is built optimised shares these crates.
+        build.args(["build", "--locked", "--profile", "bench", "--workspace"]);
         run_as_progress(build.args(["--bin", "palier-server", "--bin", "palier-bench"]))
     })?;
     let programs = workspace.target.join("release");
