@@ -3,9 +3,12 @@
 //! The only module that knows Automerge. Changes stay unmodified, uncompressed Automerge chunks, so that an
 //! independent implementation can read them.
 
+mod bounds;
 mod change;
 mod conflict;
 mod kind;
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use automerge::transaction::CommitOptions;
 use automerge::{ActorId, AutoCommit, ReadDoc};
@@ -80,7 +83,7 @@ impl Document {
         let inner = if snapshot.is_empty() {
             AutoCommit::new()
         } else {
-            AutoCommit::load(snapshot).map_err(|_| Unreadable)?
+            contained(|| AutoCommit::load(snapshot)).ok_or(Unreadable)?.map_err(|_| Unreadable)?
         };
         let mut document = Document { inner };
         document.apply(tail).map_err(|_| Unreadable)?;
@@ -135,7 +138,11 @@ impl Document {
             return Ok(());
         }
         let before = self.inner.clone();
-        let applied = self.inner.apply_changes(changes.iter().map(|change| change.automerge().clone()));
+        let theirs = changes.iter().map(|change| change.automerge().clone());
+        let Some(applied) = contained(|| self.inner.apply_changes(theirs)) else {
+            self.inner = before;
+            return Err(ApplyError::Refused);
+        };
         // "Ok" does not mean applied: a change without its predecessor is queued and stays invisible.
         let missing = changes.iter().any(|change| !self.contains(change));
         match (applied, missing) {
@@ -186,8 +193,16 @@ impl Document {
     }
 }
 
+/// Runs what reads bytes of others: `None` when Automerge panics over them, which a forged change makes it do. What it
+/// was writing to is then to be thrown away.
+fn contained<R>(read: impl FnOnce() -> R) -> Option<R> {
+    catch_unwind(AssertUnwindSafe(read)).ok()
+}
+
 #[cfg(test)]
 mod tests {
+    use sha2::{Digest as _, Sha256};
+
     use super::*;
     use crate::person::Person;
 
@@ -246,6 +261,24 @@ mod tests {
         common.apply([&one]).unwrap();
         assert!(common.apply([&other]).is_err());
         assert_eq!(common.read::<Person>().unwrap().needs, "un");
+    }
+
+    /// Found by `cargo xtask fuzz`: well-formed, with its right checksum, its predecessor's actor is none of its actors.
+    #[test]
+    fn a_forged_change_that_breaks_automerge_is_refused_and_leaves_no_trace() {
+        let (mut document, first) = Document::create(&odette(), A, 0).unwrap();
+        let mut bytes = {
+            let value = Person { last_name: "Vial".into(), ..odette() };
+            document.clone().write(&value, B, 0).unwrap().unwrap().bytes().to_vec()
+        };
+        let other = bytes.windows(16).position(|window| window == A.0).unwrap();
+        bytes[other] ^= 0x40;
+        let hash = Sha256::digest(&bytes[8..]);
+        bytes[4..8].copy_from_slice(&hash[..4]);
+        let heads = document.heads();
+        let forged = Change::from_bytes(&bytes).unwrap();
+        assert_eq!(document.apply([&forged]), Err(ApplyError::Refused));
+        assert_eq!((document.heads(), document.contains(&first)), (heads, true));
     }
 
     #[test]

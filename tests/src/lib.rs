@@ -3,7 +3,10 @@
 #![forbid(unsafe_code)]
 
 pub mod browser;
+pub mod fuzz;
+pub mod hostile;
 pub mod journey;
 pub mod network;
+pub mod oracle;
 pub mod server_process;
 pub mod world;

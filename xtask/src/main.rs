@@ -8,6 +8,7 @@ mod bench;
 mod command;
 mod demo;
 mod figure;
+mod fuzz;
 mod native;
 mod precache;
 mod progress;
@@ -42,6 +43,8 @@ enum Task {
     Test,
     /// Measures one thing, with the target beside each figure
     Bench(bench::Options),
+    /// Damages frames, changes and documents for some minutes, to see what does harm
+    Fuzz(fuzz::Options),
 }
 
 fn main() -> ExitCode {
@@ -62,5 +65,6 @@ fn run(task: &Task) -> Result<()> {
         Task::Demo(options) => demo::run_demo(&workspace, options),
         Task::Test => test::run_all(&workspace),
         Task::Bench(options) => bench::run(&workspace, options),
+        Task::Fuzz(options) => fuzz::run_for(&workspace, options),
     }
 }

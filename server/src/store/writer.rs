@@ -59,6 +59,7 @@ impl Writer {
     /// [`StoreError`] when the database cannot be opened.
     pub fn start(path: &Path, actor: Actor) -> Result<Self, StoreError> {
         let connection = open(path)?;
+        super::documents::register_office_actor(&connection, actor)?;
         let last: u64 = super::documents::last_seq(&connection)?;
         let (publish, feed) = watch::channel(last);
         let (jobs, queue) = mpsc::channel();

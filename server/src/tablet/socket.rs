@@ -1,5 +1,6 @@
 //! A tablet's socket: greets, brings news down, takes pushes up, and acknowledges what is committed.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::Duration;
 
 use axum::extract::ws::{Message, WebSocket, WebSocketUpgrade};
@@ -14,13 +15,17 @@ use tokio::time::timeout;
 use super::news;
 use crate::commune::Commune;
 use crate::store::accounts::{self, Role};
-use crate::store::{Author, Feed, StoreError};
+use crate::store::{Author, Feed, StoreError, Write};
 use crate::web::TabletSession;
 
 /// A tablet that does not greet, or does not read what it is sent, within this time is cut off.
 const PATIENCE: Duration = Duration::from_secs(20);
 /// A tablet pings every 25 s; one that says nothing for longer than this is gone.
 const SILENCE: Duration = Duration::from_secs(90);
+
+/// Pushes refused on one connection before it is ended: each costs a line of the audit log. A tablet of ours, which
+/// takes what was refused out of what waits, goes on after its pause.
+const MOST_REFUSED: usize = 200;
 
 /// `GET /tablette/sync`: the upgrade always succeeds, the protocol says what is wrong.
 pub async fn socket(upgrade: WebSocketUpgrade, session: TabletSession) -> Response {
@@ -30,7 +35,7 @@ pub async fn socket(upgrade: WebSocketUpgrade, session: TabletSession) -> Respon
         .max_message_size(MAX_FRAME)
         .max_frame_size(MAX_FRAME)
         .on_upgrade(move |socket| async move {
-            let mut connection = Connection { socket, session };
+            let mut connection = Connection { socket, session, refused: 0 };
             let reason = connection.serve().await;
             if let Some(reason) = reason {
                 let _ = connection.send(&FromServer::Goodbye { reason }).await;
@@ -44,6 +49,7 @@ struct Gone;
 struct Connection {
     socket: WebSocket,
     session: TabletSession,
+    refused: usize,
 }
 
 /// What a tablet says of itself when it greets.
@@ -164,7 +170,9 @@ impl Connection {
                 take_push(served, id, document, &kind, &changes).await
             }
         };
-        self.send(&answer).await.map_err(|Gone| None)
+        self.send(&answer).await.map_err(|Gone| None)?;
+        self.refused += usize::from(matches!(answer, FromServer::Refused { .. }));
+        if self.refused < MOST_REFUSED { Ok(()) } else { Err(Some(Goodbye::Busy)) }
     }
 
     /// The next frame; `None` when it is not one of the protocol.
@@ -188,10 +196,16 @@ impl Connection {
     }
 }
 
-/// What became of a push.
-enum Taken {
-    Committed(Cursor),
-    Refused(Refusal, Option<Vec<u8>>),
+/// Why a push is not taken. What its job had begun, the claim of an actor included, is rolled back.
+enum NotTaken {
+    Refused(Refusal),
+    Store(StoreError),
+}
+
+impl From<StoreError> for NotTaken {
+    fn from(error: StoreError) -> Self {
+        NotTaken::Store(error)
+    }
 }
 
 /// Takes a push whole or not at all; `Ack` only after the commit.
@@ -203,30 +217,40 @@ async fn take_push(
     chunks: &[ByteVec],
 ) -> FromServer {
     let changes: Result<Vec<Change>, _> = chunks.iter().map(|chunk| Change::from_bytes(chunk)).collect();
-    let (kind, readable) = (Kind::from_code(kind), changes);
-    let taken = served
-        .commune
-        .write(served.author, move |write| {
-            let refusal = match (kind, readable) {
-                (Some(kind), Ok(changes)) => match write.admit(document, kind, &changes)? {
-                    Ok(()) => return Ok(Taken::Committed(news::head(write.connection())?)),
-                    Err(refusal) => refusal,
-                },
-                (None, _) => Refusal::Kind,
-                (_, Err(_)) => Refusal::Unreadable,
+    let taken = match (Kind::from_code(kind), changes) {
+        (Some(kind), Ok(changes)) => {
+            let job = move |write: &mut Write<'_>| {
+                // Whatever a push breaks, it is refused: sent again and again, it would hold up all that waits behind it.
+                let admitted = catch_unwind(AssertUnwindSafe(|| write.admit(document, kind, &changes)));
+                admitted.unwrap_or(Ok(Err(Refusal::Unreadable)))?.map_err(NotTaken::Refused)?;
+                Ok(news::head(write.connection())?)
             };
-            write.audit("push.refused", &document.to_string())?;
-            Ok::<_, StoreError>(Taken::Refused(refusal, write.snapshot_for_author(document)?))
-        })
-        .await;
+            served.commune.write(served.author, job).await
+        }
+        (None, _) => Err(NotTaken::Refused(Refusal::Kind)),
+        (_, Err(_)) => Err(NotTaken::Refused(Refusal::Unreadable)),
+    };
     match taken {
-        Ok(Taken::Committed(at)) => FromServer::Ack { id, at },
-        Ok(Taken::Refused(refusal, snapshot)) => {
+        Ok(at) => FromServer::Ack { id, at },
+        Err(NotTaken::Refused(refusal)) => refuse(served, id, document, refusal).await,
+        Err(NotTaken::Store(error)) => not_stored(id, &error),
+    }
+}
+
+async fn refuse(served: &Served, id: u64, document: DocumentId, refusal: Refusal) -> FromServer {
+    let job = move |write: &mut Write<'_>| {
+        write.audit("push.refused", &document.to_string())?;
+        write.snapshot_for_author(document)
+    };
+    match served.commune.write(served.author, job).await {
+        Ok(snapshot) => {
             FromServer::Refused { id, reason: refusal.code(), snapshot: snapshot.map(ByteVec::from) }
         }
-        Err(error) => {
-            tracing::error!(%error, "push not stored");
-            FromServer::Refused { id, reason: Refusal::NotStored.code(), snapshot: None }
-        }
+        Err(error) => not_stored(id, &error),
     }
+}
+
+fn not_stored(id: u64, error: &StoreError) -> FromServer {
+    tracing::error!(%error, "push not stored");
+    FromServer::Refused { id, reason: Refusal::NotStored.code(), snapshot: None }
 }

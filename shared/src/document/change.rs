@@ -2,7 +2,7 @@
 
 use automerge::Change as AutomergeChange;
 
-use super::Actor;
+use super::{Actor, bounds};
 
 /// The largest change taken from a tablet, in bytes.
 pub const MAX_CHANGE: usize = 256 * 1024;
@@ -42,6 +42,9 @@ impl Change {
             return Err(ChangeError::TooLarge);
         }
         if bytes.len() < 9 || bytes[..4] != MAGIC || bytes[8] != UNCOMPRESSED {
+            return Err(ChangeError::NotAChange);
+        }
+        if !bounds::are_kept(bytes) {
             return Err(ChangeError::NotAChange);
         }
         let inner = AutomergeChange::from_bytes(bytes.to_vec()).map_err(|_| ChangeError::NotAChange)?;
