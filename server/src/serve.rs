@@ -69,13 +69,12 @@ pub async fn start(communes: Communes, listener: TcpListener, options: Options) 
     let task = match options.certificate {
         Some(certificate) => {
             let config = tls::config(&certificate).await?;
-            let mut server =
-                axum_server::from_tcp_rustls(listener, config)?.handle(handle.clone()).http1_only();
+            let mut server = axum_server::from_tcp_rustls(listener, config)?.handle(handle.clone());
             limit_patience(server.http_builder());
             tokio::spawn(server.serve(service))
         }
         None => {
-            let mut server = axum_server::from_tcp(listener)?.handle(handle.clone()).http1_only();
+            let mut server = axum_server::from_tcp(listener)?.handle(handle.clone());
             limit_patience(server.http_builder());
             tokio::spawn(server.serve(service))
         }
@@ -83,6 +82,9 @@ pub async fn start(communes: Communes, listener: TcpListener, options: Options) 
     Ok(Running { address, handle, task, housekeeping })
 }
 
+/// HTTP/1 alone, and not by the server's own switch, which would end the connections of the tablets' sockets. Without
+/// it, the first bytes of a connection would be awaited for ever, to see whether they are HTTP/2.
 fn limit_patience(builder: &mut Builder<TokioExecutor>) {
+    *builder = Builder::new(TokioExecutor::new()).http1_only();
     builder.http1().timer(TokioTimer::new()).header_read_timeout(PATIENCE);
 }

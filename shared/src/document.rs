@@ -146,7 +146,11 @@ impl Document {
         // "Ok" does not mean applied: a change without its predecessor is queued and stays invisible.
         let missing = changes.iter().any(|change| !self.contains(change));
         match (applied, missing) {
-            (Ok(()), false) => Ok(()),
+            (Ok(()), false) if changes.iter().all(|change| self.is_numbered_right(change)) => Ok(()),
+            (Ok(()), false) => {
+                self.inner = before;
+                Err(ApplyError::Refused)
+            }
             (Ok(()), true) => {
                 self.inner = before;
                 Err(ApplyError::MissingDependency)
@@ -156,6 +160,17 @@ impl Document {
                 Err(ApplyError::Refused)
             }
         }
+    }
+
+    /// Whether a change's operations are numbered from where those that it builds on end. Automerge takes others as
+    /// well, and then saves a document that does not open again.
+    fn is_numbered_right(&mut self, change: &Change) -> bool {
+        let mut before = 0;
+        for dependency in change.automerge().deps() {
+            before =
+                before.max(self.inner.get_change_by_hash(dependency).map_or(0, |change| change.max_op()));
+        }
+        change.automerge().start_op().get() == before + 1
     }
 
     /// Joins another copy of the same document.

@@ -178,6 +178,9 @@ fn take(target: Target, input: &[u8], base: &Document) -> Result<bool, &'static 
         }
         Target::Change | Target::ForgedChange => {
             let Ok(change) = Change::from_bytes(input) else { return Ok(false) };
+            if !change.is_canonical() {
+                return Ok(false);
+            }
             let mut after = base.clone();
             let heads = after.heads();
             if after.apply([&change]).is_err() {

@@ -78,6 +78,17 @@ impl Peer {
     /// Listens until the server hangs up, or so long.
     pub async fn listen(&mut self, longest: Duration) -> LastWords {
         let mut words = LastWords::default();
+        self.listen_until(longest, &mut words, |_| false).await;
+        words
+    }
+
+    /// Listens until the server hangs up, it is enough, or so long.
+    pub async fn listen_until(
+        &mut self,
+        longest: Duration,
+        words: &mut LastWords,
+        enough: impl Fn(&LastWords) -> bool,
+    ) {
         let deadline = tokio::time::Instant::now() + longest;
         while let Ok(heard) = tokio::time::timeout_at(deadline, self.socket.next()).await {
             match heard {
@@ -93,8 +104,10 @@ impl Peer {
                 }
                 Some(Ok(_)) => {}
             }
+            if enough(words) {
+                break;
+            }
         }
-        words
     }
 }
 

@@ -12,7 +12,7 @@ use palier_shared::rights::Refusal;
 use palier_shared::sync::{FromTablet, Goodbye, encode};
 use palier_shared::visit::Visit;
 use palier_shared::worker::Worker;
-use palier_tests::hostile::{Peer, compressed_bomb, countless_operations, document_bomb};
+use palier_tests::hostile::{LastWords, Peer, compressed_bomb, countless_operations, document_bomb};
 use palier_tests::server_process::{ServerProcess, server_program};
 use palier_tests::world::{World, WorldTablet, sign_in, socket_address};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
@@ -151,13 +151,18 @@ async fn unknown_documents_by_the_thousand_are_answered_alike_and_the_peer_is_di
         .under("unknown documents", async move {
             let (_, change) = Document::create(&Worker::default(), Actor([8; 16]), 0).unwrap();
             let mut peer = Peer::greeted(server, &cookie).await.unwrap();
+            let mut words = LastWords::default();
             for n in 0..5_000_u64 {
                 let id = uuid::Uuid::from_u128(u128::from(n) << 64 | 1).into_bytes();
-                if !peer.push(n, id, &[change.bytes().to_vec()]).await {
+                peer.push(n, id, &[change.bytes().to_vec()]).await;
+                let answered = words.refused.len() + words.acknowledged;
+                let enough = |words: &LastWords| words.refused.len() + words.acknowledged > answered;
+                peer.listen_until(LISTEN, &mut words, enough).await;
+                if words.hung_up {
                     break;
                 }
             }
-            peer.listen(LISTEN).await
+            words
         })
         .await;
     assert!(words.hung_up && words.goodbye == Some(Goodbye::Busy), "{:?}", words.goodbye);

@@ -168,6 +168,9 @@ impl<'w> Write<'w> {
             return Ok(Err(Refusal::NotHeld));
         }
         for change in &new {
+            if !change.is_canonical() {
+                return Ok(Err(Refusal::Unreadable));
+            }
             if !documents::claim_actor(self.connection, change.actor(), device, self.now)? {
                 return Ok(Err(Refusal::Actor));
             }

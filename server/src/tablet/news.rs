@@ -2,7 +2,7 @@
 
 use minicbor::bytes::{ByteArray, ByteVec};
 use palier_shared::document::Kind;
-use palier_shared::id::{AccountId, DeviceId};
+use palier_shared::id::AccountId;
 use palier_shared::sync::{Cursor, Down, Item};
 use rusqlite::{Connection, OptionalExtension, params};
 
@@ -25,13 +25,15 @@ pub(super) fn are_ours(connection: &Connection, claims: &[Cursor]) -> Result<boo
     Ok(true)
 }
 
-/// All that is new to `device` of `account` after `since` (0: everything), in pages; the last one carries the cursor.
+/// All that is new to a tablet of `account` after `since` (0: everything), in pages; the last one carries the cursor.
+/// Changes with a hash in `own` are left out: it has just pushed them itself. Its device would say too much: a tablet
+/// that was cloned, or put back to an older copy of its store, lacks what its device has sent.
 ///
 /// Every tablet holds the commune's own documents; people and visits are held by right.
 pub(super) fn since(
     connection: &Connection,
     account: AccountId,
-    device: DeviceId,
+    own: &[[u8; 32]],
     since: u64,
 ) -> Result<Vec<Down>, StoreError> {
     let mut items = dropped(connection, account, since)?;
@@ -57,7 +59,7 @@ pub(super) fn since(
         if since == 0 || gained > since || snapshot_seq > since {
             items.push(snapshot(connection, id, kind)?);
         } else {
-            let changes = changes(connection, id, since, Some(device))?;
+            let changes = changes(connection, id, since, own)?;
             if !changes.is_empty() {
                 items.push(Item::Changes { document: ByteArray::from(id), changes });
             }
@@ -77,22 +79,23 @@ fn snapshot(connection: &Connection, id: [u8; 16], kind: String) -> Result<Item,
     let bytes: Vec<u8> = connection
         .prepare_cached("select snapshot from document where id = ?1")?
         .query_row([id], |row| row.get(0))?;
-    let changes = changes(connection, id, 0, None)?;
+    let changes = changes(connection, id, 0, &[])?;
     Ok(Item::Snapshot { document: ByteArray::from(id), kind, bytes: ByteVec::from(bytes), changes })
 }
 
-/// Changes of a document after `since`, without those that `but_of` sent itself.
+/// Changes of a document after `since`, without those with a hash in `but`.
 fn changes(
     connection: &Connection,
     id: [u8; 16],
     since: u64,
-    but_of: Option<DeviceId>,
+    but: &[[u8; 32]],
 ) -> Result<Vec<ByteVec>, StoreError> {
     let mut statement = connection
-        .prepare_cached("select bytes from change where document = ?1 and seq > ?2 and (?3 is null or device is not ?3) order by seq")?;
-    let own = but_of.map(DeviceId::bytes);
-    let rows = statement.query_map(params![id, since, own], |row| row.get::<_, Vec<u8>>(0))?;
-    Ok(rows.map(|bytes| bytes.map(ByteVec::from)).collect::<Result<_, _>>()?)
+        .prepare_cached("select hash, bytes from change where document = ?1 and seq > ?2 order by seq")?;
+    let rows = statement
+        .query_map(params![id, since], |row| Ok((row.get(0)?, ByteVec::from(row.get::<_, Vec<u8>>(1)?))))?;
+    let news = rows.filter(|row| row.as_ref().map_or(true, |(hash, _)| !but.contains(hash)));
+    Ok(news.map(|row| row.map(|(_, bytes)| bytes)).collect::<Result<_, _>>()?)
 }
 
 /// The feed's last place.

@@ -1,5 +1,6 @@
 //! A tablet's socket: greets, brings news down, takes pushes up, and acknowledges what is committed.
 
+use std::mem;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::Duration;
 
@@ -7,7 +8,7 @@ use axum::extract::ws::{Message, WebSocket, WebSocketUpgrade};
 use axum::response::Response;
 use minicbor::bytes::ByteVec;
 use palier_shared::document::{Change, Kind};
-use palier_shared::id::{AccountId, DeviceId, DocumentId};
+use palier_shared::id::{AccountId, DocumentId};
 use palier_shared::rights::Refusal;
 use palier_shared::sync::{Cursor, FromServer, FromTablet, Goodbye, MAX_FRAME, PROTOCOL, decode, encode};
 use tokio::time::timeout;
@@ -64,7 +65,8 @@ struct Served {
     commune: Commune,
     author: Author,
     account: AccountId,
-    device: DeviceId,
+    /// Hashes of what the tablet has pushed since it was last sent news.
+    own: Vec<[u8; 32]>,
     /// Number up to which news has been sent.
     sent: u64,
     /// The first round of news has been sent.
@@ -96,7 +98,7 @@ impl Connection {
             }
             tokio::select! {
                 frame = timeout(SILENCE, self.receive()) => match frame {
-                    Ok(Ok(Some(frame))) => match self.answer(&served, frame).await {
+                    Ok(Ok(Some(frame))) => match self.answer(&mut served, frame).await {
                         Ok(()) => {}
                         Err(end) => return end,
                     },
@@ -129,7 +131,15 @@ impl Connection {
         self.send(&welcome).await.map_err(|Gone| Goodbye::Busy)?;
         let sent = known.unwrap_or(0);
         let feed = commune.feed();
-        Ok(Served { commune, author, account: session.account.id, device, sent, caught_up: false, feed })
+        Ok(Served {
+            commune,
+            author,
+            account: session.account.id,
+            own: Vec::new(),
+            sent,
+            caught_up: false,
+            feed,
+        })
     }
 
     /// Sends what is new, if anything was committed since the last time. Rights are those of this moment.
@@ -137,6 +147,7 @@ impl Connection {
         let committed = *served.feed.borrow_and_update();
         // The first round goes out even when it is empty: it tells the tablet that it is up to date.
         if served.caught_up && committed <= served.sent {
+            served.own.clear();
             return Ok(());
         }
         match self.session.current().await {
@@ -144,9 +155,9 @@ impl Connection {
             Ok(None) => return Err(Some(Goodbye::Revoked)),
             Err(_) => return Err(Some(Goodbye::Busy)),
         }
-        let (account, device, since) = (served.account, served.device, served.sent);
+        let (account, own, since) = (served.account, mem::take(&mut served.own), served.sent);
         let pages =
-            served.commune.read(move |connection| news::since(connection, account, device, since)).await;
+            served.commune.read(move |connection| news::since(connection, account, &own, since)).await;
         let pages = pages.map_err(|error: StoreError| {
             tracing::error!(%error, "news");
             Some(Goodbye::Busy)
@@ -161,7 +172,7 @@ impl Connection {
         Ok(())
     }
 
-    async fn answer(&mut self, served: &Served, frame: FromTablet) -> Result<(), Option<Goodbye>> {
+    async fn answer(&mut self, served: &mut Served, frame: FromTablet) -> Result<(), Option<Goodbye>> {
         let answer = match frame {
             FromTablet::Hello { .. } => return Err(Some(Goodbye::NotUnderstood)),
             FromTablet::Ping => FromServer::Pong,
@@ -210,7 +221,7 @@ impl From<StoreError> for NotTaken {
 
 /// Takes a push whole or not at all; `Ack` only after the commit.
 async fn take_push(
-    served: &Served,
+    served: &mut Served,
     id: u64,
     document: DocumentId,
     kind: &str,
@@ -219,6 +230,7 @@ async fn take_push(
     let changes: Result<Vec<Change>, _> = chunks.iter().map(|chunk| Change::from_bytes(chunk)).collect();
     let taken = match (Kind::from_code(kind), changes) {
         (Some(kind), Ok(changes)) => {
+            served.own.extend(changes.iter().map(Change::hash));
             let job = move |write: &mut Write<'_>| {
                 // Whatever a push breaks, it is refused: sent again and again, it would hold up all that waits behind it.
                 let admitted = catch_unwind(AssertUnwindSafe(|| write.admit(document, kind, &changes)));
