@@ -202,7 +202,8 @@ impl App {
             let Some(tablet) = app.tablet() else { return };
             let failed_before = tablet.standing().storage_failed;
             // Nothing is drawn again at each letter, only when the standing has changed.
-            if change(&tablet).await.is_err() != failed_before {
+            let _ = change(&tablet).await;
+            if tablet.standing().storage_failed != failed_before {
                 app.changed();
             }
         })

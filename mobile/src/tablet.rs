@@ -90,7 +90,7 @@ pub struct Standing {
     pub offline_since: Option<i64>,
     /// Why the server ended the last connection, until it welcomes again.
     pub goodbye: Option<Goodbye>,
-    /// The last attempt to store something failed.
+    /// Storing failed, and no change has been kept since.
     pub storage_failed: bool,
 }
 
@@ -320,7 +320,10 @@ impl<S: Store, H: Host + Clone> Tablet<S, H> {
     async fn store_draft(&self, batch: Batch) -> Result<(), SaveError> {
         // Outside of the turn: drafts are no part of the replica, and typing does not wait for the server's news.
         let stored = self.store.commit(batch).await;
-        self.storage_failed.set(stored.is_err());
+        if stored.is_err() {
+            // A letter may still find room where a change does not: only a change that is kept takes this back.
+            self.storage_failed.set(true);
+        }
         Ok(stored?)
     }
 

@@ -6,6 +6,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum_server::Handle;
+use hyper_util::rt::{TokioExecutor, TokioTimer};
+use hyper_util::server::conn::auto::Builder;
 use tokio::net::TcpListener;
 
 use crate::commune::Communes;
@@ -13,6 +15,9 @@ use crate::export::InvoicePrinter;
 use crate::housekeeping;
 use crate::tls::{self, Certificate};
 use crate::web::{Shared, router};
+
+/// Who has not sent the head of a request within this time is cut off: a connection that says nothing costs nobody.
+const PATIENCE: Duration = Duration::from_secs(20);
 
 /// How to serve.
 #[derive(Debug, Clone)]
@@ -64,13 +69,22 @@ pub async fn start(communes: Communes, listener: TcpListener, options: Options) 
     let task = match options.certificate {
         Some(certificate) => {
             let config = tls::config(&certificate).await?;
-            let server = axum_server::from_tcp_rustls(listener, config)?.handle(handle.clone());
+            let mut server = axum_server::from_tcp_rustls(listener, config)?.handle(handle.clone());
+            limit_patience(server.http_builder());
             tokio::spawn(server.serve(service))
         }
         None => {
-            let server = axum_server::from_tcp(listener)?.handle(handle.clone());
+            let mut server = axum_server::from_tcp(listener)?.handle(handle.clone());
+            limit_patience(server.http_builder());
             tokio::spawn(server.serve(service))
         }
     };
     Ok(Running { address, handle, task, housekeeping })
+}
+
+/// HTTP/1 alone, and not by the server's own switch, which would end the connections of the tablets' sockets. Without
+/// it, the first bytes of a connection would be awaited for ever, to see whether they are HTTP/2.
+fn limit_patience(builder: &mut Builder<TokioExecutor>) {
+    *builder = Builder::new(TokioExecutor::new()).http1_only();
+    builder.http1().timer(TokioTimer::new()).header_read_timeout(PATIENCE);
 }

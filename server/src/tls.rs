@@ -2,6 +2,7 @@
 
 use std::net::{IpAddr, Ipv4Addr};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use axum_server::tls_rustls::RustlsConfig;
 use rcgen::{CertificateParams, KeyPair, SanType};
@@ -50,7 +51,13 @@ pub async fn config(certificate: &Certificate) -> Result<RustlsConfig, TlsError>
         Certificate::Files { chain, key } => (chain.clone(), key.clone()),
         Certificate::Development { folder } => development(folder)?,
     };
-    RustlsConfig::from_pem_file(&chain, &key).await.map_err(|source| TlsError::File { path: chain, source })
+    let read = RustlsConfig::from_pem_file(&chain, &key).await;
+    let config = read.map_err(|source| TlsError::File { path: chain, source })?;
+    // What is not spoken is not offered: a browser that was offered HTTP/2 would insist on it.
+    let mut only_http1 = rustls::ServerConfig::clone(&config.get_inner());
+    only_http1.alpn_protocols = vec![b"http/1.1".to_vec()];
+    config.reload_from_config(Arc::new(only_http1));
+    Ok(config)
 }
 
 fn development(folder: &Path) -> Result<(PathBuf, PathBuf), TlsError> {

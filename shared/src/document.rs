@@ -3,11 +3,13 @@
 //! The only module that knows Automerge. Changes stay unmodified, uncompressed Automerge chunks, so that an
 //! independent implementation can read them.
 
+mod bounds;
 mod change;
 mod conflict;
 mod kind;
 
 use std::collections::BTreeSet;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use automerge::transaction::CommitOptions;
 use automerge::{ActorId, AutoCommit, ChangeHash, ReadDoc};
@@ -82,7 +84,7 @@ impl Document {
         let inner = if snapshot.is_empty() {
             AutoCommit::new()
         } else {
-            AutoCommit::load(snapshot).map_err(|_| Unreadable)?
+            contained(|| AutoCommit::load(snapshot)).ok_or(Unreadable)?.map_err(|_| Unreadable)?
         };
         let mut document = Document { inner };
         document.apply(tail).map_err(|_| Unreadable)?;
@@ -132,25 +134,12 @@ impl Document {
     /// # Errors
     /// [`ApplyError`] when one of them is not in the document afterwards.
     pub fn apply<'c>(&mut self, changes: impl IntoIterator<Item = &'c Change>) -> Result<(), ApplyError> {
-        let changes: Vec<&Change> = changes.into_iter().collect();
-        if changes.is_empty() {
-            return Ok(());
-        }
         let before = self.inner.clone();
-        let applied = self.inner.apply_changes(changes.iter().map(|change| change.automerge().clone()));
-        // "Ok" does not mean applied: a change without its predecessor is queued and stays invisible.
-        let missing = changes.iter().any(|change| !self.contains(change));
-        match (applied, missing) {
-            (Ok(()), false) => Ok(()),
-            (Ok(()), true) => {
-                self.inner = before;
-                Err(ApplyError::MissingDependency)
-            }
-            (Err(_), _) => {
-                self.inner = before;
-                Err(ApplyError::Refused)
-            }
+        let applied = self.apply_or_spoil(changes);
+        if applied.is_err() {
+            self.inner = before;
         }
+        applied
     }
 
     /// As [`Document::apply`], without the copy that it keeps for the case of an error: after one the document is to be
@@ -158,13 +147,27 @@ impl Document {
     ///
     /// # Errors
     /// [`ApplyError`] when one of the changes is not in the document afterwards.
-    pub fn apply_or_spoil(&mut self, changes: &[Change]) -> Result<(), ApplyError> {
-        let applied = self.inner.apply_changes(changes.iter().map(|change| change.automerge().clone()));
-        applied.map_err(|_| ApplyError::Refused)?;
+    pub fn apply_or_spoil<'c>(
+        &mut self,
+        changes: impl IntoIterator<Item = &'c Change>,
+    ) -> Result<(), ApplyError> {
+        let changes: Vec<&Change> = changes.into_iter().collect();
+        if changes.is_empty() {
+            return Ok(());
+        }
+        let theirs: Vec<_> = changes.iter().map(|change| change.automerge().clone()).collect();
+        contained(|| self.inner.apply_changes(theirs))
+            .ok_or(ApplyError::Refused)?
+            .map_err(|_| ApplyError::Refused)?;
+        // "Ok" does not mean applied: a change without its predecessor is queued and stays invisible.
         if changes.iter().any(|change| !self.contains(change)) {
             return Err(ApplyError::MissingDependency);
         }
-        Ok(())
+        if changes.iter().all(|change| self.is_numbered_right(change)) {
+            Ok(())
+        } else {
+            Err(ApplyError::Refused)
+        }
     }
 
     /// The document as the author of these changes, which are part of it, saw it before and after them; none when nobody
@@ -189,6 +192,17 @@ impl Document {
             Ok(Document { inner: self.inner.fork_at(heads).map_err(|_| Unreadable)? })
         };
         Ok(Some((if seen.is_empty() { Document::empty() } else { at(&seen)? }, at(&written)?)))
+    }
+
+    /// Whether a change's operations are numbered from where those that it builds on end. Automerge takes others as
+    /// well, and then saves a document that does not open again.
+    fn is_numbered_right(&mut self, change: &Change) -> bool {
+        let mut before = 0;
+        for dependency in change.automerge().deps() {
+            before =
+                before.max(self.inner.get_change_by_hash(dependency).map_or(0, |change| change.max_op()));
+        }
+        change.automerge().start_op().get() == before + 1
     }
 
     /// Joins another copy of the same document.
@@ -226,8 +240,16 @@ impl Document {
     }
 }
 
+/// Runs what reads bytes of others: `None` when Automerge panics over them, which a forged change makes it do. What it
+/// was writing to is then to be thrown away.
+fn contained<R>(read: impl FnOnce() -> R) -> Option<R> {
+    catch_unwind(AssertUnwindSafe(read)).ok()
+}
+
 #[cfg(test)]
 mod tests {
+    use sha2::{Digest as _, Sha256};
+
     use super::*;
     use crate::person::Person;
 
@@ -286,6 +308,24 @@ mod tests {
         common.apply([&one]).unwrap();
         assert!(common.apply([&other]).is_err());
         assert_eq!(common.read::<Person>().unwrap().needs, "un");
+    }
+
+    /// Found by `cargo xtask fuzz`: well-formed, with its right checksum, its predecessor's actor is none of its actors.
+    #[test]
+    fn a_forged_change_that_breaks_automerge_is_refused_and_leaves_no_trace() {
+        let (mut document, first) = Document::create(&odette(), A, 0).unwrap();
+        let mut bytes = {
+            let value = Person { last_name: "Vial".into(), ..odette() };
+            document.clone().write(&value, B, 0).unwrap().unwrap().bytes().to_vec()
+        };
+        let other = bytes.windows(16).position(|window| window == A.0).unwrap();
+        bytes[other] ^= 0x40;
+        let hash = Sha256::digest(&bytes[8..]);
+        bytes[4..8].copy_from_slice(&hash[..4]);
+        let heads = document.heads();
+        let forged = Change::from_bytes(&bytes).unwrap();
+        assert_eq!(document.apply([&forged]), Err(ApplyError::Refused));
+        assert_eq!((document.heads(), document.contains(&first)), (heads, true));
     }
 
     #[test]

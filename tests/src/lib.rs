@@ -4,8 +4,11 @@
 
 pub mod bench;
 pub mod browser;
+pub mod fuzz;
+pub mod hostile;
 pub mod journey;
 pub mod network;
+pub mod oracle;
 pub mod server_process;
 pub mod sim;
 pub mod world;

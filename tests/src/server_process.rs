@@ -70,6 +70,24 @@ impl ServerProcess {
         Ok(())
     }
 
+    /// Memory that it has in use, in bytes, as the kernel counts it.
+    ///
+    /// # Errors
+    /// When it does not run, or on a system without `/proc`.
+    pub fn resident_bytes(&self) -> anyhow::Result<u64> {
+        let id = self.child.as_ref().and_then(Child::id).context("the server does not run")?;
+        let status = std::fs::read_to_string(format!("/proc/{id}/status"))?;
+        let line = status.lines().find(|line| line.starts_with("VmRSS:")).context("no resident set")?;
+        let kilobytes: u64 = line.split_whitespace().nth(1).context("no figure")?.parse()?;
+        Ok(kilobytes * 1024)
+    }
+
+    /// The demo commune's database.
+    #[must_use]
+    pub fn database(&self) -> PathBuf {
+        self.data.join("demonstration/palier.db")
+    }
+
     /// Kills it, as a power cut would.
     ///
     /// # Errors
@@ -80,6 +98,18 @@ impl ServerProcess {
         }
         Ok(())
     }
+}
+
+/// The server's program, built beside the program that asks.
+///
+/// # Errors
+/// When it is not built.
+pub fn server_program() -> anyhow::Result<PathBuf> {
+    let here = std::env::current_exe()?;
+    // Tests lie one folder deeper than programs.
+    let found =
+        here.ancestors().skip(1).take(2).map(|folder| folder.join("palier-server")).find(|p| p.is_file());
+    found.context("palier-server is not built: `cargo build -p palier-server` first")
 }
 
 /// A port that is free now.

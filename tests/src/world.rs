@@ -131,22 +131,12 @@ impl World {
         WorldTablet::open(path, key, cookie).await
     }
 
-    /// Signs in as the app does; returns the cookie.
+    /// As [`sign_in`], through the network.
     ///
     /// # Errors
     /// When the server refuses.
     pub async fn sign_in(&self, login: &str, password: &str) -> anyhow::Result<String> {
-        let body = json!({ "login": login, "password": password }).to_string();
-        let request = http::Request::post(format!("http://{}/tablette/connexion", self.network.address))
-            .header("content-type", "application/json")
-            .body(Full::new(Bytes::from(body)))?;
-        let client = Client::builder(TokioExecutor::new()).build_http();
-        let answer = client.request(request).await?;
-        let cookie = answer.headers().get("set-cookie").and_then(|c| c.to_str().ok()).map(str::to_owned);
-        let status = answer.status();
-        let text = String::from_utf8_lossy(&answer.into_body().collect().await?.to_bytes()).into_owned();
-        let cookie = cookie.with_context(|| format!("{status}: {text}"))?;
-        Ok(cookie.split(';').next().unwrap_or_default().to_owned())
+        sign_in(self.network.address, login, password).await
     }
 
     /// The visit of the demo whose person has this last name.
@@ -180,8 +170,32 @@ impl World {
     /// Where tablets connect.
     #[must_use]
     pub fn socket_address(&self) -> String {
-        format!("ws://{}/tablette/sync", self.network.address)
+        socket_address(self.network.address)
     }
+}
+
+/// Where the tablets of a server connect.
+#[must_use]
+pub fn socket_address(server: SocketAddr) -> String {
+    format!("ws://{server}/tablette/sync")
+}
+
+/// Signs in as the app does; returns the cookie.
+///
+/// # Errors
+/// When the server refuses.
+pub async fn sign_in(server: SocketAddr, login: &str, password: &str) -> anyhow::Result<String> {
+    let body = json!({ "login": login, "password": password }).to_string();
+    let request = http::Request::post(format!("http://{server}/tablette/connexion"))
+        .header("content-type", "application/json")
+        .body(Full::new(Bytes::from(body)))?;
+    let client = Client::builder(TokioExecutor::new()).build_http();
+    let answer = client.request(request).await?;
+    let cookie = answer.headers().get("set-cookie").and_then(|c| c.to_str().ok()).map(str::to_owned);
+    let status = answer.status();
+    let text = String::from_utf8_lossy(&answer.into_body().collect().await?.to_bytes()).into_owned();
+    let cookie = cookie.with_context(|| format!("{status}: {text}"))?;
+    Ok(cookie.split(';').next().unwrap_or_default().to_owned())
 }
 
 type Socket = WebSocketStream<MaybeTlsStream<TcpStream>>;
@@ -199,7 +213,11 @@ pub struct WorldTablet {
 }
 
 impl WorldTablet {
-    async fn open(path: PathBuf, key: Key, cookie: String) -> anyhow::Result<Self> {
+    /// Opens a tablet on the store at `path`, not connected yet.
+    ///
+    /// # Errors
+    /// When the store cannot be opened.
+    pub async fn open(path: PathBuf, key: Key, cookie: String) -> anyhow::Result<Self> {
         let store = Sqlite::open(&path)?;
         let app = Tablet::open(store, NativeHost::new(TabletClock::System), key).await?;
         Ok(WorldTablet { app, path, cookie, socket: None, goodbye: None })
@@ -227,7 +245,15 @@ impl WorldTablet {
     /// # Errors
     /// When there is no network.
     pub async fn connect(&mut self, world: &World) -> anyhow::Result<()> {
-        let mut request = world.socket_address().into_client_request()?;
+        self.connect_to(&world.socket_address()).await
+    }
+
+    /// Connects to a server at this address, and greets.
+    ///
+    /// # Errors
+    /// When there is no network.
+    pub async fn connect_to(&mut self, address: &str) -> anyhow::Result<()> {
+        let mut request = address.into_client_request()?;
         request.headers_mut().insert("cookie", self.cookie.parse()?);
         let (socket, _) = connect_async(request).await?;
         self.socket = Some(socket);
@@ -243,6 +269,14 @@ impl WorldTablet {
         if self.socket.is_none() {
             self.connect(world).await?;
         }
+        self.until_done().await
+    }
+
+    /// Exchanges until everything is on both sides.
+    ///
+    /// # Errors
+    /// When it takes too long or the connection ends.
+    pub async fn until_done(&mut self) -> anyhow::Result<()> {
         self.until(|tablet| {
             let standing = tablet.app.standing();
             standing.waiting == 0 && standing.link == Link::Live { caught_up: true }
@@ -260,15 +294,24 @@ impl WorldTablet {
             if began.elapsed() > PATIENCE {
                 bail!("still waiting: {:?}", self.app.standing());
             }
-            self.exchange().await?;
+            self.exchange(Duration::from_millis(100)).await?;
         }
         Ok(())
     }
 
+    /// Whether there is a connection.
+    #[must_use]
+    pub fn is_connected(&self) -> bool {
+        self.socket.is_some()
+    }
+
     /// Takes one frame from the server, if one comes soon.
-    async fn exchange(&mut self) -> anyhow::Result<()> {
+    ///
+    /// # Errors
+    /// When there is no connection, or it ends while something is sent.
+    pub async fn exchange(&mut self, soon: Duration) -> anyhow::Result<()> {
         let Some(socket) = self.socket.as_mut() else { bail!("not connected: {:?}", self.goodbye) };
-        match tokio::time::timeout(Duration::from_millis(100), socket.next()).await {
+        match tokio::time::timeout(soon, socket.next()).await {
             Ok(Some(Ok(Message::Binary(frame)))) => {
                 let work = self.app.received(&frame).await;
                 self.carry_out(work).await

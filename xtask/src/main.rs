@@ -8,6 +8,7 @@ mod bench;
 mod command;
 mod demo;
 mod figure;
+mod fuzz;
 mod native;
 mod precache;
 mod progress;
@@ -45,6 +46,8 @@ enum Task {
     Sim(sim::Options),
     /// Measures one thing, with the target beside each figure
     Bench(bench::Options),
+    /// Damages frames, changes and documents for some minutes, to see what does harm
+    Fuzz(fuzz::Options),
 }
 
 fn main() -> ExitCode {
@@ -66,5 +69,6 @@ fn run(task: &Task) -> Result<()> {
         Task::Test => test::run_all(&workspace),
         Task::Sim(options) => sim::run_seeds(&workspace, options),
         Task::Bench(options) => bench::run(&workspace, options),
+        Task::Fuzz(options) => fuzz::run_for(&workspace, options),
     }
 }

@@ -12,8 +12,6 @@ use crate::native::cargo;
 use crate::progress::step;
 use crate::workspace::Workspace;
 
-/// Pinned, so that a new rule never fails an unchanged page.
-const AXE_CORE: &str = "4.14.1";
 /// What the sync bench compares with; pinned, so that a figure can be had again.
 pub(crate) const PEERS: &[&str] = &[
     "@automerge/automerge-repo@2.5.6",
@@ -23,6 +21,9 @@ pub(crate) const PEERS: &[&str] = &[
     "pouchdb-server@4.2.0",
     "ws@8.18.3",
 ];
+/// Pinned, so that a new rule never fails an unchanged page, and no oracle of the documents changes its mind.
+const NPM: [(&str, &str); 3] =
+    [("axe-core", "4.14.1"), ("@automerge/automerge", "3.5.0"), ("automerge", "1.0.1-preview.7")];
 /// Pinned for the same reason.
 const CARGO_DENY: &str = "0.20.2";
 
@@ -69,19 +70,27 @@ pub(crate) fn pdf_reader() -> Result<()> {
 
 /// The accessibility rules that every page of the journeys is checked with.
 pub(crate) fn axe_core(workspace: &Workspace) -> Result<PathBuf> {
-    let package = workspace.node().join("node_modules/axe-core");
-    let script = package.join("axe.min.js");
-    if script.is_file() && installed_version(&package.join("package.json"))? == AXE_CORE {
-        return Ok(script);
+    npm_packages(workspace)?;
+    Ok(workspace.node().join("node_modules/axe-core/axe.min.js"))
+}
+
+/// What the tests take from npm, at exact versions: installed together, since npm takes away what it is not told of.
+pub(crate) fn npm_packages(workspace: &Workspace) -> Result<()> {
+    let manifest = |name: &str| workspace.node().join("node_modules").join(name).join("package.json");
+    let missing = |(name, version): &(&str, &str)| {
+        installed_version(&manifest(name)).map_or(true, |installed| installed != *version)
+    };
+    if !NPM.iter().any(missing) {
+        return Ok(());
     }
     npm()?;
     fs::create_dir_all(workspace.node()).context("cannot create the folder of npm's packages")?;
-    step("install axe-core", || {
+    step("install the tests' packages from npm", || {
         let mut npm = Command::new("npm");
         npm.args(["install", "--no-save", "--ignore-scripts", "--no-audit", "--no-fund", "--prefix"]);
-        run_as_progress(npm.arg(workspace.node()).arg(format!("axe-core@{AXE_CORE}")))
-    })?;
-    Ok(script)
+        let packages = NPM.iter().map(|(name, version)| format!("{name}@{version}"));
+        run_as_progress(npm.arg(workspace.node()).args(packages))
+    })
 }
 
 /// The peers of the sync bench, installed apart: npm takes away what it was not told of.

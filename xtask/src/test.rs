@@ -26,7 +26,7 @@ pub(crate) fn run_all(workspace: &Workspace) -> Result<()> {
         setup::c_compiler()?;
         setup::browser()?;
         setup::pdf_reader()?;
-        setup::axe_core(workspace).map(|_| ())
+        setup::npm_packages(workspace)
     });
     report.run("format", &[], || run_cargo(&["fmt", "--all", "--check"]));
     report.run("architecture", &[], || architecture::check(workspace));

@@ -23,7 +23,7 @@ pub struct SyncStatus {
     pub sign_in_needed: bool,
     /// The tablet's access was withdrawn.
     pub revoked: bool,
-    /// The last attempt to store something failed.
+    /// Storing failed, and no change has been kept since.
     pub storage_failed: bool,
     /// The server wants a newer version of the app.
     pub update_needed: bool,

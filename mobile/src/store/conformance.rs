@@ -85,3 +85,31 @@ async fn survives_a_restart<S: Store>(open: impl Fn() -> S) {
     let store = open();
     assert_eq!(rows(&store, Table::Documents).await, [("b".to_owned(), b"2".to_vec())]);
 }
+
+/// A store without room: `fill` leaves none for a batch of this size, `free` makes some again.
+pub(crate) async fn a_full_store_changes_nothing_and_works_again<S: Store>(
+    store: &S,
+    fill: impl Fn(&S),
+    free: impl Fn(&S),
+) {
+    let kept = [(Table::Documents, "a", Some(b"1".as_slice())), (Table::Outbox, "1", Some(b"push"))];
+    store.commit(batch(&kept)).await.unwrap();
+    fill(store);
+    let large = vec![7; 300_000];
+    let whole: [Operation<'_>; 4] = [
+        (Table::Outbox, "1", None),
+        (Table::Documents, "a", Some(b"2")),
+        (Table::Documents, "b", Some(&large)),
+        (Table::Meta, "cursor", Some(b"9")),
+    ];
+    for _ in 0..3 {
+        assert_eq!(store.commit(batch(&whole)).await, Err(StoreError::Full));
+        assert_eq!(rows(store, Table::Documents).await, [("a".to_owned(), b"1".to_vec())]);
+        assert_eq!(rows(store, Table::Outbox).await, [("1".to_owned(), b"push".to_vec())]);
+        assert_eq!(rows(store, Table::Meta).await, []);
+    }
+    free(store);
+    store.commit(batch(&whole)).await.unwrap();
+    assert_eq!(rows(store, Table::Documents).await.len(), 2);
+    assert_eq!(rows(store, Table::Outbox).await, []);
+}

@@ -129,6 +129,12 @@ mod tests {
     }
 
     #[tokio::test]
+    async fn is_a_store_that_can_be_full() {
+        let (fill, free) = (|store: &Memory| store.fail_commits_from(0), Memory::recover);
+        conformance::a_full_store_changes_nothing_and_works_again(&Memory::new(), fill, free).await;
+    }
+
+    #[tokio::test]
     async fn fails_the_commit_it_is_told_to_and_keeps_nothing_of_it() {
         let store = Memory::new();
         store.fail_commit(1);

@@ -258,3 +258,41 @@ async fn two_operations_never_run_at_once() {
     assert_eq!((needs(&tablet).as_deref(), tablet.standing().waiting), (Some("deux"), 1));
     assert_eq!(needs(&open(store).await).as_deref(), Some("deux"));
 }
+
+/// Guarantee 9, on a file that cannot grow.
+#[tokio::test]
+async fn a_full_disk_stops_writing_with_a_message_that_stays_and_loses_nothing_confirmed() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("palier.sqlite");
+    let store = Sqlite::open(&path).unwrap();
+    store.limit(60);
+    let tablet = open(store).await;
+    let _ = greet(&tablet).await;
+    let text = |n: usize| format!("{n} {}", "x".repeat(4_000));
+    let mut confirmed = 0;
+    let failed = loop {
+        match edit(&tablet, &text(confirmed + 1)).await {
+            Ok(_) => confirmed += 1,
+            Err(error) => break error,
+        }
+        assert!(confirmed < 1_000, "the disk never gets full");
+    };
+    assert_eq!(failed, SaveError::Full);
+    assert!(confirmed > 2);
+    let as_confirmed = |tablet: &Tablet<Sqlite, NativeHost>| {
+        (needs(tablet), tablet.standing().waiting) == (Some(text(confirmed)), confirmed)
+    };
+    assert!(as_confirmed(&tablet), "what was confirmed is shown and waits; what was not is taken back");
+    // A few letters find room. The message stays: a change would not.
+    let _ = tablet.keep_draft("visite/1/notes", "a").await;
+    assert!(tablet.standing().storage_failed);
+    assert_eq!(edit(&tablet, &text(0)).await, Err(SaveError::Full));
+    assert!(tablet.standing().storage_failed && as_confirmed(&tablet));
+    drop(tablet);
+    // The agent makes room and comes back.
+    let tablet = open(Sqlite::open(&path).unwrap()).await;
+    assert!(as_confirmed(&tablet) && tablet.standing().unreadable == 0);
+    assert!(edit(&tablet, "à nouveau").await.is_ok());
+    assert!(!tablet.standing().storage_failed);
+    assert_eq!(sent(&greet(&tablet).await).len(), confirmed + 1, "and all of it is sent");
+}

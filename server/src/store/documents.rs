@@ -167,6 +167,13 @@ pub(super) fn is_erased(connection: &Connection, id: DocumentId) -> Result<bool,
     Ok(connection.prepare_cached("select 1 from tombstone where document = ?1")?.exists([id.bytes()])?)
 }
 
+/// Registers the actor of this run of the server: no tablet may write as the office.
+pub(super) fn register_office_actor(connection: &Connection, actor: Actor) -> Result<(), StoreError> {
+    connection
+        .execute("insert or ignore into actor (actor, device, seen_at) values (?1, null, 0)", [actor.0])?;
+    Ok(())
+}
+
 /// Registers an actor for a device, or says that it belongs to another.
 pub(super) fn claim_actor(
     connection: &Connection,

@@ -100,6 +100,11 @@ impl<'w> Write<'w> {
         next_seq(self.connection, mark).map(drop)
     }
 
+    /// What is in memory of a document is thrown away, and read from the database the next time.
+    pub(crate) fn read_again(&mut self, id: DocumentId) {
+        self.cache.pop(&id);
+    }
+
     /// A document's value.
     ///
     /// # Errors
@@ -178,6 +183,9 @@ impl<'w> Write<'w> {
             return Ok(Err(Refusal::NotHeld));
         }
         for change in &new {
+            if !change.is_canonical() {
+                return Ok(Err(Refusal::Unreadable));
+            }
             if !documents::claim_actor(self.connection, change.actor(), device, self.now)? {
                 return Ok(Err(Refusal::Actor));
             }

@@ -172,7 +172,9 @@ impl Core {
     /// # Errors
     /// [`StoreError`] when the database cannot be opened.
     pub fn open(path: &Path, actor: Actor) -> Result<Self, StoreError> {
-        Ok(Core { connection: open(path)?, cache: Cache::new(CACHE), actor, wakes: Wakes::default() })
+        let connection = open(path)?;
+        super::documents::register_office_actor(&connection, actor)?;
+        Ok(Core { connection, cache: Cache::new(CACHE), actor, wakes: Wakes::default() })
     }
 
     /// For reading between two jobs.

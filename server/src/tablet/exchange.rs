@@ -1,6 +1,7 @@
 //! What the server answers to what a tablet says, without a socket: the socket and the simulation share it.
 
 use std::ops::RangeInclusive;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use minicbor::bytes::ByteVec;
 use palier_shared::document::{Change, Kind};
@@ -76,7 +77,7 @@ pub fn take_push(
     let before = news::head(write.connection())?.seq;
     let changes: Result<Vec<Change>, _> = chunks.iter().map(|chunk| Change::from_bytes(chunk)).collect();
     let refusal = match (Kind::from_code(kind), changes) {
-        (Some(kind), Ok(changes)) => match write.admit(document, kind, &changes)? {
+        (Some(kind), Ok(changes)) => match admitted(write, document, kind, &changes)? {
             Ok(()) => {
                 let at = news::head(write.connection())?;
                 return Ok(Taken::Committed { at, own: before + 1..=at.seq });
@@ -88,6 +89,25 @@ pub fn take_push(
     };
     write.audit("push.refused", &document.to_string())?;
     Ok(Taken::Refused(refusal, write.snapshot_for_author(document)?))
+}
+
+/// Whatever a push breaks, it is refused: sent again and again, it would hold up all that waits behind it. What it had
+/// begun, the claim of an actor included, is rolled back.
+fn admitted(
+    write: &mut Write<'_>,
+    document: DocumentId,
+    kind: Kind,
+    changes: &[Change],
+) -> Result<Result<(), Refusal>, StoreError> {
+    write.connection().execute_batch("savepoint push")?;
+    let admitted = catch_unwind(AssertUnwindSafe(|| write.admit(document, kind, changes)));
+    let admitted = admitted.unwrap_or(Ok(Err(Refusal::Unreadable)))?;
+    if admitted.is_err() {
+        write.read_again(document);
+        write.connection().execute_batch("rollback to push")?;
+    }
+    write.connection().execute_batch("release push")?;
+    Ok(admitted)
 }
 
 /// What the tablet is told, once the job has been committed or has not.

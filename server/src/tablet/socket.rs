@@ -25,6 +25,10 @@ const SILENCE: Duration = Duration::from_secs(90);
 /// server has less to look at.
 const AT_REST: Duration = Duration::from_secs(2);
 
+/// Pushes refused on one connection before it is ended: each costs a line of the audit log. A tablet of ours, which
+/// takes what was refused out of what waits, goes on after its pause.
+const MOST_REFUSED: usize = 200;
+
 /// `GET /tablette/sync`: the upgrade always succeeds, the protocol says what is wrong.
 pub async fn socket(upgrade: WebSocketUpgrade, session: TabletSession) -> Response {
     upgrade
@@ -33,7 +37,7 @@ pub async fn socket(upgrade: WebSocketUpgrade, session: TabletSession) -> Respon
         .max_message_size(MAX_FRAME)
         .max_frame_size(MAX_FRAME)
         .on_upgrade(move |socket| async move {
-            let mut connection = Connection { socket, session };
+            let mut connection = Connection { socket, session, refused: 0 };
             let reason = connection.serve().await;
             if let Some(reason) = reason {
                 let _ = connection.send(&FromServer::Goodbye { reason }).await;
@@ -47,6 +51,7 @@ struct Gone;
 struct Connection {
     socket: WebSocket,
     session: TabletSession,
+    refused: usize,
 }
 
 /// Whom the connection serves, once it has greeted.
@@ -167,7 +172,9 @@ impl Connection {
                 take_push(served, id, document, kind, changes).await
             }
         };
-        self.send(&answer).await.map_err(|Gone| None)
+        self.send(&answer).await.map_err(|Gone| None)?;
+        self.refused += usize::from(matches!(answer, FromServer::Refused { .. }));
+        if self.refused < MOST_REFUSED { Ok(()) } else { Err(Some(Goodbye::Busy)) }
     }
 
     /// The next frame; `None` when it is not one of the protocol.

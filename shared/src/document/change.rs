@@ -2,7 +2,7 @@
 
 use automerge::Change as AutomergeChange;
 
-use super::Actor;
+use super::{Actor, bounds, contained};
 
 /// The largest change taken from a tablet, in bytes.
 pub const MAX_CHANGE: usize = 256 * 1024;
@@ -44,7 +44,11 @@ impl Change {
         if bytes.len() < 9 || bytes[..4] != MAGIC || bytes[8] != UNCOMPRESSED {
             return Err(ChangeError::NotAChange);
         }
-        let inner = AutomergeChange::from_bytes(bytes.to_vec()).map_err(|_| ChangeError::NotAChange)?;
+        if !bounds::are_kept(bytes) {
+            return Err(ChangeError::NotAChange);
+        }
+        let inner = contained(|| AutomergeChange::from_bytes(bytes.to_vec()));
+        let inner = inner.and_then(Result::ok).ok_or(ChangeError::NotAChange)?;
         // Automerge does not compare a change's checksum, the first bytes of its hash, when it reads one alone.
         if inner.raw_bytes().len() != bytes.len() || inner.hash().0[..4] != bytes[4..8] {
             return Err(ChangeError::NotAChange);
@@ -73,6 +77,13 @@ impl Change {
     #[must_use]
     pub fn hash(&self) -> [u8; 32] {
         self.inner.hash().0
+    }
+
+    /// Whether it is written as Automerge writes it. One that is not can still be read, but its document would be saved
+    /// with another change in its place, and not open again: the server takes none from a tablet.
+    #[must_use]
+    pub fn is_canonical(&self) -> bool {
+        contained(|| AutomergeChange::from(self.inner.decode()).raw_bytes() == self.bytes()).unwrap_or(false)
     }
 
     /// Who wrote it.

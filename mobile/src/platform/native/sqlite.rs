@@ -36,6 +36,12 @@ impl Sqlite {
             .map_err(failed)?;
         Ok(Sqlite { connection: RefCell::new(connection) })
     }
+
+    /// Lets the file grow to so many pages and no further, as a full disk does.
+    #[cfg(test)]
+    pub(crate) fn limit(&self, pages: u32) {
+        self.connection.borrow().execute_batch(&format!("PRAGMA max_page_count = {pages}")).unwrap();
+    }
 }
 
 impl Store for Sqlite {
@@ -93,6 +99,14 @@ mod tests {
     }
 
     #[tokio::test]
+    async fn is_a_store_that_can_be_full() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Sqlite::open(&folder.path().join("store.sqlite")).unwrap();
+        let (fill, free) = (|store: &Sqlite| store.limit(10), |store: &Sqlite| store.limit(100_000));
+        conformance::a_full_store_changes_nothing_and_works_again(&store, fill, free).await;
+    }
+
+    #[tokio::test]
     async fn a_full_disk_is_told_and_changes_nothing() {
         let folder = tempfile::tempdir().unwrap();
         let store = Sqlite::open(&folder.path().join("store.sqlite")).unwrap();
@@ -100,7 +114,7 @@ mod tests {
             operations: vec![(Table::Meta, key.to_owned(), Some(vec![1; length]))],
         };
         store.commit(put("a", 10)).await.unwrap();
-        store.connection.borrow().execute_batch("PRAGMA max_page_count = 4").unwrap();
+        store.limit(4);
         assert_eq!(store.commit(put("b", 100_000)).await, Err(StoreError::Full));
         assert_eq!(store.load(Table::Meta).await.unwrap().len(), 1);
     }
