@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, VecDeque};
 use std::path::PathBuf;
 
-use palier_server::store::{Author, Core, StoreError, accounts, documents};
+use palier_server::store::{Author, Core, StoreError, documents, erasure};
 use palier_server::tablet::exchange::{self, Greeting};
 use palier_server::tablet::news;
 use palier_shared::document::{Actor, Document};
@@ -189,7 +189,7 @@ impl Server {
                 let recognised = exchange::recognise(self.core()?.connection(), greeting)?;
                 let device = line.device;
                 let seen =
-                    self.run(author, move |write| accounts::device_seen(write, device, recognised.confirmed));
+                    self.run(author, move |write| exchange::greeted(write, device, recognised));
                 if seen.is_err() {
                     line.hang_up(Goodbye::Busy);
                     return Ok(());
@@ -205,6 +205,19 @@ impl Server {
                     self.run(author, move |write| exchange::take_push(write, document, &kind, &changes));
                 line.say(&exchange::answer(id, taken));
                 self.bring_news(line)
+            }
+            Ok(FromTablet::GiveBack { id, document, kind, changes }) if line.greeted => {
+                let document = DocumentId(uuid::Uuid::from_bytes(document.into()));
+                let taken =
+                    self.run(author, move |write| exchange::take_given_back(write, document, &kind, &changes));
+                line.say(&exchange::answer(id, taken));
+                self.bring_news(line)
+            }
+            Ok(FromTablet::Erased { documents }) if line.greeted => {
+                let ids: Vec<DocumentId> =
+                    documents.into_iter().map(|id| DocumentId(uuid::Uuid::from_bytes(id.into()))).collect();
+                let device = line.device;
+                self.run(author, move |write| erasure::confirmed(write, device, &ids))
             }
             Ok(FromTablet::Ping) if line.greeted => {
                 line.say(&FromServer::Pong);
