@@ -53,12 +53,12 @@ async fn note(tablet: &mut WorldTablet, visit: DocumentId, text: &str) {
     tablet.edit(visit, |v: &mut Visit| v.notes = text.into()).await.unwrap();
 }
 
-/// Exchanges until the server has heard that all erased documents are gone from the tablet.
+/// Exchanges until the server has heard that the document is gone from the tablet.
 async fn until_confirmed(world: &World, tablet: &mut WorldTablet, document: DocumentId) {
     let began = Instant::now();
     loop {
         let on = read(world, move |connection| erasure::on_tablets(connection, document)).await;
-        if on.iter().all(|tablet| tablet.confirmed_at.is_some()) && !on.is_empty() {
+        if on.iter().any(|tablet| tablet.confirmed_at.is_some()) {
             return;
         }
         assert!(began.elapsed() < Duration::from_secs(10), "{on:?}");
@@ -85,6 +85,7 @@ async fn an_erased_person_is_gone_from_the_files_and_from_the_tablet_that_comes_
     world.clock.set(MONDAY_MORNING + 120 * 24 * 3_600_000);
     let mut claire = claire.die_and_start().await.unwrap();
     assert!(claire.visit(visit).is_some(), "she could not know");
+    claire.sign_in_again(&world, CLAIRE.0, CLAIRE.1).await.unwrap();
     claire.connect(&world).await.unwrap();
     claire.until(|tablet| tablet.visit(visit).is_none()).await.unwrap();
     until_confirmed(&world, &mut claire, visit).await;
@@ -244,6 +245,20 @@ async fn a_document_that_breaks_is_set_aside_and_the_others_go_on() {
     claire.sync(&world).await.unwrap();
     assert_eq!(world.server_visit(broken).await.unwrap().notes, "pour la visite abîmée");
     second.until(|tablet| tablet.visit(broken).is_some()).await.unwrap();
+}
+
+#[tokio::test]
+async fn an_agent_who_signs_in_again_while_work_waits_loses_nothing() {
+    let (world, mut claire) = world_and_claire().await;
+    let visit = world.visit_of("Ferrand").await.unwrap();
+    note(&mut claire, visit, "avant").await;
+    claire.sync(&world).await.unwrap();
+    claire.hang_up().await;
+    note(&mut claire, visit, "avant, après").await;
+    claire.sign_in_again(&world, CLAIRE.0, CLAIRE.1).await.unwrap();
+    claire.sync(&world).await.unwrap();
+    assert_eq!(claire.app.standing().refused, 0);
+    assert_eq!(world.server_visit(visit).await.unwrap().notes, "avant, après");
 }
 
 #[tokio::test]

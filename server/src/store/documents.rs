@@ -155,7 +155,8 @@ pub(super) fn is_erased(connection: &Connection, id: DocumentId) -> Result<bool,
     Ok(connection.prepare_cached("select 1 from tombstone where document = ?1")?.exists([id.bytes()])?)
 }
 
-/// Registers an actor for a device, or says that it belongs to another.
+/// Registers an actor for a device, or says that it belongs to another agent's, or to the office. A tablet whose agent
+/// has signed in again is another device and goes on with its actor.
 pub(super) fn claim_actor(
     connection: &Connection,
     actor: Actor,
@@ -167,8 +168,7 @@ pub(super) fn claim_actor(
             "insert into actor (actor, device, seen_at) values (?1, ?2, ?3) on conflict (actor) do nothing",
         )?
         .execute(params![actor.0, device.bytes(), now])?;
-    let owner: Option<Vec<u8>> = connection
-        .prepare_cached("select device from actor where actor = ?1")?
-        .query_row([actor.0], |row| row.get(0))?;
-    Ok(owner.as_deref() == Some(&device.bytes()))
+    let sql = "select 1 from actor where actor = ?1 and (device = ?2 or
+         (select account from device where id = actor.device) = (select account from device where id = ?2))";
+    Ok(connection.prepare_cached(sql)?.exists(params![actor.0, device.bytes()])?)
 }

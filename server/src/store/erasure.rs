@@ -69,13 +69,18 @@ pub fn document(
     Ok(())
 }
 
-/// Documents that this tablet had and has not confirmed to have removed.
+/// Documents that a tablet of this agent had and has not confirmed to have removed, unless this one has: a tablet whose
+/// session ended is another device once its agent has signed in again, and still holds what it held.
 ///
 /// # Errors
 /// [`StoreError`] from the database.
 pub fn unconfirmed(connection: &Connection, device: DeviceId) -> Result<Vec<DocumentId>, StoreError> {
-    let mut statement = connection
-        .prepare_cached("select document from erasure where device = ?1 and confirmed_at is null")?;
+    let mut statement = connection.prepare_cached(
+        "select distinct document from erasure
+         where confirmed_at is null
+         and device in (select id from device where account = (select account from device where id = ?1))
+         and document not in (select document from erasure where device = ?1 and confirmed_at is not null)",
+    )?;
     let rows = statement.query_map([device.bytes()], |row| row.get(0).map(document_id))?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
