@@ -43,7 +43,15 @@ impl Commune {
         erasure::reapply(&mut crate::store::open(&path)?, folder, clock.now())?;
         let writer = Writer::start(&path, machine::new_actor())?;
         let zone = TimeZone::get("Europe/Paris").unwrap_or(TimeZone::UTC);
-        Ok(Commune { inner: Arc::new(Inner { readers: Readers::new(path), writer, folder: folder.to_owned(), clock, zone }) })
+        Ok(Commune {
+            inner: Arc::new(Inner {
+                readers: Readers::new(path),
+                writer,
+                folder: folder.to_owned(),
+                clock,
+                zone,
+            }),
+        })
     }
 
     /// Runs a job in the commune's writer; returns after the commit.

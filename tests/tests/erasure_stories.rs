@@ -194,15 +194,15 @@ async fn documents_that_the_restored_server_lost_entirely_are_given_back_with_th
     note(&mut claire, visit, "ensuite").await;
     claire.sync(&world).await.unwrap();
     assert_eq!(world.server_visit(visit).await.unwrap().notes, "ensuite");
-    let open: i64 = read(&world, |c| Ok(c.query_row("select count(*) from repair", [], |row| row.get(0))?)).await;
+    let open: i64 =
+        read(&world, |c| Ok(c.query_row("select count(*) from repair", [], |row| row.get(0))?)).await;
     assert_eq!(open, 0);
 }
 
 #[tokio::test]
 async fn a_document_that_breaks_is_set_aside_and_the_others_go_on() {
     let (mut world, mut claire) = world_and_claire().await;
-    let (broken, other) =
-        (world.visit_of("Ferrand").await.unwrap(), world.visit_of("Costa").await.unwrap());
+    let (broken, other) = (world.visit_of("Ferrand").await.unwrap(), world.visit_of("Costa").await.unwrap());
     claire.hang_up().await;
     world.stop_server().await.unwrap();
     let database = folder(&world).join("palier.db");

@@ -136,7 +136,9 @@ pub(super) fn edited(
     now: i64,
 ) -> Result<(), StoreError> {
     connection
-        .prepare_cached("insert or ignore into erased_edited (document, account, device, at) values (?1, ?2, ?3, ?4)")?
+        .prepare_cached(
+            "insert or ignore into erased_edited (document, account, device, at) values (?1, ?2, ?3, ?4)",
+        )?
         .execute(params![id.bytes(), account.bytes(), device.bytes(), now])?;
     Ok(())
 }

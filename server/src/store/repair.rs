@@ -71,8 +71,8 @@ pub struct GivenBack {
 /// # Errors
 /// [`StoreError`] from the database.
 pub fn given_back(connection: &Connection) -> Result<Vec<GivenBack>, StoreError> {
-    let mut statement =
-        connection.prepare_cached("select document, at, changes, whole from given_back order by at, document")?;
+    let mut statement = connection
+        .prepare_cached("select document, at, changes, whole from given_back order by at, document")?;
     let rows = statement.query_map([], |row| {
         Ok(GivenBack {
             document: document_id(row.get(0)?),

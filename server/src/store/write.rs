@@ -8,9 +8,9 @@ use palier_shared::document::{Actor, Change, Document, Kind, Subject};
 use palier_shared::id::{AccountId, DeviceId, DocumentId};
 use rusqlite::Connection;
 
-use super::writer::Cache;
 use super::feed::next_seq;
 use super::quarantine::{self, Why, guarded};
+use super::writer::Cache;
 use super::{StoreError, documents, held, projection};
 
 /// On whose behalf a job runs.

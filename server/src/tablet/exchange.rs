@@ -45,11 +45,7 @@ pub fn recognise(connection: &Connection, greeting: Greeting) -> Result<Recognis
         restored |= feed::was_given(connection, claim)?;
     }
     let known = greeting.cursor.filter(|_| ours).map(|cursor| cursor.seq);
-    Ok(Recognised {
-        restored,
-        since: known.unwrap_or(0),
-        confirmed: known.filter(|_| greeting.settled),
-    })
+    Ok(Recognised { restored, since: known.unwrap_or(0), confirmed: known.filter(|_| greeting.settled) })
 }
 
 /// Notes that a tablet greeted: what it confirms, and whether it may give back what this database lost.
@@ -146,3 +142,6 @@ pub fn answer(id: u64, taken: Result<Taken, StoreError>) -> FromServer {
         }
     }
 }
+
+#[cfg(test)]
+mod repair_tests;

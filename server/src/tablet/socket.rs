@@ -145,7 +145,8 @@ impl Connection {
             let erased = exchange::erased_in(&page);
             self.send(&FromServer::Down(page)).await.map_err(|Gone| None)?;
             if !erased.is_empty() {
-                let told = served.commune.write(served.author, move |write| erasure::told(write, device, &erased));
+                let told =
+                    served.commune.write(served.author, move |write| erasure::told(write, device, &erased));
                 told.await.map_err(|_: StoreError| Some(Goodbye::Busy))?;
             }
         }
@@ -162,7 +163,8 @@ impl Connection {
             }
             FromTablet::GiveBack { id, document, kind, changes } => {
                 let document = DocumentId(uuid::Uuid::from_bytes(document.into()));
-                take(served, id, move |write| exchange::take_given_back(write, document, &kind, &changes)).await
+                take(served, id, move |write| exchange::take_given_back(write, document, &kind, &changes))
+                    .await
             }
             FromTablet::Erased { documents } if documents.len() > MANY_ERASED => {
                 return Err(Some(Goodbye::NotUnderstood));
@@ -171,7 +173,8 @@ impl Connection {
                 let ids: Vec<DocumentId> =
                     documents.into_iter().map(|id| DocumentId(uuid::Uuid::from_bytes(id.into()))).collect();
                 let device = served.device;
-                let noted = served.commune.write(served.author, move |write| erasure::confirmed(write, device, &ids));
+                let noted =
+                    served.commune.write(served.author, move |write| erasure::confirmed(write, device, &ids));
                 return noted.await.map_err(|_: StoreError| Some(Goodbye::Busy));
             }
         };

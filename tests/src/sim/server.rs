@@ -188,8 +188,7 @@ impl Server {
                 let greeting = Greeting { cursor, witness, settled };
                 let recognised = exchange::recognise(self.core()?.connection(), greeting)?;
                 let device = line.device;
-                let seen =
-                    self.run(author, move |write| exchange::greeted(write, device, recognised));
+                let seen = self.run(author, move |write| exchange::greeted(write, device, recognised));
                 if seen.is_err() {
                     line.hang_up(Goodbye::Busy);
                     return Ok(());
@@ -208,8 +207,8 @@ impl Server {
             }
             Ok(FromTablet::GiveBack { id, document, kind, changes }) if line.greeted => {
                 let document = DocumentId(uuid::Uuid::from_bytes(document.into()));
-                let taken =
-                    self.run(author, move |write| exchange::take_given_back(write, document, &kind, &changes));
+                let taken = self
+                    .run(author, move |write| exchange::take_given_back(write, document, &kind, &changes));
                 line.say(&exchange::answer(id, taken));
                 self.bring_news(line)
             }

@@ -89,7 +89,9 @@ impl Write<'_> {
                     }
                 }
             }
-            Sent::GivenBack if !repair::is_open(self.connection, device)? => return Ok(Err(Refusal::NotHeld)),
+            Sent::GivenBack if !repair::is_open(self.connection, device)? => {
+                return Ok(Err(Refusal::NotHeld));
+            }
             Sent::GivenBack => {}
         }
         // What a tablet sends and Automerge cannot bear is refused; the document is as before.

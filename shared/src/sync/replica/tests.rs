@@ -288,7 +288,8 @@ fn a_document_that_a_restored_server_lost_entirely_is_given_back_whole_before_wh
         .iter()
         .filter_map(|e| if let Effect::Send(bytes) = e { decode(bytes).ok() } else { None })
         .collect();
-    let [FromTablet::GiveBack { changes, .. }, FromTablet::Push { changes: own, .. }] = sent.as_slice() else {
+    let [FromTablet::GiveBack { changes, .. }, FromTablet::Push { changes: own, .. }] = sent.as_slice()
+    else {
         panic!("{sent:?}")
     };
     let read = |chunk: &minicbor::bytes::ByteVec| Change::from_bytes(chunk).unwrap();
