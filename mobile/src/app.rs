@@ -163,6 +163,18 @@ impl App {
         .await
     }
 
+    /// The agent has seen that a document was erased with work of hers.
+    ///
+    /// # Errors
+    /// [`SaveError`].
+    pub async fn see_erased(&self, document: DocumentId) -> Result<(), SaveError> {
+        self.save(async move |tablet| {
+            tablet.see_erased(document).await?;
+            Ok(((), SocketWork::default()))
+        })
+        .await
+    }
+
     async fn save<R: Clone + 'static>(
         &self,
         operation: impl AsyncFnOnce(&OpenTablet) -> Result<(R, SocketWork), SaveError> + 'static,

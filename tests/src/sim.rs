@@ -328,6 +328,10 @@ fn brief(frame: &FromTablet) -> String {
         FromTablet::Push { id, document, changes, .. } => {
             format!("push {id} of {} to {}", changes.len(), uuid::Uuid::from_bytes((*document).into()))
         }
+        FromTablet::GiveBack { id, document, changes, .. } => {
+            format!("give back {id} of {} to {}", changes.len(), uuid::Uuid::from_bytes((*document).into()))
+        }
+        FromTablet::Erased { documents } => format!("{} erased", documents.len()),
         FromTablet::Ping => "Ping".into(),
     }
 }
@@ -344,6 +348,7 @@ fn told(frame: &[u8]) -> String {
                     format!("{} changes {}", changes.len(), uuid::Uuid::from_bytes((*document).into()))
                 }
                 Item::Drop { document } => format!("drop {}", uuid::Uuid::from_bytes((*document).into())),
+                Item::Erased { document } => format!("erased {}", uuid::Uuid::from_bytes((*document).into())),
             });
             let items: Vec<String> = items.collect();
             format!("news up to {:?}: {}", down.cursor.map(|cursor| cursor.seq), items.join(", "))

@@ -261,6 +261,15 @@ impl WorldTablet {
         self.carry_out(work).await
     }
 
+    /// Its agent signs in again, as after a session that ended.
+    ///
+    /// # Errors
+    /// When the server does not let her in.
+    pub async fn sign_in_again(&mut self, world: &World, login: &str, password: &str) -> anyhow::Result<()> {
+        self.cookie = world.sign_in(login, password).await?;
+        Ok(())
+    }
+
     /// Connects and exchanges until everything is on both sides.
     ///
     /// # Errors

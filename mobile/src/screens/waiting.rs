@@ -4,6 +4,7 @@ mod text;
 mod view;
 
 use dioxus::prelude::*;
+use palier_shared::id::DocumentId;
 use palier_shared::look::Icon;
 
 use crate::app::{App, SyncStatus};
@@ -11,7 +12,7 @@ use crate::components::{Back, Bar, Heading, SaveStatus, Saving, glyph};
 use crate::route::Route;
 use crate::screens::door::SignInForm;
 
-pub use view::{RefusedView, WaitingLine, WaitingView};
+pub use view::{ErasedView, RefusedView, WaitingLine, WaitingView};
 
 /// `/attente`.
 #[component]
@@ -23,6 +24,11 @@ pub fn Waiting() -> Element {
         return rsx! {};
     };
     let status = app.sync();
+    let erasing = app.clone();
+    let forget_erased = move |document: DocumentId| {
+        let app = erasing.clone();
+        saving.keep(async move { app.see_erased(document).await });
+    };
     let forget = move |number: u64| {
         let app = app.clone();
         saving.keep(async move { app.forget_refused(number).await });
@@ -36,7 +42,7 @@ pub fn Waiting() -> Element {
                 div { class: "stack wide",
                     SaveStatus { state: saving.state() }
                     Standing { status }
-                    WaitingBody { view, on_seen: forget }
+                    WaitingBody { view, on_seen: forget, on_erased_seen: forget_erased }
                 }
             }
         }
@@ -69,12 +75,30 @@ fn Standing(status: SyncStatus) -> Element {
     }
 }
 
-/// The two lists.
+/// The lists.
 #[component]
-pub fn WaitingBody(view: WaitingView, on_seen: EventHandler<u64>) -> Element {
+pub fn WaitingBody(
+    view: WaitingView,
+    on_seen: EventHandler<u64>,
+    on_erased_seen: EventHandler<DocumentId>,
+) -> Element {
     rsx! {
-        if view.waiting.is_empty() && view.refused.is_empty() {
+        if view.waiting.is_empty() && view.refused.is_empty() && view.erased.is_empty() {
             div { id: "nothing-waits", class: "empty", {glyph(Icon::Cloud)} p { "{text::NOTHING_WAITS}" } }
+        }
+        if !view.erased.is_empty() {
+            section { id: "erased", class: "stack",
+                h2 { "{text::ERASED}" }
+                p { class: "muted", "{text::ERASED_EXPLAINED}" }
+                ul { class: "stack",
+                    for erased in view.erased {
+                        li { key: "{erased.document}", class: "card row wrap between",
+                            p { class: "muted small grow", "{erased.when}" }
+                            button { class: "seen", r#type: "button", onclick: move |_| on_erased_seen.call(erased.document), "{text::SEEN}" }
+                        }
+                    }
+                }
+            }
         }
         if !view.refused.is_empty() {
             section { id: "refused", class: "stack",

@@ -5,6 +5,7 @@ use palier_shared::id::{DeviceId, DocumentId};
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::StoreError;
+use super::quarantine::guarded;
 use super::write::Author;
 
 /// A tail longer than this is folded into the snapshot.
@@ -32,7 +33,9 @@ pub fn load(connection: &Connection, id: DocumentId) -> Result<(Kind, Document),
     let (kind, snapshot) = found.ok_or(StoreError::NotFound)?;
     let kind = Kind::from_code(&kind).ok_or(StoreError::Unreadable)?;
     let tail = tail(connection, id)?;
-    Ok((kind, Document::load(&snapshot, &tail)?))
+    // A document that breaks Automerge is unreadable, to whoever reads it, and nothing worse.
+    let document = guarded(|| Document::load(&snapshot, &tail)).map_err(|_| StoreError::Unreadable)?;
+    Ok((kind, document?))
 }
 
 /// A document's value.
@@ -46,10 +49,14 @@ pub fn value<T: Subject>(connection: &Connection, id: DocumentId) -> Result<T, S
 
 /// All values of one kind that a commune has few of: its settings, partners, workers…
 ///
+/// One that is set aside is left out.
+///
 /// # Errors
 /// As [`load`].
 pub fn all<T: Subject>(connection: &Connection) -> Result<Vec<(DocumentId, T)>, StoreError> {
-    let mut statement = connection.prepare_cached("select id from document where kind = ?1 order by id")?;
+    let mut statement = connection.prepare_cached(
+        "select id from document where kind = ?1 and id not in (select document from quarantine) order by id",
+    )?;
     let ids: Vec<Vec<u8>> =
         statement.query_map([T::KIND.code()], |row| row.get(0))?.collect::<Result<_, _>>()?;
     ids.iter()
@@ -174,7 +181,8 @@ pub(super) fn register_office_actor(connection: &Connection, actor: Actor) -> Re
     Ok(())
 }
 
-/// Registers an actor for a device, or says that it belongs to another.
+/// Registers an actor for a device, or says that it belongs to another agent's, or to the office. A tablet whose agent
+/// has signed in again is another device and goes on with its actor.
 pub(super) fn claim_actor(
     connection: &Connection,
     actor: Actor,
@@ -186,8 +194,7 @@ pub(super) fn claim_actor(
             "insert into actor (actor, device, seen_at) values (?1, ?2, ?3) on conflict (actor) do nothing",
         )?
         .execute(params![actor.0, device.bytes(), now])?;
-    let owner: Option<Vec<u8>> = connection
-        .prepare_cached("select device from actor where actor = ?1")?
-        .query_row([actor.0], |row| row.get(0))?;
-    Ok(owner.as_deref() == Some(&device.bytes()))
+    let sql = "select 1 from actor where actor = ?1 and (device = ?2 or
+         (select account from device where id = actor.device) = (select account from device where id = ?2))";
+    Ok(connection.prepare_cached(sql)?.exists(params![actor.0, device.bytes()])?)
 }

@@ -5,13 +5,13 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use minicbor::bytes::ByteVec;
 use palier_shared::document::{Change, Kind};
-use palier_shared::id::DocumentId;
+use palier_shared::id::{DeviceId, DocumentId};
 use palier_shared::rights::Refusal;
-use palier_shared::sync::{Cursor, FromServer};
+use palier_shared::sync::{Cursor, Down, FromServer, Item};
 use rusqlite::Connection;
 
 use super::news;
-use crate::store::{StoreError, Write};
+use crate::store::{StoreError, Write, accounts, feed, repair};
 
 /// What a tablet says of itself when it greets.
 #[derive(Debug, Clone, Copy)]
@@ -42,12 +42,36 @@ pub struct Recognised {
 pub fn recognise(connection: &Connection, greeting: Greeting) -> Result<Recognised, StoreError> {
     let claims: Vec<Cursor> = [greeting.cursor, greeting.witness].into_iter().flatten().collect();
     let ours = news::are_ours(connection, &claims)?;
+    // Only a place that this server signed shows that its database was restored: anybody can claim to have been there.
+    let mut restored = false;
+    for claim in claims.iter().filter(|_| !ours) {
+        restored |= feed::was_given(connection, claim)?;
+    }
     let known = greeting.cursor.filter(|_| ours).map(|cursor| cursor.seq);
-    Ok(Recognised {
-        restored: !ours,
-        since: known.unwrap_or(0),
-        confirmed: known.filter(|_| greeting.settled),
-    })
+    Ok(Recognised { restored, since: known.unwrap_or(0), confirmed: known.filter(|_| greeting.settled) })
+}
+
+/// Notes that a tablet greeted: what it confirms, and whether it may give back what this database lost.
+///
+/// # Errors
+/// [`StoreError`] from the database.
+pub fn greeted(write: &Write<'_>, device: DeviceId, recognised: Recognised) -> Result<(), StoreError> {
+    if recognised.restored {
+        repair::open(write, device)?;
+    } else if recognised.confirmed.is_some() {
+        repair::close(write, device)?;
+    }
+    accounts::device_seen(write, device, recognised.confirmed)
+}
+
+/// The documents that a page of news says are erased.
+#[must_use]
+pub fn erased_in(page: &Down) -> Vec<DocumentId> {
+    let ids = page.items.iter().filter_map(|item| match item {
+        Item::Erased { document } => Some(DocumentId(uuid::Uuid::from_bytes((*document).into()))),
+        _ => None,
+    });
+    ids.collect()
 }
 
 /// What became of a push.
@@ -74,10 +98,35 @@ pub fn take_push(
     kind: &str,
     chunks: &[ByteVec],
 ) -> Result<Taken, StoreError> {
+    take(write, document, kind, chunks, Write::admit)
+}
+
+/// Takes what a tablet gives back to a restored database, as [`take_push`] takes a push.
+///
+/// # Errors
+/// [`StoreError`] from the database.
+pub fn take_given_back(
+    write: &mut Write<'_>,
+    document: DocumentId,
+    kind: &str,
+    chunks: &[ByteVec],
+) -> Result<Taken, StoreError> {
+    take(write, document, kind, chunks, Write::admit_given_back)
+}
+
+type Admit<'w> = fn(&mut Write<'w>, DocumentId, Kind, &[Change]) -> Result<Result<(), Refusal>, StoreError>;
+
+fn take<'w>(
+    write: &mut Write<'w>,
+    document: DocumentId,
+    kind: &str,
+    chunks: &[ByteVec],
+    admit: Admit<'w>,
+) -> Result<Taken, StoreError> {
     let before = news::head(write.connection())?.seq;
     let changes: Result<Vec<Change>, _> = chunks.iter().map(|chunk| Change::from_bytes(chunk)).collect();
     let refusal = match (Kind::from_code(kind), changes) {
-        (Some(kind), Ok(changes)) => match admitted(write, document, kind, &changes)? {
+        (Some(kind), Ok(changes)) => match admitted(write, document, kind, &changes, admit)? {
             Ok(()) => {
                 let at = news::head(write.connection())?;
                 return Ok(Taken::Committed { at, own: before + 1..=at.seq });
@@ -93,16 +142,18 @@ pub fn take_push(
 
 /// Whatever a push breaks, it is refused: sent again and again, it would hold up all that waits behind it. What it had
 /// begun, the claim of an actor included, is rolled back.
-fn admitted(
-    write: &mut Write<'_>,
+fn admitted<'w>(
+    write: &mut Write<'w>,
     document: DocumentId,
     kind: Kind,
     changes: &[Change],
+    admit: Admit<'w>,
 ) -> Result<Result<(), Refusal>, StoreError> {
     write.connection().execute_batch("savepoint push")?;
-    let admitted = catch_unwind(AssertUnwindSafe(|| write.admit(document, kind, changes)));
+    let admitted = catch_unwind(AssertUnwindSafe(|| admit(write, document, kind, changes)));
     let admitted = admitted.unwrap_or(Ok(Err(Refusal::Unreadable)))?;
-    if admitted.is_err() {
+    // That somebody wrote about an erased record is noted all the same.
+    if admitted.is_err_and(|refusal| refusal != Refusal::Erased) {
         write.read_again(document);
         write.connection().execute_batch("rollback to push")?;
     }
@@ -125,6 +176,8 @@ pub fn answer(id: u64, taken: &Result<Taken, StoreError>) -> FromServer {
     }
 }
 
+#[cfg(test)]
+mod repair_tests;
 #[cfg(test)]
 #[path = "exchange_tests.rs"]
 mod tests;

@@ -12,9 +12,9 @@ use crate::store::{Author, Core, documents};
 const NOW: i64 = 1_795_420_800_000; // 23 November 2026, 8 h UTC
 const PERSON: DocumentId = DocumentId(uuid::Uuid::from_bytes([1; 16]));
 const VISIT: DocumentId = DocumentId(uuid::Uuid::from_bytes([2; 16]));
+const TABLET_DEVICE: DeviceId = DeviceId(uuid::Uuid::from_bytes([4; 16]));
 const CLAIRE: AccountId = AccountId(uuid::Uuid::from_bytes([3; 16]));
-const TABLET: Author =
-    Author { account: Some(CLAIRE), device: Some(DeviceId(uuid::Uuid::from_bytes([4; 16]))) };
+const TABLET: Author = Author { account: Some(CLAIRE), device: Some(TABLET_DEVICE) };
 
 fn with_a_visit(folder: &std::path::Path) -> Core {
     let mut core = Core::open(&folder.join("palier.db"), Actor([9; 16])).unwrap();
@@ -49,7 +49,7 @@ fn a_cloned_tablet_is_told_what_its_twin_wrote_and_nobody_is_sent_back_what_she_
     let change = noted(&core, Actor([5; 16]));
     let Taken::Committed { own, .. } = pushed(&mut core, &change) else { panic!("refused") };
     let items = |own: &[RangeInclusive<u64>]| {
-        let pages = news::since(core.connection(), CLAIRE, own, since).unwrap();
+        let pages = news::since(core.connection(), CLAIRE, TABLET_DEVICE, own, since).unwrap();
         pages.into_iter().flat_map(|page| page.items).collect::<Vec<_>>()
     };
     assert_eq!(items(&[own]), []);
@@ -118,7 +118,7 @@ fn who_writes_a_document_down_holds_it_until_the_rule_says_otherwise() {
         assert!(matches!(taken.unwrap(), Taken::Committed { .. }));
     }
     let dropped = |core: &Core| {
-        let pages = news::since(core.connection(), CLAIRE, &[], since).unwrap();
+        let pages = news::since(core.connection(), CLAIRE, TABLET_DEVICE, &[], since).unwrap();
         let items = pages.into_iter().flat_map(|page| page.items);
         let dropped = items.filter_map(|item| match item {
             Item::Drop { document } => Some(uuid::Uuid::from_bytes(document.into())),

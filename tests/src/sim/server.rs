@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, VecDeque};
 use std::ops::RangeInclusive;
 use std::path::PathBuf;
 
-use palier_server::store::{Author, Core, StoreError, accounts, documents};
+use palier_server::store::{Author, Core, StoreError, documents, erasure};
 use palier_server::tablet::exchange::{self, Greeting, Taken};
 use palier_server::tablet::news;
 use palier_shared::document::{Actor, Document};
@@ -196,8 +196,7 @@ impl Server {
                 let greeting = Greeting { cursor, witness, settled };
                 let recognised = exchange::recognise(self.core()?.connection(), greeting)?;
                 let device = line.device;
-                let seen =
-                    self.run(author, move |write| accounts::device_seen(write, device, recognised.confirmed));
+                let seen = self.run(author, move |write| exchange::greeted(write, device, recognised));
                 if seen.is_err() {
                     line.hang_up(Goodbye::Busy);
                     return Ok(());
@@ -216,6 +215,19 @@ impl Server {
                 }
                 line.say(&exchange::answer(id, &taken));
                 self.bring_news(line)
+            }
+            Ok(FromTablet::GiveBack { id, document, kind, changes }) if line.greeted => {
+                let document = DocumentId(uuid::Uuid::from_bytes(document.into()));
+                let taken = self
+                    .run(author, move |write| exchange::take_given_back(write, document, &kind, &changes));
+                line.say(&exchange::answer(id, &taken));
+                self.bring_news(line)
+            }
+            Ok(FromTablet::Erased { documents }) if line.greeted => {
+                let ids: Vec<DocumentId> =
+                    documents.into_iter().map(|id| DocumentId(uuid::Uuid::from_bytes(id.into()))).collect();
+                let device = line.device;
+                self.run(author, move |write| erasure::confirmed(write, device, &ids))
             }
             Ok(FromTablet::Ping) if line.greeted => {
                 line.say(&FromServer::Pong);
@@ -237,7 +249,7 @@ impl Server {
         if line.caught_up && documents::last_seq(connection)? <= line.since {
             return Ok(());
         }
-        for page in news::since(connection, line.account, &line.own, line.since)? {
+        for page in news::since(connection, line.account, line.device, &line.own, line.since)? {
             if let Some(cursor) = page.cursor {
                 line.since = cursor.seq;
                 line.own.retain(|own| *own.end() > cursor.seq);

@@ -18,6 +18,11 @@ pub(super) const WAITING_EXPLAINED: &str =
 pub(super) const REFUSED: &str = "Refusé par le serveur";
 /// What to do about it.
 pub(super) const REFUSED_EXPLAINED: &str = "Ces modifications n’ont pas été prises. La fiche est revenue à celle du serveur\u{a0}: refaites ce qui doit l’être, puis touchez «\u{a0}J’ai vu\u{a0}».";
+/// A record is gone.
+pub(super) const ERASED: &str = "Fiche effacée";
+/// What became of the work on it.
+pub(super) const ERASED_EXPLAINED: &str =
+    "Cette fiche a été effacée du service. Ce que vous y aviez noté entre-temps a été effacé avec elle.";
 /// Seen.
 pub(super) const SEEN: &str = "J’ai vu";
 /// Not held any more.
@@ -85,6 +90,7 @@ pub(super) fn refusal(reason: Refusal) -> &'static str {
         | Refusal::UnknownField
         | Refusal::Actor
         | Refusal::MissingDependency
+        | Refusal::SetAside
         | Refusal::NotStored => "Le serveur n’a pas pu lire cet envoi.",
     }
 }

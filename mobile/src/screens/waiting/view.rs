@@ -33,6 +33,15 @@ pub struct RefusedView {
     pub when: String,
 }
 
+/// A record that was erased, with work of this tablet: nothing of its content is told.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ErasedView {
+    /// Which, to forget the note.
+    pub document: DocumentId,
+    /// How much went with it, and when.
+    pub when: String,
+}
+
 /// The page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct WaitingView {
@@ -40,6 +49,8 @@ pub struct WaitingView {
     pub waiting: Vec<WaitingLine>,
     /// What was refused, oldest first.
     pub refused: Vec<RefusedView>,
+    /// Records that were erased with work of this tablet.
+    pub erased: Vec<ErasedView>,
 }
 
 impl WaitingView {
@@ -64,7 +75,11 @@ impl WaitingView {
             reason: text::refusal(refused.reason),
             when: text::changes(refused.push.changes.len(), clock::civil(refused.push.at, &zone), now),
         });
-        WaitingView { waiting: waiting.collect(), refused: refused.collect() }
+        let erased = replica.erased().map(|(document, note)| {
+            let pushes = usize::try_from(note.thrown_away).unwrap_or(usize::MAX);
+            ErasedView { document, when: text::changes(pushes, clock::civil(note.at, &zone), now) }
+        });
+        WaitingView { waiting: waiting.collect(), refused: refused.collect(), erased: erased.collect() }
     }
 }
 

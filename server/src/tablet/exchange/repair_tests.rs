@@ -1,0 +1,115 @@
+//! Who may give back, and what: on real SQLite files.
+
+use minicbor::bytes::ByteArray;
+use palier_shared::document::{Actor, Document};
+use palier_shared::id::AccountId;
+use palier_shared::person::Person;
+use palier_shared::tariff::Tariff;
+use palier_shared::visit::Visit;
+use tempfile::TempDir;
+
+use super::*;
+use crate::store::accounts::{Account, Role};
+use crate::store::{Author, Core, erasure};
+
+const NOW: i64 = 1_795_420_800_000;
+const OFFICE: Actor = Actor([2; 16]);
+
+fn id(n: u8) -> DocumentId {
+    DocumentId(uuid::Uuid::from_bytes([n; 16]))
+}
+
+fn author() -> Author {
+    let id = uuid::Uuid::from_bytes([1; 16]);
+    Author { account: Some(AccountId(id)), device: Some(DeviceId(id)) }
+}
+
+/// A database with one agent and her tablet.
+fn database() -> (TempDir, Core) {
+    let folder = tempfile::tempdir().unwrap();
+    let mut core = Core::open(&folder.path().join("palier.db"), Actor([9; 16])).unwrap();
+    let made = core.run(Author::SERVER, NOW, |write| {
+        let account = Account { id: author().account.unwrap(), name: "Claire".into(), role: Role::Agent };
+        accounts::create(write, &account, "claire", "-")?;
+        write.connection().execute(
+            "insert into device (id, account, created_at, seen_at) values (?1, ?2, 0, 0)",
+            rusqlite::params![author().device.unwrap().bytes(), account.id.bytes()],
+        )?;
+        write.move_feed(b"begun")
+    });
+    made.unwrap();
+    (folder, core)
+}
+
+fn greeting(cursor: Cursor) -> Greeting {
+    Greeting { cursor: Some(cursor), witness: None, settled: false }
+}
+
+fn give(core: &mut Core, n: u8, kind: Kind, change: &Change) -> Result<(), Refusal> {
+    let chunk = ByteVec::from(change.bytes().to_vec());
+    let taken =
+        core.run(author(), NOW, move |write| take_given_back(write, id(n), kind.code(), &[chunk])).unwrap();
+    match taken {
+        Taken::Refused(refusal, _) => Err(refusal),
+        _ => Ok(()),
+    }
+}
+
+fn odette() -> Change {
+    Document::create(&Person { last_name: "Ferrand".into(), ..Person::default() }, OFFICE, 0).unwrap().1
+}
+
+/// The tablet greets from a place that the database gave, and has forgotten since.
+fn restored(core: &mut Core) {
+    let place = news::head(core.connection()).unwrap();
+    core.connection().execute("delete from feed", []).unwrap();
+    let recognised = recognise(core.connection(), greeting(place)).unwrap();
+    assert!(recognised.restored);
+    core.run(author(), NOW, move |write| greeted(write, author().device.unwrap(), recognised)).unwrap();
+}
+
+#[test]
+fn nobody_can_claim_a_restore_that_never_was() {
+    let (_folder, mut core) = database();
+    for seq in [1, 2, 1_000_000] {
+        let invented = Cursor { seq, chain: ByteArray::from([7; 8]) };
+        let recognised = recognise(core.connection(), greeting(invented)).unwrap();
+        assert_eq!(
+            (recognised.restored, recognised.since),
+            (false, 0),
+            "served anew, and trusted with nothing"
+        );
+        core.run(author(), NOW, move |write| greeted(write, author().device.unwrap(), recognised)).unwrap();
+    }
+    let ours = news::head(core.connection()).unwrap();
+    let later = Cursor { seq: ours.seq + 1, chain: ours.chain };
+    assert!(!recognise(core.connection(), greeting(later)).unwrap().restored, "a mark is of one number");
+    assert_eq!(give(&mut core, 1, Kind::Person, &odette()), Err(Refusal::NotHeld));
+}
+
+#[test]
+fn a_restored_database_takes_back_what_tablets_write_and_nothing_else() {
+    let (_folder, mut core) = database();
+    restored(&mut core);
+    assert_eq!(give(&mut core, 1, Kind::Person, &odette()), Ok(()));
+    let tariff = Document::create(&Tariff::default(), OFFICE, 0).unwrap().1;
+    assert_eq!(give(&mut core, 2, Kind::Tariff, &tariff), Err(Refusal::Kind));
+    assert_eq!(give(&mut core, 1, Kind::Visit, &odette()), Err(Refusal::Kind));
+    let given = repair::given_back(core.connection()).unwrap();
+    assert_eq!(given.iter().map(|one| (one.document, one.whole)).collect::<Vec<_>>(), [(id(1), true)]);
+}
+
+#[test]
+fn neither_an_erased_person_nor_a_visit_of_hers_is_taken_back() {
+    let (_folder, mut core) = database();
+    restored(&mut core);
+    assert_eq!(give(&mut core, 1, Kind::Person, &odette()), Ok(()));
+    let gone = core.run(Author::SERVER, NOW, |write| erasure::person(write, id(1))).unwrap();
+    assert_eq!(gone, [id(1)]);
+    assert_eq!(give(&mut core, 1, Kind::Person, &odette()), Err(Refusal::Erased));
+    let visit = Visit { person: id(1).to_string(), ..Visit::default() };
+    let visit = Document::create(&visit, OFFICE, 0).unwrap().1;
+    assert_eq!(give(&mut core, 3, Kind::Visit, &visit), Err(Refusal::Erased));
+    let told = erasure::unconfirmed(core.connection(), author().device.unwrap()).unwrap();
+    assert_eq!(told, [id(1)], "her tablet held what it had given back");
+}
