@@ -130,8 +130,9 @@ impl Sim {
             for tablet in &self.tablets {
                 tablet.set_clock(self.server.clock);
             }
-            let what = self.step()?;
-            self.trace.push(format!("{step:4} {what}"));
+            let what = self.step();
+            self.trace.push(format!("{step:4} {}", what.as_ref().map_or("!", String::as_str)));
+            what?;
         }
         Ok(())
     }
