@@ -1,5 +1,7 @@
 //! Serving: one listener, with TLS or without, until it is told to stop.
 
+mod first_bytes;
+
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -15,6 +17,7 @@ use crate::export::InvoicePrinter;
 use crate::housekeeping;
 use crate::tls::{self, Certificate};
 use crate::web::{Shared, router};
+use first_bytes::InTime;
 
 /// Who has not sent the head of a request within this time is cut off: a connection that says nothing costs nobody.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -69,12 +72,14 @@ pub async fn start(communes: Communes, listener: TcpListener, options: Options) 
     let task = match options.certificate {
         Some(certificate) => {
             let config = tls::config(&certificate).await?;
-            let mut server = axum_server::from_tcp_rustls(listener, config)?.handle(handle.clone());
+            let server = axum_server::from_tcp_rustls(listener, config)?.handle(handle.clone());
+            let mut server = server.map(|inner| InTime { inner, patience: PATIENCE });
             limit_patience(server.http_builder());
             tokio::spawn(server.serve(service))
         }
         None => {
-            let mut server = axum_server::from_tcp(listener)?.handle(handle.clone());
+            let server = axum_server::from_tcp(listener)?.handle(handle.clone());
+            let mut server = server.map(|inner| InTime { inner, patience: PATIENCE });
             limit_patience(server.http_builder());
             tokio::spawn(server.serve(service))
         }
@@ -82,9 +87,6 @@ pub async fn start(communes: Communes, listener: TcpListener, options: Options) 
     Ok(Running { address, handle, task, housekeeping })
 }
 
-/// HTTP/1 alone, and not by the server's own switch, which would end the connections of the tablets' sockets. Without
-/// it, the first bytes of a connection would be awaited for ever, to see whether they are HTTP/2.
 fn limit_patience(builder: &mut Builder<TokioExecutor>) {
-    *builder = Builder::new(TokioExecutor::new()).http1_only();
     builder.http1().timer(TokioTimer::new()).header_read_timeout(PATIENCE);
 }

@@ -41,7 +41,7 @@ impl Kept {
 
     async fn tick(&self, tablet: &mut WorldTablet, key: &str) {
         let ticked = tablet.edit(self.visit, |visit: &mut Visit| {
-            drop(visit.ticks.insert(key.to_owned(), Tick { done: true, at: 1, ..Tick::default() }));
+            visit.ticks.insert(key.to_owned(), Tick { done: true, at: 1, ..Tick::default() });
         });
         ticked.await.unwrap();
     }

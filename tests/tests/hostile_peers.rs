@@ -1,6 +1,7 @@
 //! Guarantee 8: a hostile peer costs bounded memory and is disconnected, and the others go on meanwhile. The peers sign
 //! in as an agent's tablet: without a session they would not come that far.
 #![allow(clippy::unwrap_used, reason = "a story that cannot go on has failed")]
+#![allow(clippy::large_futures, reason = "an attack lies on the test's stack, then in a task of its own")]
 
 use std::future::Future;
 use std::time::{Duration, Instant};

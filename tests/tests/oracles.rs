@@ -126,8 +126,9 @@ async fn lived_in() -> (World, String) {
     let long = world.visit_of("Costa").await.unwrap();
     for n in 0..150 {
         let tick = Tick { done: n % 3 > 0, answer: (n % 2 > 0).then_some(true), at: n };
-        let ticked =
-            claire.edit(long, |visit: &mut Visit| drop(visit.ticks.insert(format!("t{}", n % 40), tick)));
+        let ticked = claire.edit(long, |visit: &mut Visit| {
+            visit.ticks.insert(format!("t{}", n % 40), tick);
+        });
         ticked.await.unwrap();
     }
     claire.sync(&world).await.unwrap();

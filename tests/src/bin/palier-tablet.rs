@@ -56,8 +56,11 @@ async fn main() -> anyhow::Result<()> {
             let (id, key) = (visits[kept % visits.len()], format!("key-{}", kept / visits.len() % 40));
             let at = run * 1_000_000 + i64::try_from(kept)?;
             let tick = Tick { done: true, answer: None, at };
-            let edited =
-                tablet.edit(id, |visit: &mut Visit| drop(visit.ticks.insert(key.clone(), tick))).await;
+            let edited = tablet
+                .edit(id, |visit: &mut Visit| {
+                    visit.ticks.insert(key.clone(), tick);
+                })
+                .await;
             match edited {
                 Ok(()) => {}
                 // It is durable all the same: only the sending failed.
