@@ -27,6 +27,9 @@ struct Arguments {
     steps: usize,
 }
 
+/// Faults by name, and what did not hold by seed.
+type Found = (BTreeMap<&'static str, u64>, Vec<(u64, String)>);
+
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
     if let Some(seed) = arguments.seed {
@@ -36,7 +39,7 @@ fn main() -> ExitCode {
     let seeds: Vec<u64> =
         KEPT_SEEDS.iter().copied().chain(arguments.from..arguments.from + arguments.seeds).collect();
     let next = AtomicU64::new(0);
-    let all: Mutex<(BTreeMap<&str, u64>, Vec<(u64, String)>)> = Mutex::default();
+    let all: Mutex<Found> = Mutex::default();
     let workers = std::thread::available_parallelism().map_or(1, std::num::NonZeroUsize::get);
     std::thread::scope(|scope| {
         for _ in 0..workers {

@@ -10,6 +10,8 @@ use palier_shared::visit::{Event, EventKind, Tick, Visit};
 use super::Sim;
 use super::tablet::{to_the_end, until_it_waits};
 
+type VisitEdit = Box<dyn FnOnce(&mut Visit)>;
+
 /// When the app dies during an edit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Death {
@@ -38,7 +40,7 @@ impl Sim {
             return self.writes_down(index, death);
         }
         let Some(id) = self.held_one::<Visit>(index) else { return Ok("has nothing to do") };
-        let (name, edit): (_, Box<dyn FnOnce(&mut Visit)>) = match what {
+        let (name, edit): (_, VisitEdit) = match what {
             0..=2 => ("writes notes", Box::new(|visit| visit.notes = word)),
             3 => {
                 ("begins", Box::new(move |visit| visit.add(&word, Event::new(EventKind::Started, now, &by))))
@@ -119,7 +121,7 @@ impl Sim {
         let Some(id) = self.held_one::<Visit>(index) else { return Ok("has nothing to falsify") };
         let (word, now) = (self.word(), self.tablets[index].now());
         let by = self.tablets[index].account.to_string();
-        let edit: Box<dyn FnOnce(&mut Visit)> = match self.prng.below(4) {
+        let edit: VisitEdit = match self.prng.below(4) {
             0 => {
                 Box::new(move |visit| visit.add(&word, Event::new(EventKind::Started, now, "somebody else")))
             }
