@@ -68,6 +68,18 @@ impl TabletProcess {
         }
     }
 
+    /// Listens until it has kept something, and now and then until something is acknowledged: a kill before that, on a
+    /// machine that is busy with other things, would try nothing.
+    async fn listen_to_first(&mut self, acknowledged: bool) {
+        let first = async {
+            while self.kept.is_empty() || (acknowledged && self.acked == 0) {
+                let line = self.lines.recv().await.unwrap();
+                self.hear(&line);
+            }
+        };
+        tokio::time::timeout(Duration::from_secs(30), first).await.unwrap();
+    }
+
     /// Kills it, and hears what it had said.
     async fn kill(&mut self) {
         self.child.kill().await.unwrap();
@@ -129,7 +141,8 @@ async fn kill_minus_nine_of_server_or_tablet_at_any_instant_loses_nothing_acknow
     let (mut edits, mut acks) = (0, 0);
     for round in 1..=rounds() {
         let mut tablet = TabletProcess::start(&store, &cookie, &server, round, false);
-        tablet.listen(100 + moment()).await;
+        tablet.listen_to_first(round % 4 == 1).await;
+        tablet.listen(moment()).await;
         let kills_server = round % 3 != 0;
         if kills_server {
             server.kill().await.unwrap();
@@ -158,10 +171,7 @@ async fn kill_minus_nine_of_server_or_tablet_at_any_instant_loses_nothing_acknow
         assert_eq!(survivor.app.standing().unreadable, 0, "round {round}");
         assert_eq!(survivor.app.standing().refused, 0, "round {round}");
     }
-    assert!(
-        edits >= rounds() as usize * 2 && acks > 0,
-        "{edits} edits, {acks} acknowledged: nothing was tried"
-    );
+    assert!(edits >= rounds() as usize && acks > 0, "{edits} edits, {acks} acknowledged: nothing was tried");
 
     let mut last = TabletProcess::start(&store, &cookie, &server, 0, true);
     assert!(last.child.wait().await.unwrap().success());
