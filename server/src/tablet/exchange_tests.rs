@@ -122,7 +122,7 @@ fn who_writes_a_document_down_holds_it_until_the_rule_says_otherwise() {
         let items = pages.into_iter().flat_map(|page| page.items);
         let dropped = items.filter_map(|item| match item {
             Item::Drop { document } => Some(uuid::Uuid::from_bytes(document.into())),
-            Item::Snapshot { .. } | Item::Changes { .. } => None,
+            Item::Snapshot { .. } | Item::Changes { .. } | Item::Erased { .. } => None,
         });
         dropped.collect::<Vec<_>>()
     };
