@@ -204,6 +204,16 @@ impl<S: Store, H: Host + Clone> Tablet<S, H> {
         self.run(effects).await.map(drop).map_err(SaveError::from)
     }
 
+    /// The agent has seen that a document was erased, and that something of hers was thrown away with it.
+    ///
+    /// # Errors
+    /// [`SaveError`]; the note is then still there.
+    pub async fn see_erased(&self, id: DocumentId) -> Result<(), SaveError> {
+        let _turn = self.turn.lock().await;
+        let effects = self.replica.borrow_mut().see_erased(id);
+        self.run(effects).await.map(drop).map_err(SaveError::from)
+    }
+
     /// The socket is open.
     pub async fn connected(&self) -> SocketWork {
         let _turn = self.turn.lock().await;
@@ -263,6 +273,13 @@ impl<S: Store, H: Host + Clone> Tablet<S, H> {
                         return Err(error);
                     }
                     self.storage_failed.set(false);
+                }
+                Effect::ForgetDrafts(id) => {
+                    let batch = self.drafts.forget(&id.to_string());
+                    if let Err(error) = self.store.commit(batch).await {
+                        self.read_anew().await;
+                        return Err(error);
+                    }
                 }
                 Effect::Send(frame) => work.send.push(frame),
                 Effect::Close(reason) => work.close = Some(reason),

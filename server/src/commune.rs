@@ -11,7 +11,7 @@ use palier_shared::id::{AccountId, DocumentId};
 use rusqlite::Connection;
 
 use crate::machine::{self, Clock};
-use crate::store::{Author, Feed, Readers, StoreError, Write, Writer};
+use crate::store::{Author, Feed, Readers, StoreError, Write, Writer, erasure};
 
 /// Name of the database in a commune's folder.
 const DATABASE: &str = "palier.db";
@@ -27,6 +27,7 @@ struct Inner {
     // Dropped in this order: the writer closes the database last, and takes its log away.
     readers: Readers,
     writer: Writer,
+    folder: PathBuf,
     clock: Clock,
     zone: TimeZone,
 }
@@ -38,9 +39,19 @@ impl Commune {
     /// [`StoreError`] when the folder cannot be written or its database cannot be opened.
     pub fn open(folder: &Path, clock: Clock) -> Result<Self, StoreError> {
         let path = folder.join(DATABASE);
+        // Before anybody is served: a database copied back from a backup must not bring back whom it had forgotten.
+        erasure::reapply(&mut crate::store::open(&path)?, folder, clock.now())?;
         let writer = Writer::start(&path, machine::new_actor())?;
         let zone = TimeZone::get("Europe/Paris").unwrap_or(TimeZone::UTC);
-        Ok(Commune { inner: Arc::new(Inner { readers: Readers::new(path), writer, clock, zone }) })
+        Ok(Commune {
+            inner: Arc::new(Inner {
+                readers: Readers::new(path),
+                writer,
+                folder: folder.to_owned(),
+                clock,
+                zone,
+            }),
+        })
     }
 
     /// Runs a job in the commune's writer; returns after the commit.
@@ -72,6 +83,30 @@ impl Commune {
         E: From<StoreError> + Send + 'static,
     {
         self.inner.readers.read(read).await
+    }
+
+    /// Erases a person and her visits, everywhere: returns the documents once they are gone from the database and its
+    /// log, and their ids are kept where a restored database cannot forget them. Tablets are told, and confirm.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] when there is no such person; [`StoreError::NotErased`] when she is erased, and
+    /// something had her bytes open for so long that they may still be in the log; or the database's.
+    pub async fn erase_person(
+        &self,
+        author: Author,
+        person: DocumentId,
+    ) -> Result<Vec<DocumentId>, StoreError> {
+        let gone = self.write(author, move |write| erasure::person(write, person)).await?;
+        let (folder, ids) = (self.inner.folder.clone(), gone.clone());
+        let scrubbed = tokio::task::spawn_blocking(move || {
+            erasure::keep(&folder, &ids)?;
+            erasure::scrub(&folder.join(DATABASE))
+        });
+        match scrubbed.await {
+            Ok(Ok(true)) => Ok(gone),
+            Ok(Ok(false)) | Err(_) => Err(StoreError::NotErased),
+            Ok(Err(error)) => Err(error),
+        }
     }
 
     /// The feed of committed numbers.

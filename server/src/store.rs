@@ -5,13 +5,17 @@ pub mod activity;
 pub mod audit;
 pub mod devices;
 pub mod documents;
+pub mod erasure;
+pub mod feed;
 pub mod held;
 pub mod import_draft;
 pub mod ledger;
 mod migrations;
 pub mod people;
 pub mod projection;
+pub mod quarantine;
 mod readers;
+pub mod repair;
 pub mod settings;
 pub mod visits;
 mod write;
@@ -20,6 +24,7 @@ mod writer;
 use std::path::Path;
 use std::time::Duration;
 
+use palier_shared::id::DocumentId;
 use rusqlite::Connection;
 
 pub use readers::Readers;
@@ -41,6 +46,12 @@ pub enum StoreError {
     /// A stored document or row cannot be read.
     #[error("unreadable document")]
     Unreadable,
+    /// The document broke and is set aside.
+    #[error("document set aside")]
+    SetAside,
+    /// Erased, but its bytes may still be in the log, because somebody reads: they go at the next start.
+    #[error("erased, but not yet gone from the log")]
+    NotErased,
     /// A newer Palier made this database.
     #[error("database of a newer version ({0})")]
     NewerSchema(i64),
@@ -70,6 +81,11 @@ pub fn open(path: &Path) -> Result<Connection, StoreError> {
     migrations::run(&mut connection)?;
     refuse_read_only(&connection)?;
     Ok(connection)
+}
+
+/// A document's id, as the database has it.
+fn document_id(bytes: [u8; 16]) -> DocumentId {
+    DocumentId(uuid::Uuid::from_bytes(bytes))
 }
 
 /// A database on a read-only disk opens well, and would only fail at the first thing that somebody does: say it now.

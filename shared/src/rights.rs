@@ -101,6 +101,9 @@ pub enum Refusal {
     /// A social-security, bank account or card number in a free text.
     #[error("a number that is never kept")]
     Secret,
+    /// The server's document is broken and set aside: the tablet keeps what waits for it, and tries at its next connection.
+    #[error("document set aside")]
+    SetAside,
 }
 
 impl Refusal {
@@ -121,6 +124,7 @@ impl Refusal {
             Self::Erased => 11,
             Self::NotStored => 12,
             Self::Secret => 13,
+            Self::SetAside => 14,
         }
     }
 
@@ -141,6 +145,7 @@ impl Refusal {
             Self::Erased,
             Self::NotStored,
             Self::Secret,
+            Self::SetAside,
         ]
         .into_iter()
         .find(|refusal| refusal.code() == code)

@@ -9,4 +9,6 @@ mod replica;
 pub use frame::{
     Cursor, Down, FrameError, FromServer, FromTablet, Goodbye, Item, MAX_FRAME, PROTOCOL, decode, encode,
 };
-pub use replica::{Batch, EditError, Edited, Effect, Link, Outgoing, Refused, Replica, StoredRow, Table};
+pub use replica::{
+    Batch, EditError, Edited, Effect, ErasedNote, Link, Outgoing, Refused, Replica, StoredRow, Table,
+};

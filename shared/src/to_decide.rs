@@ -35,6 +35,11 @@ pub enum Matter {
         /// The record (document id).
         document: String,
     },
+    /// An agent worked offline on a visit that had been given to another meanwhile; her work is taken.
+    WrittenAfterLoss {
+        /// The visit (document id).
+        document: String,
+    },
     /// The price on the visit is not what its tariff gives.
     PriceDiffers,
 }
@@ -173,6 +178,18 @@ pub fn erased_edited(document: &str, erased: &Deed, written: &Deed) -> ToDecide 
     ToDecide {
         matter: Matter::ErasedEdited { document: document.to_owned() },
         values: vec![told(text::ERASED, erased), told(text::WRITTEN, written)],
+    }
+}
+
+/// A document was taken from an agent, who went on working on it without knowing: her work is kept, and shown.
+#[must_use]
+pub fn written_after_loss(document: &str, lost_at: Option<i64>, written: &Deed) -> ToDecide {
+    let lost = Told { value: text::TAKEN_AWAY.to_owned(), by: By::Rule, at: lost_at };
+    let value = text::WORKED_ON.to_owned();
+    let worked = Told { value, by: By::Account(written.by.clone()), at: Some(written.at) };
+    ToDecide {
+        matter: Matter::WrittenAfterLoss { document: document.to_owned() },
+        values: vec![lost, worked],
     }
 }
 

@@ -38,7 +38,7 @@ pub const STEPS: usize = 150;
 /// Whether older copies of the server are put back, too.
 ///
 /// Not yet: what a restored server is given back is not complete (`docs/sync.md`, "Not yet"), and the simulation says so.
-pub const RESTORES: bool = false;
+pub const RESTORES: bool = true;
 
 /// What a run came to.
 #[derive(Debug)]
@@ -130,8 +130,9 @@ impl Sim {
             for tablet in &self.tablets {
                 tablet.set_clock(self.server.clock);
             }
-            let what = self.step()?;
-            self.trace.push(format!("{step:4} {what}"));
+            let what = self.step();
+            self.trace.push(format!("{step:4} {}", what.as_ref().map_or("!", String::as_str)));
+            what?;
         }
         Ok(())
     }
@@ -328,6 +329,11 @@ fn brief(frame: &FromTablet) -> String {
         FromTablet::Push { id, document, changes, .. } => {
             format!("push {id} of {} to {}", changes.len(), uuid::Uuid::from_bytes((*document).into()))
         }
+        FromTablet::GiveBack { id, document, changes, .. } => {
+            let document = uuid::Uuid::from_bytes((*document).into());
+            format!("{id} gives back {} to {document}", changes.len())
+        }
+        FromTablet::Erased { documents } => format!("{} removed", documents.len()),
         FromTablet::Ping => "Ping".into(),
     }
 }
@@ -343,6 +349,7 @@ fn told(frame: &[u8]) -> String {
                 Item::Changes { document, changes } => {
                     format!("{} changes {}", changes.len(), uuid::Uuid::from_bytes((*document).into()))
                 }
+                Item::Erased { document } => format!("erased {}", uuid::Uuid::from_bytes((*document).into())),
                 Item::Drop { document } => format!("drop {}", uuid::Uuid::from_bytes((*document).into())),
             });
             let items: Vec<String> = items.collect();

@@ -29,6 +29,20 @@ impl Drafts {
     }
 }
 
+impl Drafts {
+    /// Forgets all drafts whose key names this document; what the store has to do for it.
+    pub(super) fn forget(&self, document: &str) -> Batch {
+        let mut drafts = self.0.borrow_mut();
+        let keys: Vec<String> = drafts.keys().filter(|key| key.contains(document)).cloned().collect();
+        let mut batch = Batch::default();
+        for key in keys {
+            drafts.remove(&key);
+            batch.operations.push((Table::Drafts, key, None));
+        }
+        batch
+    }
+}
+
 /// What storing or forgetting a draft asks of the store.
 pub(super) fn row(key: &str, text: Option<&str>) -> Batch {
     let value = text.map(|text| text.as_bytes().to_vec());

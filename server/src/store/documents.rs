@@ -5,6 +5,7 @@ use palier_shared::id::{DeviceId, DocumentId};
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::StoreError;
+use super::quarantine::guarded;
 use super::write::Author;
 
 /// A tail longer than this is folded into the snapshot.
@@ -32,7 +33,9 @@ pub fn load(connection: &Connection, id: DocumentId) -> Result<(Kind, Document),
     let (kind, snapshot) = found.ok_or(StoreError::NotFound)?;
     let kind = Kind::from_code(&kind).ok_or(StoreError::Unreadable)?;
     let tail = tail(connection, id)?;
-    Ok((kind, Document::load(&snapshot, &tail)?))
+    // A document that breaks Automerge is unreadable, to whoever reads it, and nothing worse.
+    let document = guarded(|| Document::load(&snapshot, &tail)).map_err(|_| StoreError::Unreadable)?;
+    Ok((kind, document?))
 }
 
 /// A document's value.
@@ -46,10 +49,14 @@ pub fn value<T: Subject>(connection: &Connection, id: DocumentId) -> Result<T, S
 
 /// All values of one kind that a commune has few of: its settings, partners, workers…
 ///
+/// One that is set aside is left out.
+///
 /// # Errors
 /// As [`load`].
 pub fn all<T: Subject>(connection: &Connection) -> Result<Vec<(DocumentId, T)>, StoreError> {
-    let mut statement = connection.prepare_cached("select id from document where kind = ?1 order by id")?;
+    let mut statement = connection.prepare_cached(
+        "select id from document where kind = ?1 and id not in (select document from quarantine) order by id",
+    )?;
     let ids: Vec<Vec<u8>> =
         statement.query_map([T::KIND.code()], |row| row.get(0))?.collect::<Result<_, _>>()?;
     ids.iter()

@@ -6,26 +6,86 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use palier_shared::id::{AccountId, DeviceId, DocumentId};
 use palier_shared::rights::{VisitSeen, Window, held};
+use palier_shared::to_decide::{self, Deed, ToDecide};
 use palier_shared::visit::Status;
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, OptionalExtension, Row, params};
 
-use super::{StoreError, write};
+use super::{StoreError, document_id, feed};
 
-/// Whether the account may write a document that exists: it holds it, or lost it at a moment that this tablet has not
-/// confirmed yet. What was done in good faith in between is taken.
+/// How an account on one tablet stands to a document that exists.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Standing {
+    /// It holds it.
+    Holds,
+    /// It lost it at this number of the feed, which this tablet has not confirmed yet: what was done in good faith in
+    /// between is taken, and shown.
+    Lost(u64),
+    /// It may not write it.
+    No,
+}
+
+pub(super) fn standing(
+    connection: &Connection,
+    account: AccountId,
+    device: DeviceId,
+    id: DocumentId,
+) -> Result<Standing, StoreError> {
+    let to_seq: Option<Option<u64>> = connection
+        .prepare_cached(
+            "select to_seq from held where worker = ?1 and document = ?2
+             and (to_seq is null or to_seq > coalesce((select confirmed_seq from device where id = ?3), 0))",
+        )?
+        .query_row(params![account.bytes(), id.bytes(), device.bytes()], |row| row.get(0))
+        .optional()?;
+    Ok(match to_seq {
+        Some(None) => Standing::Holds,
+        Some(Some(seq)) => Standing::Lost(seq),
+        None => Standing::No,
+    })
+}
+
+/// Whether the account may write a document that exists.
 pub(super) fn holds(
     connection: &Connection,
     account: AccountId,
     device: DeviceId,
     id: DocumentId,
 ) -> Result<bool, StoreError> {
-    let held = connection
+    Ok(standing(connection, account, device, id)? != Standing::No)
+}
+
+/// Flags work on a document that its author had lost without knowing it.
+pub(super) fn written_after_loss(
+    connection: &Connection,
+    id: DocumentId,
+    account: AccountId,
+    device: DeviceId,
+    lost_seq: u64,
+    now: i64,
+) -> Result<(), StoreError> {
+    connection
         .prepare_cached(
-            "select 1 from held where worker = ?1 and document = ?2
-             and (to_seq is null or to_seq > coalesce((select confirmed_seq from device where id = ?3), 0))",
+            "insert into written_after_loss (document, account, device, lost_seq, first_at, last_at)
+             values (?1, ?2, ?3, ?4, ?5, ?5)
+             on conflict (document, account, device) do update set lost_seq = ?4, last_at = ?5",
         )?
-        .exists(params![account.bytes(), id.bytes(), device.bytes()])?;
-    Ok(held)
+        .execute(params![id.bytes(), account.bytes(), device.bytes(), lost_seq, now])?;
+    Ok(())
+}
+
+/// Visits on which an agent worked after they had been given to another, without knowing it.
+///
+/// # Errors
+/// [`StoreError`] from the database.
+pub fn all_written_after_loss(connection: &Connection) -> Result<Vec<(DocumentId, ToDecide)>, StoreError> {
+    let mut statement = connection
+        .prepare_cached("select document, account, first_at from written_after_loss order by first_at")?;
+    let rows = statement.query_map([], |row| {
+        let (id, account) = (document_id(row.get(0)?), AccountId(uuid::Uuid::from_bytes(row.get(1)?)));
+        let written = Deed { by: account.to_string(), at: row.get(2)? };
+        Ok((id, to_decide::written_after_loss(&id.to_string(), None, &written)))
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
 }
 
 /// Whether the account may be shown a document at this moment.
@@ -152,7 +212,7 @@ fn set(connection: &Connection, worker: &str, document: DocumentId, gained: bool
         return Ok(());
     };
     let mark: [&[u8]; 3] = [&worker.bytes(), &document.bytes(), &[u8::from(gained)]];
-    let seq = write::next_seq(connection, &mark.concat())?;
+    let seq = feed::next_seq(connection, &mark.concat())?;
     let sql = if gained {
         "insert into held (worker, document, from_seq) values (?1, ?2, ?3)
          on conflict (worker, document) do update set from_seq = excluded.from_seq, to_seq = null"

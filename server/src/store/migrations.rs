@@ -8,6 +8,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0001_start.sql"),
     include_str!("migrations/0002_import_draft.sql"),
     include_str!("migrations/0003_helpers.sql"),
+    include_str!("migrations/0005_sync.sql"),
 ];
 
 /// Runs the migrations that this database lacks.

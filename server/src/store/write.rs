@@ -1,13 +1,15 @@
 //! What a job of the writer may do: read, create and edit documents, and write to the commune's own tables.
 
+mod admit;
+
 use std::collections::BTreeSet;
 
 use palier_shared::document::{Actor, Change, Document, Kind, Subject};
 use palier_shared::id::{AccountId, DeviceId, DocumentId};
-use palier_shared::rights::{self, Refusal};
-use rusqlite::{Connection, OptionalExtension, params};
-use sha2::{Digest, Sha256};
+use rusqlite::Connection;
 
+use super::feed::next_seq;
+use super::quarantine::{self, Why, guarded};
 use super::writer::Cache;
 use super::{StoreError, documents, held, projection};
 
@@ -47,6 +49,7 @@ pub struct Write<'w> {
     now: i64,
     touched: BTreeSet<DocumentId>,
     persons: BTreeSet<DocumentId>,
+    broken: Vec<(DocumentId, Why)>,
 }
 
 impl<'w> Write<'w> {
@@ -57,7 +60,8 @@ impl<'w> Write<'w> {
         author: Author,
         now: i64,
     ) -> Self {
-        Write { connection, cache, actor, author, now, touched: BTreeSet::new(), persons: BTreeSet::new() }
+        let (touched, persons, broken) = (BTreeSet::new(), BTreeSet::new(), Vec::new());
+        Write { connection, cache, actor, author, now, touched, persons, broken }
     }
 
     /// The connection, for the commune's own tables. Documents are written only through the methods below.
@@ -137,66 +141,6 @@ impl<'w> Write<'w> {
         Ok(true)
     }
 
-    /// Takes what a tablet pushed, whole or not at all. Known changes are passed over: a push may come twice.
-    ///
-    /// # Errors
-    /// `Err` when the database fails; `Ok(Err(refusal))` when the rules refuse.
-    pub fn admit(
-        &mut self,
-        id: DocumentId,
-        kind: Kind,
-        changes: &[Change],
-    ) -> Result<Result<(), Refusal>, StoreError> {
-        let (Some(account), Some(device)) = (self.author.account, self.author.device) else {
-            return Ok(Err(Refusal::NotHeld));
-        };
-        if documents::is_erased(self.connection, id)? {
-            return Ok(Err(Refusal::Erased));
-        }
-        let before = match self.loaded(id) {
-            Ok((known, document)) if known == kind => Some(document.clone()),
-            Ok(_) => return Ok(Err(Refusal::Kind)),
-            Err(StoreError::NotFound) => None,
-            Err(error) => return Err(error),
-        };
-        let mut after = before.clone().unwrap_or_else(Document::empty);
-        let new: Vec<Change> = changes.iter().filter(|change| !after.contains(change)).cloned().collect();
-        if new.is_empty() {
-            return Ok(Ok(()));
-        }
-        if before.is_some() && !held::holds(self.connection, account, device, id)? {
-            return Ok(Err(Refusal::NotHeld));
-        }
-        for change in &new {
-            if !documents::claim_actor(self.connection, change.actor(), device, self.now)? {
-                return Ok(Err(Refusal::Actor));
-            }
-        }
-        if let Err(error) = after.apply(&new) {
-            return Ok(Err(match error {
-                palier_shared::document::ApplyError::MissingDependency => Refusal::MissingDependency,
-                palier_shared::document::ApplyError::Refused => Refusal::Unreadable,
-            }));
-        }
-        let author = account.to_string();
-        if let Err(refusal) = rights::judge(kind, before.as_ref(), &after, &author) {
-            return Ok(Err(refusal));
-        }
-        // What was written apart and lost against another value is in the document all the same.
-        if let Some((seen, written)) = after.as_seen_by_author(&new)? {
-            let seen = Some(&seen).filter(|_| before.is_some());
-            if let Err(refusal) = rights::judge(kind, seen, &written, &author) {
-                return Ok(Err(refusal));
-            }
-        }
-        self.store(id, kind, after, &new, before.is_none())?;
-        if before.is_none() {
-            // Until the rule says otherwise: a tablet is never left with a document that it has no news of.
-            held::gain(self.connection, account, id)?;
-        }
-        Ok(Ok(()))
-    }
-
     /// A document's whole bytes, for a tablet whose push was refused; none when it may not hold it now. A right that was
     /// lost and not confirmed yet lets it write, and shows it nothing more.
     ///
@@ -212,16 +156,45 @@ impl<'w> Write<'w> {
             Ok((kind, document)) if held || !matches!(kind, Kind::Person | Kind::Visit) => {
                 Ok(Some(document.save()))
             }
-            Ok(_) => Ok(None),
-            Err(StoreError::NotFound) => Ok(None),
+            Ok(_) | Err(StoreError::NotFound | StoreError::SetAside) => Ok(None),
             Err(error) => Err(error),
         }
     }
 
+    /// Loads a document into memory, if it can be.
+    pub(super) fn try_load(&mut self, id: DocumentId) -> Result<(), StoreError> {
+        self.loaded(id).map(drop)
+    }
+
+    /// The document is gone from the database.
+    pub(super) fn evict(&mut self, id: DocumentId) {
+        self.cache.pop(&id);
+    }
+
+    /// Documents that broke, for whoever ran the job: they are set aside even when the job itself leaves nothing.
+    pub(super) fn take_broken(&mut self) -> Vec<(DocumentId, Why)> {
+        std::mem::take(&mut self.broken)
+    }
+
     fn loaded(&mut self, id: DocumentId) -> Result<(Kind, &mut Document), StoreError> {
         if !self.cache.contains(&id) {
-            let loaded = documents::load(self.connection, id)?;
-            self.cache.put(id, loaded);
+            if quarantine::is_set_aside(self.connection, id)? {
+                return Err(StoreError::SetAside);
+            }
+            let (connection, why) = (self.connection, Why::Unreadable);
+            let why = match guarded(|| documents::load(connection, id)) {
+                Ok(Ok(loaded)) => {
+                    self.cache.put(id, loaded);
+                    None
+                }
+                Ok(Err(StoreError::Unreadable)) => Some(why),
+                Ok(Err(error)) => return Err(error),
+                Err(panicked) => Some(panicked),
+            };
+            if let Some(why) = why {
+                self.broken.push((id, why));
+                return Err(StoreError::SetAside);
+            }
         }
         self.cache.get_mut(&id).map(|(kind, document)| (*kind, document)).ok_or(StoreError::NotFound)
     }
@@ -288,18 +261,4 @@ impl<'w> Write<'w> {
         }
         self.persons.clear();
     }
-}
-
-/// Takes the next number of the feed for something with this hash, and links it into the chain.
-pub(super) fn next_seq(connection: &Connection, hash: &[u8]) -> Result<u64, StoreError> {
-    let last: Option<(u64, Vec<u8>)> = connection
-        .prepare_cached("select seq, chain from feed order by seq desc limit 1")?
-        .query_row([], |row| Ok((row.get(0)?, row.get(1)?)))
-        .optional()?;
-    let (seq, chain) = last.unwrap_or_default();
-    let chain = Sha256::new().chain_update(&chain).chain_update(hash).finalize();
-    connection
-        .prepare_cached("insert into feed (seq, chain) values (?1, ?2)")?
-        .execute(params![seq + 1, &chain[..8]])?;
-    Ok(seq + 1)
 }

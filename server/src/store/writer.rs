@@ -15,7 +15,7 @@ use rusqlite::Connection;
 use tokio::sync::{oneshot, watch};
 
 use super::write::{Author, Write};
-use super::{StoreError, open};
+use super::{StoreError, open, quarantine};
 
 /// Documents kept in memory (about 50 kB each).
 const CACHE: NonZeroUsize = NonZeroUsize::new(512).unwrap();
@@ -214,12 +214,17 @@ fn commit_group(
         // A document that breaks Automerge takes down its own job, and nothing else.
         let ran = catch_unwind(AssertUnwindSafe(|| run(&mut write)));
         let keep = matches!(ran, Ok((true, _)));
+        let broken = write.take_broken();
         if keep {
             write.settle()?;
             connection.execute_batch("release job")?;
         } else {
             write.forget();
             connection.execute_batch("rollback to job; release job")?;
+        }
+        // Also when its job left nothing.
+        for (id, why) in broken {
+            quarantine::set_aside(connection, id, why, now)?;
         }
         if let Ok((_, reply)) = ran {
             replies.push(reply);

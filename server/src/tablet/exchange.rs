@@ -4,13 +4,13 @@ use std::ops::RangeInclusive;
 
 use minicbor::bytes::ByteVec;
 use palier_shared::document::{Change, Kind};
-use palier_shared::id::DocumentId;
+use palier_shared::id::{DeviceId, DocumentId};
 use palier_shared::rights::Refusal;
-use palier_shared::sync::{Cursor, FromServer};
+use palier_shared::sync::{Cursor, Down, FromServer, Item};
 use rusqlite::Connection;
 
 use super::news;
-use crate::store::{StoreError, Write};
+use crate::store::{StoreError, Write, accounts, feed, repair};
 
 /// What a tablet says of itself when it greets.
 #[derive(Debug, Clone, Copy)]
@@ -41,12 +41,36 @@ pub struct Recognised {
 pub fn recognise(connection: &Connection, greeting: Greeting) -> Result<Recognised, StoreError> {
     let claims: Vec<Cursor> = [greeting.cursor, greeting.witness].into_iter().flatten().collect();
     let ours = news::are_ours(connection, &claims)?;
+    // Only a place that this server signed shows that its database was restored: anybody can claim to have been there.
+    let mut restored = false;
+    for claim in claims.iter().filter(|_| !ours) {
+        restored |= feed::was_given(connection, claim)?;
+    }
     let known = greeting.cursor.filter(|_| ours).map(|cursor| cursor.seq);
-    Ok(Recognised {
-        restored: !ours,
-        since: known.unwrap_or(0),
-        confirmed: known.filter(|_| greeting.settled),
-    })
+    Ok(Recognised { restored, since: known.unwrap_or(0), confirmed: known.filter(|_| greeting.settled) })
+}
+
+/// Notes that a tablet greeted: what it confirms, and whether it may give back what this database lost.
+///
+/// # Errors
+/// [`StoreError`] from the database.
+pub fn greeted(write: &Write<'_>, device: DeviceId, recognised: Recognised) -> Result<(), StoreError> {
+    if recognised.restored {
+        repair::open(write, device)?;
+    } else if recognised.confirmed.is_some() {
+        repair::close(write, device)?;
+    }
+    accounts::device_seen(write, device, recognised.confirmed)
+}
+
+/// The documents that a page of news says are erased.
+#[must_use]
+pub fn erased_in(page: &Down) -> Vec<DocumentId> {
+    let ids = page.items.iter().filter_map(|item| match item {
+        Item::Erased { document } => Some(DocumentId(uuid::Uuid::from_bytes((*document).into()))),
+        _ => None,
+    });
+    ids.collect()
 }
 
 /// What became of a push.
@@ -73,10 +97,35 @@ pub fn take_push(
     kind: &str,
     chunks: &[ByteVec],
 ) -> Result<Taken, StoreError> {
+    take(write, document, kind, chunks, Write::admit)
+}
+
+/// Takes what a tablet gives back to a restored database, as [`take_push`] takes a push.
+///
+/// # Errors
+/// [`StoreError`] from the database.
+pub fn take_given_back(
+    write: &mut Write<'_>,
+    document: DocumentId,
+    kind: &str,
+    chunks: &[ByteVec],
+) -> Result<Taken, StoreError> {
+    take(write, document, kind, chunks, Write::admit_given_back)
+}
+
+type Admit<'w> = fn(&mut Write<'w>, DocumentId, Kind, &[Change]) -> Result<Result<(), Refusal>, StoreError>;
+
+fn take<'w>(
+    write: &mut Write<'w>,
+    document: DocumentId,
+    kind: &str,
+    chunks: &[ByteVec],
+    admit: Admit<'w>,
+) -> Result<Taken, StoreError> {
     let before = news::head(write.connection())?.seq;
     let changes: Result<Vec<Change>, _> = chunks.iter().map(|chunk| Change::from_bytes(chunk)).collect();
     let refusal = match (Kind::from_code(kind), changes) {
-        (Some(kind), Ok(changes)) => match write.admit(document, kind, &changes)? {
+        (Some(kind), Ok(changes)) => match admit(write, document, kind, &changes)? {
             Ok(()) => {
                 let at = news::head(write.connection())?;
                 return Ok(Taken::Committed { at, own: before + 1..=at.seq });

@@ -49,7 +49,7 @@ fn a_cloned_tablet_is_told_what_its_twin_wrote_and_nobody_is_sent_back_what_she_
     let change = noted(&core, Actor([5; 16]));
     let Taken::Committed { own, .. } = pushed(&mut core, &change) else { panic!("refused") };
     let items = |own: &[RangeInclusive<u64>]| {
-        let pages = news::since(core.connection(), CLAIRE, own, since).unwrap();
+        let pages = news::since(core.connection(), CLAIRE, TABLET.device.unwrap(), own, since).unwrap();
         pages.into_iter().flat_map(|page| page.items).collect::<Vec<_>>()
     };
     assert_eq!(items(&[own]), []);
@@ -118,11 +118,11 @@ fn who_writes_a_document_down_holds_it_until_the_rule_says_otherwise() {
         assert!(matches!(taken.unwrap(), Taken::Committed { .. }));
     }
     let dropped = |core: &Core| {
-        let pages = news::since(core.connection(), CLAIRE, &[], since).unwrap();
+        let pages = news::since(core.connection(), CLAIRE, TABLET.device.unwrap(), &[], since).unwrap();
         let items = pages.into_iter().flat_map(|page| page.items);
         let dropped = items.filter_map(|item| match item {
             Item::Drop { document } => Some(uuid::Uuid::from_bytes(document.into())),
-            Item::Snapshot { .. } | Item::Changes { .. } => None,
+            _ => None,
         });
         dropped.collect::<Vec<_>>()
     };

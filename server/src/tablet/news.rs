@@ -4,11 +4,11 @@ use std::ops::RangeInclusive;
 
 use minicbor::bytes::{ByteArray, ByteVec};
 use palier_shared::document::Kind;
-use palier_shared::id::AccountId;
+use palier_shared::id::{AccountId, DeviceId};
 use palier_shared::sync::{Cursor, Down, Item};
 use rusqlite::{Connection, OptionalExtension, params};
 
-use crate::store::StoreError;
+use crate::store::{StoreError, erasure};
 
 /// A page of news is closed once it holds this many bytes.
 const PAGE: usize = 256 * 1024;
@@ -41,15 +41,19 @@ pub fn are_ours(connection: &Connection, claims: &[Cursor]) -> Result<bool, Stor
 pub fn since(
     connection: &Connection,
     account: AccountId,
+    device: DeviceId,
     own: &[RangeInclusive<u64>],
     since: u64,
 ) -> Result<Vec<Down>, StoreError> {
-    let mut items = dropped(connection, account, since)?;
+    let mut items = erased(connection, device)?;
+    items.extend(dropped(connection, account, since)?);
     let mut statement = connection.prepare_cached(
         "select id, kind, snapshot_seq, 0 as gained from document where kind not in ('person', 'visit') and last_seq > ?2
+         and id not in (select document from quarantine)
          union all
          select id, kind, snapshot_seq, from_seq from held join document on document.id = held.document
-         where worker = ?1 and to_seq is null and max(last_seq, from_seq) > ?2",
+         where worker = ?1 and to_seq is null and max(last_seq, from_seq) > ?2
+         and id not in (select document from quarantine)",
     )?;
     let rows = statement.query_map(params![account.bytes(), since], |row| {
         Ok((
@@ -74,6 +78,12 @@ pub fn since(
         }
     }
     pages(items, head(connection)?)
+}
+
+/// Said at each round until the tablet confirms: a tablet away for months learns it when it is back.
+fn erased(connection: &Connection, device: DeviceId) -> Result<Vec<Item>, StoreError> {
+    let ids = erasure::unconfirmed(connection, device)?;
+    Ok(ids.iter().map(|id| Item::Erased { document: ByteArray::from(id.bytes()) }).collect())
 }
 
 fn dropped(connection: &Connection, account: AccountId, since: u64) -> Result<Vec<Item>, StoreError> {
@@ -150,6 +160,6 @@ fn weight(item: &Item) -> usize {
             bytes.len() + changes.iter().map(|change| change.len()).sum::<usize>() + 64
         }
         Item::Changes { changes, .. } => changes.iter().map(|change| change.len()).sum::<usize>() + 32,
-        Item::Drop { .. } => 32,
+        Item::Drop { .. } | Item::Erased { .. } => 32,
     }
 }

@@ -5,16 +5,15 @@ use std::time::Duration;
 
 use axum::extract::ws::{Message, WebSocket, WebSocketUpgrade};
 use axum::response::Response;
-use minicbor::bytes::ByteVec;
-use palier_shared::id::{AccountId, DocumentId};
+use palier_shared::id::{AccountId, DeviceId, DocumentId};
 use palier_shared::sync::{FromServer, FromTablet, Goodbye, MAX_FRAME, PROTOCOL, decode, encode};
 use tokio::time::timeout;
 
 use super::exchange::{self, Greeting, Taken};
 use super::news;
 use crate::commune::Commune;
-use crate::store::accounts::{self, Role};
-use crate::store::{Author, Feed, StoreError};
+use crate::store::accounts::Role;
+use crate::store::{Author, Feed, StoreError, Write, erasure};
 use crate::web::TabletSession;
 
 /// A tablet that does not greet, or does not read what it is sent, within this time is cut off.
@@ -38,6 +37,9 @@ pub async fn socket(upgrade: WebSocketUpgrade, session: TabletSession) -> Respon
         })
 }
 
+/// A tablet confirms at most this many erasures in one frame.
+const MANY_ERASED: usize = 20_000;
+
 /// The socket is gone, or the peer is not reading.
 struct Gone;
 
@@ -51,6 +53,7 @@ struct Served {
     commune: Commune,
     author: Author,
     account: AccountId,
+    device: DeviceId,
     /// Number up to which news has been sent.
     sent: u64,
     /// Numbers after it that this connection's own pushes were given.
@@ -108,7 +111,7 @@ impl Connection {
         let recognised =
             commune.read(move |connection| exchange::recognise(connection, greeting)).await.map_err(busy)?;
         commune
-            .write(author, move |write| accounts::device_seen(write, device, recognised.confirmed))
+            .write(author, move |write| exchange::greeted(write, device, recognised))
             .await
             .map_err(busy)?;
         let welcome = FromServer::Welcome { now: commune.now(), restored: recognised.restored };
@@ -119,6 +122,7 @@ impl Connection {
             commune,
             author,
             account: session.account.id,
+            device,
             sent,
             own: Vec::new(),
             caught_up: false,
@@ -138,9 +142,12 @@ impl Connection {
             Ok(None) => return Err(Some(Goodbye::Revoked)),
             Err(_) => return Err(Some(Goodbye::Busy)),
         }
-        let (account, since, own) = (served.account, served.sent, served.own.clone());
-        let pages =
-            served.commune.read(move |connection| news::since(connection, account, &own, since)).await;
+        let (account, device, since) = (served.account, served.device, served.sent);
+        let own = served.own.clone();
+        let pages = served
+            .commune
+            .read(move |connection| news::since(connection, account, device, &own, since))
+            .await;
         let pages = pages.map_err(|error: StoreError| {
             tracing::error!(%error, "news");
             Some(Goodbye::Busy)
@@ -151,7 +158,13 @@ impl Connection {
                 served.own.retain(|own| *own.end() > cursor.seq);
                 served.caught_up = true;
             }
+            let erased = exchange::erased_in(&page);
             self.send(&FromServer::Down(page)).await.map_err(|Gone| None)?;
+            if !erased.is_empty() {
+                let told =
+                    served.commune.write(served.author, move |write| erasure::told(write, device, &erased));
+                told.await.map_err(|_: StoreError| Some(Goodbye::Busy))?;
+            }
         }
         Ok(())
     }
@@ -162,7 +175,23 @@ impl Connection {
             FromTablet::Ping => FromServer::Pong,
             FromTablet::Push { id, document, kind, changes } => {
                 let document = DocumentId(uuid::Uuid::from_bytes(document.into()));
-                take_push(served, id, document, kind, changes).await
+                take(served, id, move |write| exchange::take_push(write, document, &kind, &changes)).await
+            }
+            FromTablet::GiveBack { id, document, kind, changes } => {
+                let document = DocumentId(uuid::Uuid::from_bytes(document.into()));
+                take(served, id, move |write| exchange::take_given_back(write, document, &kind, &changes))
+                    .await
+            }
+            FromTablet::Erased { documents } if documents.len() > MANY_ERASED => {
+                return Err(Some(Goodbye::NotUnderstood));
+            }
+            FromTablet::Erased { documents } => {
+                let ids: Vec<DocumentId> =
+                    documents.into_iter().map(|id| DocumentId(uuid::Uuid::from_bytes(id.into()))).collect();
+                let device = served.device;
+                let noted =
+                    served.commune.write(served.author, move |write| erasure::confirmed(write, device, &ids));
+                return noted.await.map_err(|_: StoreError| Some(Goodbye::Busy));
             }
         };
         self.send(&answer).await.map_err(|Gone| None)
@@ -190,17 +219,12 @@ impl Connection {
 }
 
 /// Takes a push whole or not at all; `Ack` only after the commit.
-async fn take_push(
+async fn take(
     served: &mut Served,
     id: u64,
-    document: DocumentId,
-    kind: String,
-    chunks: Vec<ByteVec>,
+    job: impl FnOnce(&mut Write<'_>) -> Result<Taken, StoreError> + Send + 'static,
 ) -> FromServer {
-    let taken = served
-        .commune
-        .write(served.author, move |write| exchange::take_push(write, document, &kind, &chunks));
-    let taken = taken.await;
+    let taken = served.commune.write(served.author, job).await;
     if let Ok(Taken::Committed { own, .. }) = &taken {
         served.own.push(own.clone());
     }

@@ -4,7 +4,7 @@ use minicbor::bytes::{ByteArray, ByteVec};
 use minicbor::{Decode, Encode};
 
 /// Version of the protocol; a tablet with another is told so and keeps its work.
-pub const PROTOCOL: u16 = 0;
+pub const PROTOCOL: u16 = 1;
 
 /// The longest frame either side reads, in bytes.
 pub const MAX_FRAME: usize = 1024 * 1024;
@@ -36,7 +36,8 @@ pub enum FromTablet {
         /// The latest place that the server acknowledged a push at: a restored server may know the cursor, and not this.
         #[n(2)]
         witness: Option<Cursor>,
-        /// Nothing waits for a document that the tablet may hold no more: what it lost up to the cursor is confirmed.
+        /// Nothing waits for a document that the tablet may hold no more, and nothing that a restored server is to be
+        /// given back: what it lost up to the cursor is confirmed.
         #[n(3)]
         settled: bool,
     },
@@ -59,6 +60,29 @@ pub enum FromTablet {
     /// Are you there?
     #[n(2)]
     Ping,
+    /// These documents, all that waited for them and all that was typed about them are gone from the tablet.
+    #[n(3)]
+    Erased {
+        /// The documents.
+        #[n(0)]
+        documents: Vec<ByteArray<16>>,
+    },
+    /// Changes that a restored server lost, whoever wrote them; answered as a push is.
+    #[n(4)]
+    GiveBack {
+        /// The tablet's own running number, repeated in the answer.
+        #[n(0)]
+        id: u64,
+        /// The document.
+        #[n(1)]
+        document: ByteArray<16>,
+        /// Its kind, by its code.
+        #[n(2)]
+        kind: String,
+        /// Automerge chunks, in order.
+        #[n(3)]
+        changes: Vec<ByteVec>,
+    },
 }
 
 /// From the server to a tablet.
@@ -175,6 +199,13 @@ pub enum Item {
     /// The tablet may hold this document no more.
     #[n(2)]
     Drop {
+        /// The document.
+        #[n(0)]
+        document: ByteArray<16>,
+    },
+    /// The document was erased: nothing of it may stay on the tablet. Sent until [`FromTablet::Erased`] confirms it.
+    #[n(3)]
+    Erased {
         /// The document.
         #[n(0)]
         document: ByteArray<16>,

@@ -5,16 +5,18 @@
 //! store when a commit fails: what is in memory never runs ahead of what is kept.
 
 mod arrivals;
+mod departures;
+mod erasure;
 mod on_board;
+mod repair;
 mod rows;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use minicbor::bytes::{ByteArray, ByteVec};
-
+pub use erasure::ErasedNote;
 pub use rows::{Batch, StoredRow, Table};
 
-use super::frame::{Cursor, FromServer, FromTablet, Goodbye, PROTOCOL, encode};
+use super::frame::{Cursor, FromServer, Goodbye};
 use crate::document::{Actor, Change, Document, Kind, Subject, Value};
 use crate::id::DocumentId;
 use crate::rights::Refusal;
@@ -25,6 +27,8 @@ use rows::{DocumentRow, PushRow};
 pub enum Effect {
     /// Store this; nothing that follows may happen before it is durable.
     Commit(Batch),
+    /// Remove what was being typed about this document; nothing that follows may happen before that is durable.
+    ForgetDrafts(DocumentId),
     /// Send this frame.
     Send(Vec<u8>),
     /// Close the socket; connect again later, unless the reason asks for the agent.
@@ -56,6 +60,8 @@ pub struct Outgoing {
     pub changes: Vec<Change>,
     /// When it was made, milliseconds since 1970 UTC.
     pub at: i64,
+    /// It gives back to a restored server what it lost, whoever wrote it.
+    pub given_back: bool,
 }
 
 /// A push that the server did not take: kept readable until the agent has seen to it.
@@ -109,7 +115,13 @@ pub struct Replica {
     next_push: u64,
     sent_up_to: u64,
     link: Link,
+    /// The server was restored, and the round of its documents is not complete: nothing is sent meanwhile.
     restored: bool,
+    /// What this round has named.
+    named: BTreeSet<DocumentId>,
+    /// Documents that the server has set aside: nothing is sent for them on this connection.
+    set_aside: BTreeSet<DocumentId>,
+    erased: BTreeMap<DocumentId, ErasedNote>,
     last_contact: Option<i64>,
 }
 
@@ -129,6 +141,9 @@ impl Replica {
             sent_up_to: 0,
             link: Link::Offline,
             restored: false,
+            named: BTreeSet::new(),
+            set_aside: BTreeSet::new(),
+            erased: BTreeMap::new(),
             last_contact: None,
         };
         let unreadable = stored.into_iter().filter(|row| replica.take(row).is_none()).collect();
@@ -161,7 +176,11 @@ impl Replica {
                 rows::CURSOR => self.cursor = Some(rows::read(&row.value)?),
                 rows::WITNESS => self.witness = Some(rows::read(&row.value)?),
                 rows::LAST_CONTACT => self.last_contact = Some(rows::read(&row.value)?),
-                _ => {}
+                key => {
+                    if let Some(id) = key.strip_prefix(rows::ERASED) {
+                        self.erased.insert(id.parse().ok()?, rows::read(&row.value)?);
+                    }
+                }
             },
             Table::Drafts => {}
         }
@@ -260,7 +279,7 @@ impl Replica {
         let number = self.next_push;
         self.next_push += 1;
         let kind = self.held[&id].kind;
-        let outgoing = Outgoing { document: id, kind, changes: vec![change], at };
+        let outgoing = Outgoing { document: id, kind, changes: vec![change], at, given_back: false };
         let mut batch = Batch::default();
         batch.put(Table::Outbox, &rows::push_key(number), &PushRow::of(&outgoing, None));
         self.put_document(&mut batch, id);
@@ -298,90 +317,21 @@ impl Replica {
         vec![Effect::Commit(batch)]
     }
 
-    /// The socket is open.
-    #[must_use]
-    pub fn connected(&mut self) -> Vec<Effect> {
-        self.link = Link::Greeting;
-        self.sent_up_to = 0;
-        let lost = |push: &Outgoing| self.held.get(&push.document).is_some_and(|held| held.dropped);
-        let settled = !self.outbox.values().any(lost);
-        let hello =
-            FromTablet::Hello { protocol: PROTOCOL, cursor: self.cursor, witness: self.witness, settled };
-        sending(&hello).into_iter().collect()
-    }
-
-    /// The socket is gone. Everything unacknowledged is sent again on the next one: pushes are idempotent.
-    pub fn disconnected(&mut self) {
-        self.link = Link::Offline;
-    }
-
-    /// Sends what has been stored since the last call; nothing while the server has not greeted.
-    #[must_use]
-    pub fn flush(&mut self) -> Vec<Effect> {
-        if !matches!(self.link, Link::Live { .. }) {
-            return Vec::new();
-        }
-        let unsent = self.outbox.range(self.sent_up_to + 1..);
-        let effects = unsent
-            .filter_map(|(id, push)| {
-                sending(&FromTablet::Push {
-                    id: *id,
-                    document: ByteArray::from(push.document.bytes()),
-                    kind: push.kind.code().to_owned(),
-                    changes: push
-                        .changes
-                        .iter()
-                        .map(|change| ByteVec::from(change.bytes().to_vec()))
-                        .collect(),
-                })
-            })
-            .collect();
-        self.sent_up_to = self.outbox.keys().next_back().copied().unwrap_or(self.sent_up_to);
-        effects
-    }
-
     /// The server says something.
     #[must_use]
     pub fn received(&mut self, frame: FromServer, now: i64) -> Vec<Effect> {
         match frame {
             FromServer::Welcome { restored, .. } => {
                 self.link = Link::Live { caught_up: false };
-                self.restored = restored;
-                self.flush()
+                self.welcomed(restored)
             }
             FromServer::Down(down) => self.news(down, now),
             FromServer::Ack { id, at } => self.acknowledged(id, at, now),
             FromServer::Refused { id, reason, snapshot } => {
-                self.refusal(id, Refusal::from_code(reason), snapshot)
+                self.refusal(id, Refusal::from_code(reason), snapshot, now)
             }
             FromServer::Goodbye { reason } => vec![Effect::Close(reason)],
             FromServer::Pong => Vec::new(),
-        }
-    }
-
-    fn acknowledged(&mut self, id: u64, at: Cursor, now: i64) -> Vec<Effect> {
-        let Some(push) = self.outbox.remove(&id) else {
-            return Vec::new();
-        };
-        let mut batch = Batch::default();
-        self.witness = Some(at);
-        batch.put(Table::Meta, rows::WITNESS, &at);
-        batch.delete(Table::Outbox, &rows::push_key(id));
-        self.touch(&mut batch, now);
-        self.leave_if_dropped(&mut batch, push.document);
-        vec![Effect::Commit(batch)]
-    }
-
-    fn touch(&mut self, batch: &mut Batch, now: i64) {
-        self.last_contact = Some(now);
-        batch.put(Table::Meta, rows::LAST_CONTACT, &now);
-    }
-
-    fn leave_if_dropped(&mut self, batch: &mut Batch, id: DocumentId) {
-        let waits = self.outbox.values().any(|push| push.document == id);
-        if !waits && self.held.get(&id).is_some_and(|held| held.dropped) {
-            self.held.remove(&id);
-            batch.delete(Table::Documents, &id.to_string());
         }
     }
 
@@ -389,10 +339,6 @@ impl Replica {
     pub fn take_actor(&mut self, actor: Actor) {
         self.actor = actor;
     }
-}
-
-fn sending(frame: &FromTablet) -> Option<Effect> {
-    encode(frame).ok().map(Effect::Send)
 }
 
 #[cfg(test)]

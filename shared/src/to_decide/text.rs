@@ -11,6 +11,10 @@ use crate::visit::{Event, Plan};
 pub const ERASED: &str = "fiche effacée";
 /// Something was written about it.
 pub const WRITTEN: &str = "quelque chose y a été noté, et n’a pas été gardé";
+/// A visit was given to another agent.
+pub const TAKEN_AWAY: &str = "confiée à quelqu’un d’autre";
+/// Its first agent worked on it all the same.
+pub const WORKED_ON: &str = "travail fait sans réseau, gardé";
 /// An empty value.
 const NOTHING: &str = "(rien)";
 
@@ -27,6 +31,9 @@ pub fn matter(matter: &Matter, kind: Kind) -> String {
         }
         Matter::ErasedEdited { .. } => {
             format!("À savoir{NBSP}: une fiche effacée a été modifiée ailleurs, sans le savoir.")
+        }
+        Matter::WrittenAfterLoss { .. } => {
+            format!("À savoir{NBSP}: une visite confiée à quelqu’un d’autre a été faite par son premier agent.")
         }
         Matter::PriceDiffers => {
             format!("À trancher{NBSP}: le prix annoncé n’est pas celui que donne le tarif.")

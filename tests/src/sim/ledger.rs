@@ -38,7 +38,12 @@ impl Ledger {
     pub(super) fn number(&mut self, document: DocumentId, change: &Change) -> anyhow::Result<()> {
         let number = (document, change.actor().0, change.seq());
         let first = *self.numbers.entry(number).or_insert(change.hash());
-        ensure!(first == change.hash(), "an actor used number {} of {document} twice", change.seq());
+        ensure!(
+            first == change.hash(),
+            "actor {:02x?} used number {} of {document} twice",
+            &change.actor().0[..4],
+            change.seq()
+        );
         Ok(())
     }
 

@@ -85,6 +85,7 @@ pub(super) fn refusal(reason: Refusal) -> &'static str {
         | Refusal::UnknownField
         | Refusal::Actor
         | Refusal::MissingDependency
+        | Refusal::SetAside
         | Refusal::NotStored => "Le serveur n’a pas pu lire cet envoi.",
     }
 }

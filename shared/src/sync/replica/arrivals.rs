@@ -3,7 +3,7 @@
 use minicbor::bytes::ByteVec;
 
 use super::rows::{self, Batch, PushRow, Table};
-use super::{Effect, Held, Link, Outgoing, Refused, Replica};
+use super::{Effect, Held, Link, Refused, Replica};
 use crate::document::{Change, Document, Kind, Value};
 use crate::id::DocumentId;
 use crate::rights::Refusal;
@@ -12,7 +12,12 @@ use crate::sync::frame::{Down, Goodbye, Item};
 impl Replica {
     pub(super) fn news(&mut self, down: Down, now: i64) -> Vec<Effect> {
         let mut batch = Batch::default();
+        let mut erased: Vec<DocumentId> = Vec::new();
         for item in down.items {
+            if let Item::Erased { document } = item {
+                erased.push(DocumentId(uuid::Uuid::from_bytes(document.into())));
+                continue;
+            }
             if !self.take_item(&mut batch, item, now) {
                 // A hole in what we hold: ask for everything again on the next connection.
                 self.cursor = None;
@@ -23,6 +28,7 @@ impl Replica {
         if let Some(cursor) = down.cursor {
             self.cursor = Some(cursor);
             if self.restored {
+                self.give_back_unnamed(&mut batch, now);
                 // What was acknowledged in the lost history proves nothing in this one.
                 self.witness = None;
                 batch.delete(Table::Meta, rows::WITNESS);
@@ -30,9 +36,11 @@ impl Replica {
             self.restored = false;
             self.link = Link::Live { caught_up: true };
             batch.put(Table::Meta, rows::CURSOR, &cursor);
+            self.purge(&mut batch);
         }
         self.touch(&mut batch, now);
-        let mut effects = vec![Effect::Commit(batch)];
+        let mut effects =
+            if erased.is_empty() { vec![Effect::Commit(batch)] } else { self.erase(batch, &erased, now) };
         effects.extend(self.flush());
         effects
     }
@@ -41,14 +49,18 @@ impl Replica {
         match item {
             Item::Snapshot { document, kind, bytes, changes } => {
                 let id = DocumentId(uuid::Uuid::from_bytes(document.into()));
+                self.named.insert(id);
                 // A kind of a later version is left to that version.
                 let Some(kind) = Kind::from_code(&kind) else {
                     return true;
                 };
+                // A document that is broken on the server would be no better the next time: the others go on.
                 let Some(mut theirs) = loaded(&bytes, &changes) else {
-                    return false;
+                    return true;
                 };
-                self.give_back(batch, id, kind, &mut theirs, now);
+                if self.restored {
+                    self.give_back(batch, id, kind, &mut theirs, now);
+                }
                 if let Some(mut held) = self.held.remove(&id) {
                     // What this tablet wrote and has not sent yet joins the server's state.
                     let _ = theirs.merge(&mut held.document);
@@ -76,54 +88,28 @@ impl Replica {
             }
             Item::Drop { document } => {
                 let id = DocumentId(uuid::Uuid::from_bytes(document.into()));
+                if !self.restored {
+                    self.named.insert(id);
+                }
                 if let Some(held) = self.held.get_mut(&id) {
+                    // It leaves when this exchange is complete.
                     held.dropped = true;
                     self.put_document(batch, id);
-                    self.leave_if_dropped(batch, id);
                 }
                 true
             }
+            Item::Erased { .. } => true,
         }
-    }
-
-    /// After a restore, what this tablet holds and the server has lost goes back into the outbox.
-    fn give_back(&mut self, batch: &mut Batch, id: DocumentId, kind: Kind, theirs: &mut Document, now: i64) {
-        if !self.restored {
-            return;
-        }
-        let Some(held) = self.held.get_mut(&id) else {
-            return;
-        };
-        let waiting: Vec<[u8; 32]> = self
-            .outbox
-            .values()
-            .filter(|push| push.document == id)
-            .flat_map(|push| push.changes.iter().map(Change::hash))
-            .collect();
-        let lost: Vec<Change> = held
-            .document
-            .changes_missing_in(theirs)
-            .into_iter()
-            .filter(|change| !waiting.contains(&change.hash()))
-            .collect();
-        if lost.is_empty() {
-            return;
-        }
-        // What was lost comes before what waits: it takes the place of the document's first waiting push, which it joins.
-        let first = self.outbox.iter().find(|(_, push)| push.document == id).map(|(number, _)| *number);
-        let number = first.unwrap_or(self.next_push);
-        let waiting =
-            first.and_then(|number| self.outbox.remove(&number)).map_or_else(Vec::new, |push| push.changes);
-        self.next_push = self.next_push.max(number + 1);
-        self.sent_up_to = self.sent_up_to.min(number - 1);
-        let push =
-            Outgoing { document: id, kind, changes: lost.into_iter().chain(waiting).collect(), at: now };
-        batch.put(Table::Outbox, &rows::push_key(number), &PushRow::of(&push, None));
-        self.outbox.insert(number, push);
     }
 
     /// A refusal covers the document's whole unacknowledged tail: a change without its predecessor stays invisible.
-    pub(super) fn refusal(&mut self, id: u64, reason: Refusal, snapshot: Option<ByteVec>) -> Vec<Effect> {
+    pub(super) fn refusal(
+        &mut self,
+        id: u64,
+        reason: Refusal,
+        snapshot: Option<ByteVec>,
+        now: i64,
+    ) -> Vec<Effect> {
         if reason == Refusal::NotStored {
             return vec![Effect::Close(Goodbye::Busy)];
         }
@@ -131,6 +117,14 @@ impl Replica {
             return Vec::new();
         };
         let (document, kind) = (first.document, first.kind);
+        match reason {
+            Refusal::Erased => return self.erase(Batch::default(), &[document], now),
+            Refusal::SetAside => {
+                self.set_aside.insert(document);
+                return Vec::new();
+            }
+            _ => {}
+        }
         let tail: Vec<u64> = self
             .outbox
             .iter()

@@ -15,6 +15,9 @@ pub(super) const WITNESS: &str = "witness";
 /// Key of the time of the last contact in [`Table::Meta`].
 pub(super) const LAST_CONTACT: &str = "last_contact";
 
+/// Start of the keys of erased documents in [`Table::Meta`]; the document's id follows.
+pub(super) const ERASED: &str = "erased/";
+
 /// The tables of a tablet's store.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Table {
@@ -111,6 +114,10 @@ pub(super) struct PushRow {
     /// [`Refusal`] by its code; 0 while it waits.
     #[n(4)]
     pub(super) reason: u8,
+    /// It gives back to a restored server what others may have written.
+    #[n(5)]
+    #[cbor(default)]
+    given_back: bool,
 }
 
 impl PushRow {
@@ -121,6 +128,7 @@ impl PushRow {
             changes: push.changes.iter().map(|change| ByteVec::from(change.bytes().to_vec())).collect(),
             at: push.at,
             reason: reason.map_or(0, Refusal::code),
+            given_back: push.given_back,
         }
     }
 
@@ -130,6 +138,7 @@ impl PushRow {
             kind: Kind::from_code(&self.kind)?,
             changes: super::arrivals::read_changes(&self.changes)?,
             at: self.at,
+            given_back: self.given_back,
         })
     }
 }

@@ -1,6 +1,8 @@
 //! The replica's rules, one by one, without a server.
 
-use super::super::frame::{Down, Item};
+use minicbor::bytes::ByteArray;
+
+use super::super::frame::{Down, FromTablet, Item, PROTOCOL};
 use super::*;
 use crate::person::Person;
 use crate::sync::decode;
@@ -186,8 +188,123 @@ fn a_dropped_document_leaves_only_once_its_work_is_safe() {
         matches!(decode(bytes), Ok(FromTablet::Hello { settled: false, .. })),
         "and the loss is not confirmed"
     );
+    keep(&mut rows, &again.received(FromServer::Welcome { now: 0, restored: false }, 9));
     keep(&mut rows, &again.received(FromServer::Ack { id: 1, at: cursor(9) }, 9));
+    assert_eq!(again.len(), 1, "the exchange is not complete");
+    let end = Down { items: Vec::new(), cursor: Some(cursor(10)) };
+    keep(&mut rows, &again.received(FromServer::Down(end), 9));
     assert!(again.is_empty() && reload(&rows).is_empty());
+}
+
+#[test]
+fn a_tablet_is_purged_only_after_a_complete_exchange() {
+    let (mut replica, _, mut rows) = live();
+    let lost = || vec![Item::Drop { document: ByteArray::from(id(1).bytes()) }];
+    let first_page = Down { items: lost(), cursor: None };
+    keep(&mut rows, &replica.received(FromServer::Down(first_page.clone()), 8));
+    assert_eq!((replica.len(), reload(&rows).len()), (1, 1), "more pages are to come");
+    replica.disconnected();
+    let mut again = reload(&rows);
+    keep(&mut rows, &again.connected());
+    assert_eq!(again.len(), 1, "cut before the last page: it stays");
+    keep(&mut rows, &again.received(FromServer::Welcome { now: 0, restored: false }, 9));
+    keep(&mut rows, &again.received(FromServer::Down(first_page), 9));
+    let last = Down { items: Vec::new(), cursor: Some(cursor(9)) };
+    keep(&mut rows, &again.received(FromServer::Down(last), 9));
+    assert!(again.is_empty() && reload(&rows).is_empty());
+}
+
+#[test]
+fn an_erased_document_leaves_with_all_that_waited_and_was_refused_and_is_confirmed_after_the_commit() {
+    let (mut replica, mut office, mut rows) = live();
+    store(&mut rows, &edit(&mut replica, "a").batch);
+    let snapshot = Some(office.save().into());
+    let refused = FromServer::Refused { id: 1, reason: Refusal::Field.code(), snapshot };
+    keep(&mut rows, &replica.received(refused, 7));
+    replica.take_actor(Actor([3; 16]));
+    store(&mut rows, &edit(&mut replica, "b").batch);
+    let item = Item::Erased { document: ByteArray::from(id(1).bytes()) };
+    let effects = replica.received(FromServer::Down(Down { items: vec![item], cursor: None }), 8);
+    let [Effect::ForgetDrafts(drafts), Effect::Commit(_), Effect::Send(bytes)] = effects.as_slice() else {
+        panic!("{effects:?}")
+    };
+    assert_eq!(*drafts, id(1));
+    let confirmed = FromTablet::Erased { documents: vec![ByteArray::from(id(1).bytes())] };
+    assert_eq!(decode(bytes), Ok(confirmed.clone()));
+    keep(&mut rows, &effects);
+    let mut again = reload(&rows);
+    assert_eq!((again.len(), again.waiting().len(), again.refused().len()), (0, 0, 0));
+    let name = b"Ferrand";
+    assert!(!rows.values().any(|row| row.windows(name.len()).any(|window| window == name)));
+    let note = ErasedNote { at: 8, thrown_away: 1 };
+    assert_eq!(again.erased().collect::<Vec<_>>(), [(id(1), &note)]);
+    keep(&mut rows, &again.see_erased(id(1)));
+    let mut seen = reload(&rows);
+    assert_eq!(seen.erased().count(), 0);
+    let _ = seen.connected();
+    let told = seen.received(FromServer::Welcome { now: 0, restored: true }, 9);
+    let [Effect::Send(bytes)] = told.as_slice() else { panic!("{told:?}") };
+    assert_eq!(decode(bytes), Ok(confirmed), "a restored server is told what had been erased");
+}
+
+#[test]
+fn a_push_to_an_erased_document_is_thrown_away() {
+    let (mut replica, _, mut rows) = live();
+    store(&mut rows, &edit(&mut replica, "a").batch);
+    let refused = FromServer::Refused { id: 1, reason: Refusal::Erased.code(), snapshot: None };
+    keep(&mut rows, &replica.received(refused, 8));
+    let again = reload(&rows);
+    assert_eq!((again.len(), again.waiting().len(), again.refused().len()), (0, 0, 0));
+    assert_eq!(again.erased().map(|(_, note)| note.thrown_away).collect::<Vec<_>>(), [1]);
+}
+
+#[test]
+fn what_waits_for_a_document_set_aside_is_kept_and_not_sent_again_on_this_connection() {
+    let (mut replica, ..) = live();
+    let _ = edit(&mut replica, "a");
+    assert_eq!(replica.flush().len(), 1);
+    let refused = FromServer::Refused { id: 1, reason: Refusal::SetAside.code(), snapshot: None };
+    assert_eq!(replica.received(refused, 8), []);
+    let _ = edit(&mut replica, "b");
+    assert_eq!((replica.flush().len(), replica.waiting().len(), needs(&replica).as_str()), (0, 2, "b"));
+    replica.disconnected();
+    let _ = replica.connected();
+    let sent = replica.received(FromServer::Welcome { now: 0, restored: false }, 9);
+    assert_eq!(sent.len(), 2, "the next connection tries again");
+}
+
+#[test]
+fn a_document_that_a_restored_server_lost_entirely_is_given_back_whole_before_what_waits() {
+    let (mut replica, office, mut rows) = live();
+    store(&mut rows, &edit(&mut replica, "entend mal").batch);
+    replica.disconnected();
+    let _ = replica.connected();
+    let welcome = replica.received(FromServer::Welcome { now: 0, restored: true }, 9);
+    assert_eq!(welcome, [], "what waits may build on what was lost");
+    let down = Down { items: Vec::new(), cursor: Some(cursor(2)) };
+    let effects = replica.received(FromServer::Down(down), 10);
+    keep(&mut rows, &effects);
+    let sent: Vec<FromTablet> = effects
+        .iter()
+        .filter_map(|e| if let Effect::Send(bytes) = e { decode(bytes).ok() } else { None })
+        .collect();
+    let [FromTablet::GiveBack { changes, .. }, FromTablet::Push { changes: own, .. }] = sent.as_slice() else {
+        panic!("{sent:?}")
+    };
+    let read = |chunk: &minicbor::bytes::ByteVec| Change::from_bytes(chunk).unwrap();
+    let mut given = Document::empty();
+    given.apply(&changes.iter().map(read).collect::<Vec<_>>()).unwrap();
+    assert_eq!(given.clone().heads(), office.clone().heads());
+    given.apply(&own.iter().map(read).collect::<Vec<_>>()).unwrap();
+    assert_eq!(given.read::<Person>().unwrap().needs, "entend mal");
+    // Cut before the answer: it is still told apart from the tablet's own work.
+    let mut again = reload(&rows);
+    let hello = again.connected();
+    let [Effect::Send(bytes)] = hello.as_slice() else { panic!() };
+    assert!(matches!(decode(bytes), Ok(FromTablet::Hello { settled: false, .. })));
+    let sent = again.received(FromServer::Welcome { now: 0, restored: false }, 11);
+    let [Effect::Send(first), Effect::Send(_)] = sent.as_slice() else { panic!("{sent:?}") };
+    assert!(matches!(decode(first), Ok(FromTablet::GiveBack { .. })));
 }
 
 #[test]
@@ -234,8 +351,11 @@ fn a_restored_server_is_given_back_what_it_lost() {
         .iter()
         .filter_map(|e| if let Effect::Send(bytes) = e { decode(bytes).ok() } else { None })
         .collect();
-    let [FromTablet::Push { changes, .. }] = pushes.as_slice() else { panic!("{pushes:?}") };
-    let changes: Vec<Change> = changes.iter().map(|c| Change::from_bytes(c).unwrap()).collect();
+    let [FromTablet::GiveBack { changes, .. }, FromTablet::Push { changes: own, .. }] = pushes.as_slice()
+    else {
+        panic!("{pushes:?}")
+    };
+    let changes: Vec<Change> = changes.iter().chain(own).map(|c| Change::from_bytes(c).unwrap()).collect();
     old.apply(&changes).unwrap();
     assert_eq!(old.read::<Person>().unwrap().needs, "parle italien, entend mal");
 }
