@@ -233,10 +233,11 @@ impl<S: Store, H: Host + Clone> Tablet<S, H> {
             FromServer::Goodbye { reason } => self.goodbye.set(Some(*reason)),
             _ => {}
         }
-        let refused = matches!(frame, FromServer::Refused { .. });
+        // The numbers of the old actor are spent on changes that the server does not have: it refused them, or was
+        // restored from before them, while others may have them still.
+        let spent = matches!(frame, FromServer::Refused { .. } | FromServer::Welcome { restored: true, .. });
         let effects = self.replica.borrow_mut().received(frame, self.host.now());
-        if refused {
-            // The numbers of the old actor are spent on changes that the server does not have.
+        if spent {
             self.replica.borrow_mut().take_actor(Actor(self.host.random()));
         }
         self.run_or_close(effects).await

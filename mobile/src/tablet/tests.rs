@@ -258,3 +258,20 @@ async fn two_operations_never_run_at_once() {
     assert_eq!((needs(&tablet).as_deref(), tablet.standing().waiting), (Some("deux"), 1));
     assert_eq!(needs(&open(store).await).as_deref(), Some("deux"));
 }
+
+#[tokio::test]
+async fn an_actor_that_wrote_before_a_restore_writes_no_more() {
+    let tablet = open(Memory::new()).await;
+    let _ = greet(&tablet).await;
+    let actor = |work: SocketWork| match &sent(&work)[..] {
+        [FromTablet::Push { changes, .. }] => {
+            palier_shared::document::Change::from_bytes(&changes[0]).unwrap().actor()
+        }
+        other => panic!("{other:?}"),
+    };
+    let first = actor(edit(&tablet, "une fois").await.unwrap());
+    assert_eq!(actor(edit(&tablet, "deux fois").await.unwrap()), first, "one actor a run");
+    // What it wrote may be on other tablets and be given back by them: its numbers are spent.
+    let _ = tablet.received(&frame(&FromServer::Welcome { now: 0, restored: true })).await;
+    assert_ne!(actor(edit(&tablet, "trois fois").await.unwrap()), first);
+}
