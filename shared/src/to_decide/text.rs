@@ -33,7 +33,9 @@ pub fn matter(matter: &Matter, kind: Kind) -> String {
             format!("À savoir{NBSP}: une fiche effacée a été modifiée ailleurs, sans le savoir.")
         }
         Matter::WrittenAfterLoss { .. } => {
-            format!("À savoir{NBSP}: une visite confiée à quelqu’un d’autre a été faite par son premier agent.")
+            format!(
+                "À savoir{NBSP}: une visite confiée à quelqu’un d’autre a été faite par son premier agent."
+            )
         }
         Matter::PriceDiffers => {
             format!("À trancher{NBSP}: le prix annoncé n’est pas celui que donne le tarif.")
