@@ -23,7 +23,7 @@ use palier_shared::document::Change;
 use palier_shared::id::{AccountId, DeviceId};
 use palier_shared::sync::{FromTablet, decode};
 
-pub use kept_seeds::KEPT_SEEDS;
+pub use kept_seeds::{KEPT_SEEDS, OPEN_SEEDS};
 
 use crate::world::MONDAY_MORNING;
 use agent::Death;
@@ -36,9 +36,7 @@ use tablet::{SimTablet, to_the_end};
 pub const STEPS: usize = 150;
 
 /// Whether older copies of the server are put back, too.
-///
-/// Not yet: what a restored server is given back is not complete (`docs/sync.md`, "Not yet"), and the simulation says so.
-pub const RESTORES: bool = false;
+pub const RESTORES: bool = true;
 
 /// What a run came to.
 #[derive(Debug)]

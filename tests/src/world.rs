@@ -31,7 +31,6 @@ use crate::network::Network;
 
 /// Monday 23 November 2026, 8 h in Paris.
 pub const MONDAY_MORNING: i64 = 1_795_417_200_000;
-/// How long something may take to arrive.
 const PATIENCE: Duration = Duration::from_secs(10);
 
 /// A server with the demo commune, and the network that leads to it.

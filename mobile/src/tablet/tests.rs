@@ -311,5 +311,11 @@ async fn an_actor_that_wrote_before_a_restore_writes_no_more() {
     assert_eq!(actor(edit(&tablet, "deux fois").await.unwrap()), first, "one actor a run");
     // What it wrote may be on other tablets and be given back by them: its numbers are spent.
     let _ = tablet.received(&frame(&FromServer::Welcome { now: 0, restored: true })).await;
-    assert_ne!(actor(edit(&tablet, "trois fois").await.unwrap()), first);
+    let held_back = edit(&tablet, "trois fois").await.unwrap();
+    assert_eq!(held_back, SocketWork::default(), "until all that the server has has come down");
+    let cursor = Some(Cursor { seq: 2, chain: [2; 8].into() });
+    let work = tablet.received(&frame(&FromServer::Down(Down { items: Vec::new(), cursor }))).await;
+    let Some(FromTablet::Push { changes, .. }) = sent(&work).pop() else { panic!("{work:?}") };
+    let last = palier_shared::document::Change::from_bytes(changes.last().unwrap()).unwrap();
+    assert_ne!(last.actor(), first);
 }

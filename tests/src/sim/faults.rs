@@ -151,10 +151,9 @@ impl Sim {
         if !self.server.is_up() {
             return Ok("the server is down".into());
         }
-        if !self.frozen || self.prng.once_in(2) {
+        if self.prng.once_in(2) {
             self.server.disk_full(false)?;
             self.server.back_up()?;
-            self.frozen = RESTORES;
             return Ok("the server is backed up".into());
         }
         if !RESTORES || !self.server.restore()? {

@@ -62,12 +62,6 @@ impl Line {
     }
 }
 
-#[derive(Debug)]
-struct Backup {
-    path: PathBuf,
-    documents: Vec<DocumentId>,
-}
-
 /// The server; none of it runs by itself.
 #[derive(Debug)]
 pub(super) struct Server {
@@ -76,7 +70,7 @@ pub(super) struct Server {
     files: u32,
     core: Option<Core>,
     prng: Prng,
-    backups: Vec<Backup>,
+    backups: Vec<PathBuf>,
     /// Milliseconds since 1970 UTC.
     pub(super) clock: i64,
 }
@@ -134,30 +128,19 @@ impl Server {
     pub(super) fn back_up(&mut self) -> Result<(), StoreError> {
         self.files += 1;
         let path = self.folder.path().join(format!("backup-{}.db", self.files));
-        let documents = self.documents()?;
         let connection = self.core()?.connection();
         connection.execute("vacuum into ?1", [path.to_string_lossy()])?;
-        self.backups.push(Backup { path, documents });
+        self.backups.push(path);
         Ok(())
     }
 
-    /// Puts an older copy back; false when there is none that fits.
-    ///
-    /// Only copies with all the documents of today are put back: documents that a restored server lost entirely do
-    /// not come back yet (`docs/sync.md`).
+    /// Puts an older copy back; false when there is none.
     pub(super) fn restore(&mut self) -> Result<bool, StoreError> {
-        let today = self.documents()?;
-        let fitting: Vec<PathBuf> = self
-            .backups
-            .iter()
-            .filter(|backup| backup.documents == today)
-            .map(|backup| backup.path.clone())
-            .collect();
-        let Some(copy) = self.prng.pick(&fitting) else { return Ok(false) };
+        let Some(copy) = self.prng.pick(&self.backups).cloned() else { return Ok(false) };
         self.stop();
         self.files += 1;
         self.path = self.folder.path().join(format!("palier-{}.db", self.files));
-        std::fs::copy(copy, &self.path).map_err(|error| StoreError::NotCommitted(error.to_string()))?;
+        std::fs::copy(&copy, &self.path).map_err(|error| StoreError::NotCommitted(error.to_string()))?;
         self.start()?;
         Ok(true)
     }
@@ -210,11 +193,19 @@ impl Server {
                 let document = DocumentId(uuid::Uuid::from_bytes(document.into()));
                 let taken =
                     self.run(author, move |write| exchange::take_push(write, document, &kind, &changes));
-                if let Ok(Taken::Committed { own, .. }) = &taken {
-                    line.own.push(own.clone());
-                }
-                line.say(&exchange::answer(id, &taken));
-                self.bring_news(line)
+                self.answer(line, id, &taken)
+            }
+            Ok(FromTablet::GiveBack { id, document, kind, changes }) if line.greeted => {
+                let document = DocumentId(uuid::Uuid::from_bytes(document.into()));
+                let taken = self
+                    .run(author, move |write| exchange::take_given_back(write, document, &kind, &changes));
+                self.answer(line, id, &taken)
+            }
+            Ok(FromTablet::Erased { documents }) if line.greeted => {
+                let ids: Vec<DocumentId> =
+                    documents.into_iter().map(|id| DocumentId(uuid::Uuid::from_bytes(id.into()))).collect();
+                let device = line.device;
+                self.run(author, move |write| erasure::confirmed(write, device, &ids)).map(drop)
             }
             Ok(FromTablet::GiveBack { id, document, kind, changes }) if line.greeted => {
                 let document = DocumentId(uuid::Uuid::from_bytes(document.into()));
@@ -238,6 +229,19 @@ impl Server {
                 Ok(())
             }
         }
+    }
+
+    fn answer(
+        &mut self,
+        line: &mut Line,
+        id: u64,
+        taken: &Result<Taken, StoreError>,
+    ) -> Result<(), StoreError> {
+        if let Ok(Taken::Committed { own, .. }) = taken {
+            line.own.push(own.clone());
+        }
+        line.say(&exchange::answer(id, taken));
+        self.bring_news(line)
     }
 
     /// Sends what is new to a line, as the socket does when the feed has moved.

@@ -96,7 +96,9 @@ impl Replica {
             }
             Item::Drop { document } => {
                 let id = DocumentId(uuid::Uuid::from_bytes(document.into()));
-                self.named.insert(id);
+                if !self.restored {
+                    self.named.insert(id);
+                }
                 if let Some(held) = self.held.get_mut(&id) {
                     // It leaves when this exchange is complete.
                     held.dropped = true;

@@ -375,3 +375,25 @@ fn a_damaged_row_is_given_back_and_the_others_live() {
     assert_eq!((replica.len(), unreadable.len()), (1, 2));
     assert_eq!(edit(&mut replica, "a").push, 8, "the damaged push keeps its number");
 }
+
+#[test]
+fn a_restored_server_that_takes_a_document_away_is_given_back_what_it_lost_of_it_first() {
+    let (mut replica, ..) = live();
+    let _ = edit(&mut replica, "entend mal");
+    let _ = replica.flush();
+    let _ = replica.received(FromServer::Ack { id: 1, at: cursor(9) }, 20);
+    let _ = replica.connected();
+    let _ = replica.received(FromServer::Welcome { now: 0, restored: true }, 30);
+    let drop = Item::Drop { document: ByteArray::from(id(1).bytes()) };
+    let effects = replica.received(FromServer::Down(Down { items: vec![drop], cursor: Some(cursor(2)) }), 31);
+    let sent: Vec<FromTablet> = effects
+        .iter()
+        .filter_map(|effect| if let Effect::Send(bytes) = effect { decode(bytes).ok() } else { None })
+        .collect();
+    let [FromTablet::GiveBack { id: number, changes, .. }] = sent.as_slice() else { panic!("{sent:?}") };
+    assert_eq!(changes.len(), 2, "what the office wrote, and what this tablet wrote on it");
+    assert!(replica.get::<Person>(id(1)).is_some(), "it stays until that is safe");
+    let _ = replica.received(FromServer::Ack { id: *number, at: cursor(4) }, 32);
+    let _ = replica.received(FromServer::Down(Down { items: Vec::new(), cursor: Some(cursor(4)) }), 33);
+    assert!(replica.get::<Person>(id(1)).is_none());
+}
