@@ -88,7 +88,7 @@ pub fn run(plan: &Plan, only: Option<&str>, tell: &mut dyn FnMut(serde_json::Val
             latency::measure(plan, tell).await?;
         }
         if wanted("growth") {
-            growth::measure(plan, tell).await?;
+            Box::pin(growth::measure(plan, tell)).await?;
         }
         if wanted("disk") {
             disk::measure(plan, tell).await?;

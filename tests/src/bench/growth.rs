@@ -20,7 +20,7 @@ const PUSHES: usize = 300;
 pub(super) async fn measure(plan: &Plan, tell: &mut dyn FnMut(Value)) -> anyhow::Result<()> {
     let mut medians = Vec::new();
     for (documents, connections) in SIZES {
-        let median = push_cost(plan, plan.scaled(documents), plan.scaled(connections)).await?;
+        let median = Box::pin(push_cost(plan, plan.scaled(documents), plan.scaled(connections))).await?;
         tell(Point { curve: "push_ms", x: documents, y: median }.json());
         medians.push(median);
     }

@@ -146,7 +146,7 @@ impl Writer {
     /// The frame that pushes one more tick.
     pub(super) fn push(&mut self, number: u64) -> anyhow::Result<Vec<u8>> {
         self.written += 1;
-        let tick = Tick { done: self.written % 3 != 0, answer: None, at: tick_time(number) };
+        let tick = Tick { done: !self.written.is_multiple_of(3), answer: None, at: tick_time(number) };
         self.value.ticks.insert(format!("point-{}", self.written % 30), tick);
         let change: Option<Change> = self.document.write(&self.value, self.actor, tick_time(number))?;
         let change = change.context("the tick changed nothing")?;

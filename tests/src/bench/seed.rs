@@ -232,13 +232,18 @@ mod tests {
         let data = folder.path().join("data");
         let seed = Seed::begin(&data).await.unwrap();
         let agents = seed.agents(2).await.unwrap();
-        let held_by = agents.iter().map(|agent| agent.account).collect();
+        let held_by: Vec<_> = agents.iter().map(|agent| agent.account).collect();
+        let (one, other) = (held_by[0], held_by[1]);
         let batch = Batch { agents: held_by, documents: 25, changes: 4, signed: false };
         assert_eq!(seed.write(&batch).await.unwrap().len(), 22, "three people, the others are visits");
         seed.end().await.unwrap();
         let database = rusqlite::Connection::open(data.join("demonstration/palier.db")).unwrap();
         let held: i64 = database
-            .query_row("select count(*) from held where to_seq is null", [], |row| row.get(0))
+            .query_row(
+                "select count(*) from held where to_seq is null and worker in (?1, ?2)",
+                [one.bytes(), other.bytes()],
+                |row| row.get(0),
+            )
             .unwrap();
         assert_eq!(held, 50);
     }
