@@ -203,6 +203,13 @@ pub(super) fn gain(connection: &Connection, account: AccountId, id: DocumentId) 
     set(connection, &account.to_string(), id, true).map(drop)
 }
 
+/// Whoever holds a document that this database never gave her is told to drop it.
+pub(super) fn lose(connection: &Connection, account: AccountId, id: DocumentId) -> Result<(), StoreError> {
+    let worker = account.to_string();
+    set(connection, &worker, id, true)?;
+    set(connection, &worker, id, false).map(drop)
+}
+
 /// Takes back the rights to people who have no visit.
 fn without_visit(connection: &Connection, changed: &mut BTreeSet<AccountId>) -> Result<(), StoreError> {
     let mut statement = connection.prepare_cached(

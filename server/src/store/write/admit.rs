@@ -74,6 +74,9 @@ impl Write<'_> {
             Err(error) => return Err(error),
         };
         if new.is_empty() {
+            if known && sent == Sent::GivenBack {
+                self.part_with(id, account, device)?;
+            }
             return Ok(Ok(()));
         }
         let standing =
@@ -119,6 +122,16 @@ impl Write<'_> {
         }
         self.note(account, device, sent, standing, &given)?;
         Ok(Ok(()))
+    }
+
+    /// A tablet gave back a document of which nothing was lost, and this database does not know that its agent ever held
+    /// it: it leaves her tablet as any other that she lost.
+    fn part_with(&mut self, id: DocumentId, account: AccountId, device: DeviceId) -> Result<(), StoreError> {
+        if held::standing(self.connection, account, device, id)? == Standing::No {
+            held::lose(self.connection, account, id)?;
+            self.woken.workers.insert(account);
+        }
+        Ok(())
     }
 
     fn note(

@@ -10,7 +10,7 @@ use tempfile::TempDir;
 
 use super::*;
 use crate::store::accounts::{Account, Role};
-use crate::store::{Author, Core, erasure};
+use crate::store::{Author, Core, documents, erasure};
 
 const NOW: i64 = 1_795_420_800_000;
 const OFFICE: Actor = Actor([2; 16]);
@@ -112,4 +112,20 @@ fn neither_an_erased_person_nor_a_visit_of_hers_is_taken_back() {
     assert_eq!(give(&mut core, 3, Kind::Visit, &visit), Err(Refusal::Erased));
     let told = erasure::unconfirmed(core.connection(), author().device.unwrap()).unwrap();
     assert_eq!(told, [id(1)], "her tablet held what it had given back");
+}
+
+#[test]
+fn who_gives_back_what_was_never_lost_and_may_not_hold_it_is_told_to_drop_it() {
+    let (_folder, mut core) = database();
+    let person = Person { last_name: "Ferrand".into(), ..Person::default() };
+    core.run(Author::SERVER, NOW, move |write| write.create(id(1), &person)).unwrap();
+    let (_, mut document) = documents::load(core.connection(), id(1)).unwrap();
+    let known = document.changes_missing_in(&mut Document::empty()).remove(0);
+    restored(&mut core);
+    let since = news::head(core.connection()).unwrap().seq;
+    assert_eq!(give(&mut core, 1, Kind::Person, &known), Ok(()), "nothing of it was lost");
+    let (account, device) = (author().account.unwrap(), author().device.unwrap());
+    let pages = news::since(core.connection(), account, device, &[], since).unwrap();
+    let items: Vec<Item> = pages.into_iter().flat_map(|page| page.items).collect();
+    assert_eq!(items, [Item::Drop { document: ByteArray::from(id(1).bytes()) }]);
 }
