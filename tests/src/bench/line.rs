@@ -52,14 +52,16 @@ impl Server {
             .spawn()
             .with_context(|| binary.display().to_string())?;
         let began = Instant::now();
-        while TcpStream::connect(address).await.is_err() {
+        // It listens before its development certificate is written.
+        let certificate = data.join("developpement.crt");
+        while TcpStream::connect(address).await.is_err() || !certificate.is_file() {
             if began.elapsed() > Duration::from_secs(60) {
                 bail!("the server does not listen on {address}");
             }
             tokio::time::sleep(Duration::from_millis(20)).await;
         }
         let mut roots = RootCertStore::empty();
-        roots.add(CertificateDer::from_pem_file(data.join("developpement.crt"))?)?;
+        roots.add(CertificateDer::from_pem_file(certificate)?)?;
         let config = ClientConfig::builder().with_root_certificates(roots).with_no_client_auth();
         Ok(Server { child, address, tls: TlsConnector::from(Arc::new(config)) })
     }
