@@ -143,12 +143,14 @@ impl Writer {
         Ok(Writer { document, value, id, actor: machine::new_actor(), written: 0 })
     }
 
-    /// The frame that pushes one more tick.
+    /// The frame that pushes one more tick, under `number`. Its time is the writer's own: numbers begin again with each
+    /// measure, and the same tick at the same time would change nothing.
     pub(super) fn push(&mut self, number: u64) -> anyhow::Result<Vec<u8>> {
         self.written += 1;
-        let tick = Tick { done: !self.written.is_multiple_of(3), answer: None, at: tick_time(number) };
+        let at = tick_time(self.written);
+        let tick = Tick { done: !self.written.is_multiple_of(3), answer: None, at };
         self.value.ticks.insert(format!("point-{}", self.written % 30), tick);
-        let change: Option<Change> = self.document.write(&self.value, self.actor, tick_time(number))?;
+        let change: Option<Change> = self.document.write(&self.value, self.actor, at)?;
         let change = change.context("the tick changed nothing")?;
         Ok(encode(&FromTablet::Push {
             id: number,
@@ -159,8 +161,8 @@ impl Writer {
     }
 }
 
-fn tick_time(number: u64) -> i64 {
-    1_795_417_200_000 + i64::try_from(number).unwrap_or(0)
+fn tick_time(written: usize) -> i64 {
+    1_795_417_200_000 + i64::try_from(written).unwrap_or(0)
 }
 
 /// What a tablet is waiting for.
