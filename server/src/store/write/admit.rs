@@ -146,10 +146,6 @@ impl Write<'_> {
         if let Standing::Lost(seq) = standing {
             held::written_after_loss(self.connection, id, account, device, seq, self.now)?;
         }
-        if given.whole {
-            // Until the rule says otherwise: a tablet is never left with a document that it has no news of.
-            held::gain(self.connection, account, id)?;
-        }
         if sent == Sent::GivenBack {
             repair::record(self.connection, given, device, account)?;
         }
