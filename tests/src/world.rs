@@ -20,7 +20,6 @@ use palier_server::serve::{self, Options, Running};
 use palier_shared::id::DocumentId;
 use palier_shared::sync::{FromServer, Goodbye, Link, decode};
 use palier_shared::visit::Visit;
-use palier_shared::worker::Worker;
 use serde_json::json;
 use tempfile::TempDir;
 use tokio::net::{TcpListener, TcpStream};
@@ -32,10 +31,6 @@ use crate::network::Network;
 
 /// Monday 23 November 2026, 8 h in Paris.
 pub const MONDAY_MORNING: i64 = 1_795_417_200_000;
-/// An agent of the demo: her name on the server, and her password.
-pub const CLAIRE: (&str, &str) = ("claire", "visite-du-matin");
-/// Another agent of the demo.
-pub const KARIM: (&str, &str) = ("karim", "visite-du-soir");
 const PATIENCE: Duration = Duration::from_secs(10);
 
 /// A server with the demo commune, and the network that leads to it.
@@ -66,17 +61,6 @@ impl World {
         let mut world = World { folder, clock, network, communes: None, running: None, address };
         world.serve(listener).await?;
         Ok(world)
-    }
-
-    /// A new world, and Claire's tablet, up to date and still connected.
-    ///
-    /// # Errors
-    /// When the server does not start, or does not let her in.
-    pub async fn with_claire() -> anyhow::Result<(Self, WorldTablet)> {
-        let world = Self::new().await?;
-        let mut claire = world.tablet("claire", CLAIRE.0, CLAIRE.1).await?;
-        claire.sync(&world).await?;
-        Ok((world, claire))
     }
 
     async fn serve(&mut self, listener: TcpListener) -> anyhow::Result<()> {
@@ -236,18 +220,6 @@ impl WorldTablet {
         let store = Sqlite::open(&path)?;
         let app = Tablet::open(store, NativeHost::new(TabletClock::System), key).await?;
         Ok(WorldTablet { app, path, cookie, socket: None, goodbye: None })
-    }
-
-    /// The account of the agent of this first name, from the documents that every tablet has.
-    ///
-    /// # Errors
-    /// When no agent bears it.
-    pub fn account_of(&self, first_name: &str) -> anyhow::Result<String> {
-        let found = self.app.view(|replica| {
-            let mut workers = replica.all::<Worker>();
-            workers.find(|(_, worker)| worker.name.starts_with(first_name)).map(|(id, _)| id.to_string())
-        });
-        found.with_context(|| format!("no agent is called {first_name}"))
     }
 
     /// The file of its store.
