@@ -7,6 +7,7 @@ mod bounds;
 mod change;
 mod conflict;
 mod kind;
+mod reading;
 
 use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -18,6 +19,7 @@ use autosurgeon::{Hydrate, Reconcile};
 pub use change::{Change, ChangeError, MAX_CHANGE};
 pub use conflict::{Claim, FieldConflict, FieldValue};
 pub use kind::{Kind, Subject, Value};
+use reading::Reading;
 
 /// Sixteen random bytes, drawn afresh for each run of a process and never kept: two writers never share one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -102,7 +104,7 @@ impl Document {
     /// # Errors
     /// [`Unreadable`] when the document is not of this shape.
     pub fn read<T: Hydrate>(&self) -> Result<T, Unreadable> {
-        autosurgeon::hydrate(&self.inner).map_err(|_| Unreadable)
+        autosurgeon::hydrate(&Reading::of(&self.inner)).map_err(|_| Unreadable)
     }
 
     /// Writes what differs between the document and `value`, as one change; `None` when nothing differs.
@@ -119,7 +121,7 @@ impl Document {
     ) -> Result<Option<Change>, Unreadable> {
         let before = self.inner.clone();
         self.inner.set_actor(actor.id());
-        let written = autosurgeon::reconcile(&mut self.inner, value);
+        let written = autosurgeon::reconcile(&mut Reading::of(&mut self.inner), value);
         if written.is_err() {
             self.inner = before;
             return Err(Unreadable);
