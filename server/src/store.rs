@@ -69,6 +69,9 @@ impl From<palier_shared::document::Unreadable> for StoreError {
     }
 }
 
+/// Statements that a connection keeps prepared: more than a push needs. With fewer, each push would prepare them anew.
+const STATEMENTS: usize = 128;
+
 /// Opens the database for writing, made on first use, and brings its schema up to date.
 ///
 /// # Errors
@@ -76,6 +79,7 @@ impl From<palier_shared::document::Unreadable> for StoreError {
 pub fn open(path: &Path) -> Result<Connection, StoreError> {
     let mut connection = Connection::open(path)?;
     connection.busy_timeout(Duration::from_secs(5))?;
+    connection.set_prepared_statement_cache_capacity(STATEMENTS);
     // Acknowledged means on disk: a write-ahead log, flushed at each commit. Erased means gone from the pages.
     connection.pragma_update(None, "journal_mode", "WAL")?;
     connection.pragma_update(None, "synchronous", "FULL")?;

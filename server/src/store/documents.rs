@@ -136,22 +136,31 @@ pub(super) fn fold_if_long(
     if length <= LONG_TAIL { Ok(()) } else { fold(connection, id, document) }
 }
 
-/// Folds the tails of documents that nobody has written to since `before` (milliseconds since 1970 UTC), at most
-/// `limit` of them; returns how many it folded.
-pub(super) fn fold_quiet(connection: &Connection, before: i64, limit: usize) -> Result<usize, StoreError> {
+/// The documents with a tail that nobody has written to since `before` (milliseconds since 1970 UTC), but for those that
+/// are set aside. It looks at every tail: a reader's work, once for all of them.
+///
+/// # Errors
+/// [`StoreError`] from the database.
+pub fn at_rest(connection: &Connection, before: i64) -> Result<Vec<DocumentId>, StoreError> {
     let mut statement = connection.prepare_cached(
-        "select document from change group by document having max(received_at) < ?1 limit ?2",
+        "select document from change where document not in (select document from quarantine)
+         group by document having max(received_at) < ?1",
     )?;
-    let rows = statement.query_map(params![before, limit], |row| row.get::<_, Vec<u8>>(0))?;
-    let ids: Vec<Vec<u8>> = rows.collect::<Result<_, _>>()?;
-    let mut folded = 0;
-    for bytes in &ids {
-        let id = DocumentId::from_bytes(bytes).map_err(|_| StoreError::Unreadable)?;
-        let (_, mut document) = load(connection, id)?;
-        fold(connection, id, &mut document)?;
-        folded += 1;
+    let rows = statement.query_map([before], |row| row.get(0))?;
+    Ok(rows.map(|bytes| bytes.map(super::document_id)).collect::<Result<_, _>>()?)
+}
+
+/// Folds a document's tail, unless somebody has written to it since `before`; returns whether it did.
+pub(super) fn fold_at_rest(connection: &Connection, id: DocumentId, before: i64) -> Result<bool, StoreError> {
+    let last: Option<i64> = connection
+        .prepare_cached("select max(received_at) from change where document = ?1")?
+        .query_row([id.bytes()], |row| row.get(0))?;
+    if last.is_none_or(|last| last >= before) {
+        return Ok(false);
     }
-    Ok(folded)
+    let (_, mut document) = load(connection, id)?;
+    fold(connection, id, &mut document)?;
+    Ok(true)
 }
 
 fn fold(connection: &Connection, id: DocumentId, document: &mut Document) -> Result<(), StoreError> {

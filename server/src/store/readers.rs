@@ -45,11 +45,12 @@ impl Readers {
         let kept = self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
         let mut connection = match kept {
             Some(connection) => connection,
-            None => Connection::open_with_flags(
-                &*self.path,
-                OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX,
-            )
-            .map_err(StoreError::from)?,
+            None => {
+                let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+                let connection = Connection::open_with_flags(&*self.path, flags).map_err(StoreError::from)?;
+                connection.set_prepared_statement_cache_capacity(super::STATEMENTS);
+                connection
+            }
         };
         let result = {
             let transaction = connection.transaction().map_err(StoreError::from)?;

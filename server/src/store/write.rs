@@ -281,13 +281,22 @@ impl<'w> Write<'w> {
         Ok(())
     }
 
-    /// Folds the tails of at most `limit` documents that nobody has written to since `before` (milliseconds since 1970
-    /// UTC): whoever receives them whole then receives them compact. Returns how many it folded.
+    /// Folds the tails of those of these documents that nobody has written to since `before` (milliseconds since 1970
+    /// UTC): whoever receives them whole then receives them compact. One that cannot be read is set aside, and the others
+    /// go on. Returns how many it folded.
     ///
     /// # Errors
     /// [`StoreError`] from the database.
-    pub fn fold_quiet(&mut self, before: i64, limit: usize) -> Result<usize, StoreError> {
-        documents::fold_quiet(self.connection, before, limit)
+    pub fn fold_at_rest(&mut self, ids: &[DocumentId], before: i64) -> Result<usize, StoreError> {
+        let mut folded = 0;
+        for id in ids {
+            match documents::fold_at_rest(self.connection, *id, before) {
+                Ok(did) => folded += usize::from(did),
+                Err(StoreError::Unreadable) => self.broken.push((*id, Why::Unreadable)),
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(folded)
     }
 
     /// Makes the projections anew from the documents, and the rights from the projections. Afterwards they are what

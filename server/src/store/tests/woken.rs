@@ -64,7 +64,11 @@ async fn what_came_to_rest_is_folded_and_says_the_same() {
     with_visit(&writer, 1).await;
     let change = tablet_edit(folder.path(), TABLET, |visit| visit.notes = "vu".into()).await;
     assert_eq!(push(&writer, on_tablet(1), &change).await, Ok(()));
-    let fold = |before: i64| writer.write(Author::SERVER, NOW, move |write| write.fold_quiet(before, 10));
+    let (writer, path) = (&writer, folder.path());
+    let fold = async |before: i64| {
+        let ids = stored(path, move |connection| documents::at_rest(connection, before).unwrap()).await;
+        writer.write(Author::SERVER, NOW, move |write| write.fold_at_rest(&ids, before)).await
+    };
     assert_eq!(fold(NOW).await.unwrap(), 0, "written just now");
     assert_eq!(fold(NOW + 1).await.unwrap(), 2);
     assert_eq!(fold(NOW + 1).await.unwrap(), 0);
@@ -74,5 +78,5 @@ async fn what_came_to_rest_is_folded_and_says_the_same() {
     })
     .await;
     assert_eq!((tail, notes.as_str()), (0, "vu"));
-    assert_eq!(push(&writer, on_tablet(1), &change).await, Ok(()), "sent again, it is known");
+    assert_eq!(push(writer, on_tablet(1), &change).await, Ok(()), "sent again, it is known");
 }
