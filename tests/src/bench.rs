@@ -4,6 +4,7 @@
 //! native SQLite store where a whole exchange is measured, and bare sockets that speak the protocol where three hundred
 //! of them must fit beside the server on the same two cores.
 
+mod browser;
 mod disk;
 mod growth;
 mod latency;
@@ -20,6 +21,8 @@ use serde_json::json;
 pub struct Plan {
     /// The `palier-server` binary.
     pub server: PathBuf,
+    /// The built tablet app, if Chromium is to be measured.
+    pub tablet: Option<PathBuf>,
     /// An empty folder for data.
     pub folder: PathBuf,
     /// Runs of each short measurement.
@@ -83,6 +86,11 @@ pub fn run(plan: &Plan, only: Option<&str>, tell: &mut dyn FnMut(serde_json::Val
     local.block_on(&runtime, async {
         if wanted("tablets") {
             tablets::measure(plan, tell).await?;
+        }
+        if wanted("browser")
+            && let Some(tablet) = &plan.tablet
+        {
+            Box::pin(browser::measure(plan, tablet, tell)).await?;
         }
         if wanted("latency") {
             latency::measure(plan, tell).await?;

@@ -229,6 +229,8 @@ fn capabilities(profile: &Path, screen: Screen) -> serde_json::Map<String, Value
     ]);
     let capabilities = json!({
         "browserName": "chrome",
+        // The server's development certificate.
+        "acceptInsecureCerts": true,
         "goog:chromeOptions": { "args": arguments, "prefs": { "intl.accept_languages": "fr-FR,fr" } },
     });
     capabilities.as_object().cloned().unwrap_or_default()

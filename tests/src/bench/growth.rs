@@ -44,6 +44,7 @@ async fn push_cost(plan: &Plan, documents: usize, connections: usize) -> anyhow:
     }
     let others = documents.saturating_sub(2 * connections);
     seed.write(&Batch { agents: Vec::new(), documents: others, changes: 1, signed: false }).await?;
+    seed.fold_all().await?;
     seed.end().await?;
     note(&format!("{documents} documents written in {:.1} s", began.elapsed().as_secs_f64()));
 

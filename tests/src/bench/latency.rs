@@ -50,6 +50,7 @@ pub(super) async fn measure(plan: &Plan, tell: &mut dyn FnMut(Value)) -> anyhow:
     }
     let others = plan.scaled(DOCUMENTS) - 2 * visits.len();
     seed.write(&Batch { agents: Vec::new(), documents: others, changes: 5, signed: false }).await?;
+    seed.fold_all().await?;
     seed.end().await?;
     note(&format!("{others} documents more, written in {:.1} s", began.elapsed().as_secs_f64()));
 

@@ -38,12 +38,17 @@ pub(super) type Socket = WebSocketStream<TlsStream<TcpStream>>;
 
 impl Server {
     pub(super) async fn start(binary: &Path, data: &Path) -> anyhow::Result<Self> {
+        Server::start_with_app(binary, data, &data.join("no-app")).await
+    }
+
+    /// Serves the tablet app that lies in `tablet` as well.
+    pub(super) async fn start_with_app(binary: &Path, data: &Path, tablet: &Path) -> anyhow::Result<Self> {
         let address = free_port()?;
         let child = Command::new(binary)
             .args(["serve", "--tls", "--data"])
             .arg(data)
             .arg("--tablet")
-            .arg(data.join("no-app"))
+            .arg(tablet)
             .arg("--listen")
             .arg(address.to_string())
             .env("RUST_LOG", "error")
@@ -66,6 +71,11 @@ impl Server {
         Ok(Server { child, address, tls: TlsConnector::from(Arc::new(config)) })
     }
 
+    /// Address of a page.
+    pub(super) fn page(&self, path: &str) -> String {
+        format!("https://localhost:{}{path}", self.address.port())
+    }
+
     pub(super) fn process(&self) -> u32 {
         self.child.id().unwrap_or_default()
     }
@@ -85,7 +95,7 @@ impl Server {
         let tcp = TcpStream::connect(self.address).await?;
         tcp.set_nodelay(true)?;
         let stream = self.tls.connect(ServerName::try_from("localhost")?, tcp).await?;
-        let url = format!("wss://localhost:{}/tablette/sync", self.address.port());
+        let url = self.page("/tablette/sync").replacen("https", "wss", 1);
         let mut request = url.into_client_request()?;
         request.headers_mut().insert("cookie", format!("tablette={token}").parse()?);
         Ok(tokio_tungstenite::client_async(request, stream).await?.0)

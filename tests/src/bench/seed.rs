@@ -10,7 +10,7 @@ use palier_server::commune::Commune;
 use palier_server::demo;
 use palier_server::machine::{self, Clock};
 use palier_server::store::accounts::{self, Account, Role};
-use palier_server::store::{Author, StoreError, Write};
+use palier_server::store::{Author, StoreError, Write, documents};
 use palier_shared::id::{AccountId, DocumentId};
 use palier_shared::person::Person;
 use palier_shared::visit::{Event, EventKind, Plan, Signature, Tick, Visit};
@@ -20,10 +20,15 @@ const OF_ONE: usize = 10;
 /// Documents written in one job: a few milliseconds of the writer's time.
 const AT_ONCE: usize = 50;
 
+/// Every agent's password.
+pub(super) const PASSWORD: &str = "mesure-du-matin";
+
 /// An agent with a signed-in tablet.
 #[derive(Debug, Clone)]
 pub(super) struct Agent {
     pub(super) account: AccountId,
+    /// What she signs in with.
+    pub(super) login: String,
     /// What the tablet's cookie says.
     pub(super) token: String,
 }
@@ -31,6 +36,7 @@ pub(super) struct Agent {
 /// A commune that is being filled.
 pub(super) struct Seed {
     commune: Commune,
+    /// The hash of [`PASSWORD`].
     password: String,
     folder: std::path::PathBuf,
 }
@@ -56,8 +62,8 @@ impl Seed {
         let folder = data.join("demonstration");
         closed(&folder).await?;
         let commune = Commune::open(&folder, clock)?;
-        // One hash for all: nobody signs in with it, and each costs a fraction of a second.
-        Ok(Seed { commune, password: accounts::hashed("personne-ne-s-en-sert")?, folder })
+        // One hash for all: each costs a fraction of a second.
+        Ok(Seed { commune, password: accounts::hashed(PASSWORD)?, folder })
     }
 
     pub(super) async fn agents(&self, count: usize) -> anyhow::Result<Vec<Agent>> {
@@ -92,7 +98,8 @@ impl Seed {
     /// Folds every document, as the server does with those that have come to rest.
     pub(super) async fn fold_all(&self) -> anyhow::Result<()> {
         let after_all = self.commune.now() + 1;
-        while self.commune.write(Author::SERVER, move |write| write.fold_quiet(after_all, 500)).await? > 0 {}
+        let ids = self.commune.read(move |connection| documents::at_rest(connection, after_all)).await?;
+        self.commune.write(Author::SERVER, move |write| write.fold_at_rest(&ids, after_all)).await?;
         Ok(())
     }
 
@@ -102,6 +109,21 @@ impl Seed {
         drop(commune);
         closed(&folder).await
     }
+}
+
+/// Waits until the server's housekeeping has folded all that nobody wrote to for a day, as it has on any server that ran
+/// for an hour.
+pub(super) async fn at_rest(data: &Path) -> anyhow::Result<()> {
+    let database = rusqlite::Connection::open(data.join("demonstration/palier.db"))?;
+    let a_day_ago = Clock::default().now() - 24 * 3600 * 1000;
+    let began = Instant::now();
+    while !documents::at_rest(&database, a_day_ago)?.is_empty() {
+        if began.elapsed() > Duration::from_secs(600) {
+            bail!("the server does not fold what has come to rest");
+        }
+        tokio::time::sleep(Duration::from_millis(200)).await;
+    }
+    Ok(())
 }
 
 /// Waits until SQLite has taken its log away: nobody has the database open any more.
@@ -120,10 +142,11 @@ fn agent(write: &Write<'_>, number: usize, password: &str) -> Result<Agent, Stor
     const NINETY_DAYS: i64 = 90 * 24 * 3600 * 1000;
     let id = AccountId(machine::new_id(write.now()));
     let account = Account { id, name: format!("Agent {number}"), role: Role::Agent };
-    accounts::create(write, &account, &format!("agent-{id}"), password)?;
+    let login = format!("agent-{id}");
+    accounts::create(write, &account, &login, password)?;
     let (device, _) = accounts::add_device(write, id)?;
     let token = accounts::open_session(write, id, Some(device), NINETY_DAYS)?;
-    Ok(Agent { account: id, token })
+    Ok(Agent { account: id, login, token })
 }
 
 fn person_with_visits(

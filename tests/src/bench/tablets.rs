@@ -16,7 +16,7 @@ use serde_json::Value;
 use tokio_tungstenite::tungstenite::Message;
 
 use super::line::{PATIENCE, Server, Socket};
-use super::seed::{Agent, Batch, Seed};
+use super::seed::{Agent, Batch, Seed, at_rest};
 use super::{Measure, Plan, Point, median, ms, note};
 
 /// Tablets that share their visits in twos, and the documents of each.
@@ -54,7 +54,7 @@ pub(super) async fn measure(plan: &Plan, tell: &mut dyn FnMut(Value)) -> anyhow:
     seed.end().await?;
     note(&format!("{written} documents written in {:.1} s", began.elapsed().as_secs_f64()));
     let server = Server::start(&plan.server, &data).await?;
-    tokio::time::sleep(Duration::from_secs(2)).await;
+    at_rest(&data).await?;
 
     let saved = saved_size(&data, one)?;
     let (mut times, mut overheads) = (Vec::new(), Vec::new());

@@ -14,6 +14,7 @@ use crate::figure::Figure;
 use crate::native::cargo;
 use crate::progress::step;
 use crate::setup;
+use crate::tablet;
 use crate::workspace::Workspace;
 
 /// What each figure should reach: at most, or, for those of [`AT_LEAST`], at least.
@@ -51,13 +52,16 @@ pub(super) fn measure(workspace: &Workspace) -> Result<Vec<Figure>> {
         build.args(["build", "--locked", "--profile", "bench", "--workspace"]);
         run_as_progress(build.args(["--bin", "palier-server", "--bin", "palier-bench"]))
     })?;
+    setup::browser()?;
+    tablet::build(workspace)?;
     let programs = workspace.target.join("release");
     let packages = setup::peers(workspace)?;
     eprintln!("{}", versions(workspace)?);
     let mut lines = Vec::new();
     step("measure Palier", || {
         let mut bench = Command::new(programs.join("palier-bench"));
-        lines = told(bench.arg("--server").arg(programs.join("palier-server")))?;
+        bench.arg("--server").arg(programs.join("palier-server"));
+        lines = told(bench.arg("--tablet").arg(workspace.tablet()))?;
         Ok(())
     })?;
     let mut peers: BTreeMap<String, BTreeMap<&'static str, f64>> = BTreeMap::new();
