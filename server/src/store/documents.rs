@@ -11,16 +11,6 @@ use super::write::Author;
 /// A tail longer than this is folded into the snapshot.
 const LONG_TAIL: i64 = 64;
 
-/// The last number of the feed.
-///
-/// # Errors
-/// [`StoreError`] from the database.
-pub fn last_seq(connection: &Connection) -> Result<u64, StoreError> {
-    Ok(connection
-        .prepare_cached("select coalesce(max(seq), 0) from feed")?
-        .query_row([], |row| row.get(0))?)
-}
-
 /// Loads a document.
 ///
 /// # Errors

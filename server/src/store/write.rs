@@ -8,7 +8,7 @@ use palier_shared::document::{Actor, Change, Document, Kind, Subject, Value};
 use palier_shared::id::{AccountId, DeviceId, DocumentId};
 use rusqlite::Connection;
 
-use super::feed::next_seq;
+use super::feed::{self, next_seq};
 use super::quarantine::{self, Why, guarded};
 use super::wakes::{Wakes, Woken};
 use super::writer::{Cache, Loaded};
@@ -266,7 +266,7 @@ impl<'w> Write<'w> {
         }
         // News that nobody was named for is for everyone: better woken for nothing than not at all.
         if self.touched.is_empty() && self.woken.is_nobody() {
-            self.woken.everyone = documents::last_seq(self.connection)? != before;
+            self.woken.everyone = feed::last_seq(self.connection)? != before;
         }
         Ok(std::mem::take(&mut self.woken))
     }

@@ -70,7 +70,7 @@ impl Writer {
     /// [`StoreError`] when the database cannot be opened.
     pub fn start(path: &Path, actor: Actor) -> Result<Self, StoreError> {
         let core = Core::open(path, actor)?;
-        let last: u64 = super::documents::last_seq(core.connection())?;
+        let last: u64 = super::feed::last_seq(core.connection())?;
         let (publish, feed) = watch::channel(last);
         let (jobs, queue) = mpsc::channel();
         let wakes = core.wakes.clone();
@@ -212,7 +212,7 @@ impl Core {
             tracing::error!(%error, "commit failed");
             cache.clear();
             let _ = connection.execute_batch("rollback");
-        } else if let Ok(seq) = super::documents::last_seq(connection) {
+        } else if let Ok(seq) = super::feed::last_seq(connection) {
             committed(seq);
             wakes.wake(&woken, seq);
         }
@@ -234,7 +234,7 @@ fn commit_group(
     connection.execute_batch("begin immediate")?;
     for Job { author, now, run } in group {
         connection.execute_batch("savepoint job")?;
-        let before = super::documents::last_seq(connection)?;
+        let before = super::feed::last_seq(connection)?;
         let mut write = Write::new(connection, cache, wakes, actor, author, now);
         // A document that breaks Automerge takes down its own job, and nothing else.
         let ran = catch_unwind(AssertUnwindSafe(|| run(&mut write)));

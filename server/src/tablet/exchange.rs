@@ -10,7 +10,6 @@ use palier_shared::rights::Refusal;
 use palier_shared::sync::{Cursor, Down, FromServer, Item};
 use rusqlite::Connection;
 
-use super::news;
 use crate::store::{StoreError, Write, accounts, feed, repair};
 
 /// What a tablet says of itself when it greets.
@@ -41,7 +40,10 @@ pub struct Recognised {
 /// [`StoreError`] from the database.
 pub fn recognise(connection: &Connection, greeting: Greeting) -> Result<Recognised, StoreError> {
     let claims: Vec<Cursor> = [greeting.cursor, greeting.witness].into_iter().flatten().collect();
-    let ours = news::are_ours(connection, &claims)?;
+    let mut ours = true;
+    for claim in &claims {
+        ours &= feed::knows(connection, claim)?;
+    }
     // Only a place that this server signed shows that its database was restored: anybody can claim to have been there.
     let mut restored = false;
     for claim in claims.iter().filter(|_| !ours) {
@@ -123,12 +125,12 @@ fn take<'w>(
     chunks: &[ByteVec],
     admit: Admit<'w>,
 ) -> Result<Taken, StoreError> {
-    let before = news::head(write.connection())?.seq;
+    let before = feed::last_seq(write.connection())?;
     let changes: Result<Vec<Change>, _> = chunks.iter().map(|chunk| Change::from_bytes(chunk)).collect();
     let refusal = match (Kind::from_code(kind), changes) {
         (Some(kind), Ok(changes)) => match admitted(write, document, kind, &changes, admit)? {
             Ok(()) => {
-                let at = news::head(write.connection())?;
+                let at = feed::head(write.connection())?;
                 return Ok(Taken::Committed { at, own: before + 1..=at.seq });
             }
             Err(refusal) => refusal,

@@ -6,6 +6,7 @@ use palier_shared::person::Person;
 use palier_shared::sync::Item;
 use palier_shared::visit::{Event, EventKind, Plan, Visit};
 
+use super::super::news;
 use super::*;
 use crate::store::{Author, Core, documents};
 
@@ -45,7 +46,7 @@ fn pushed(core: &mut Core, change: &Change) -> Taken {
 fn a_cloned_tablet_is_told_what_its_twin_wrote_and_nobody_is_sent_back_what_she_just_said() {
     let folder = tempfile::tempdir().unwrap();
     let mut core = with_a_visit(folder.path());
-    let since = news::head(core.connection()).unwrap().seq;
+    let since = feed::head(core.connection()).unwrap().seq;
     let change = noted(&core, Actor([5; 16]));
     let Taken::Committed { own, .. } = pushed(&mut core, &change) else { panic!("refused") };
     let items = |own: &[RangeInclusive<u64>]| {
@@ -111,7 +112,7 @@ fn who_writes_a_document_down_holds_it_until_the_rule_says_otherwise() {
         (person, "person", Document::create(&vial, Actor([5; 16]), NOW).unwrap().1),
         (request, "visit", Document::create(&visit, Actor([5; 16]), NOW).unwrap().1),
     ];
-    let since = news::head(core.connection()).unwrap().seq;
+    let since = feed::head(core.connection()).unwrap().seq;
     for (id, kind, change) in created {
         let chunk = ByteVec::from(change.bytes().to_vec());
         let taken = core.run(TABLET, NOW, move |write| take_push(write, DocumentId(id), kind, &[chunk]));

@@ -6,29 +6,12 @@ use minicbor::bytes::{ByteArray, ByteVec};
 use palier_shared::document::Kind;
 use palier_shared::id::{AccountId, DeviceId};
 use palier_shared::sync::{Cursor, Down, Item};
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, params};
 
-use crate::store::{StoreError, erasure};
+use crate::store::{StoreError, erasure, feed};
 
 /// A page of news is closed once it holds this many bytes.
 const PAGE: usize = 256 * 1024;
-
-/// Whether all these places belong to this server's history.
-///
-/// # Errors
-/// [`StoreError`] from the database.
-pub fn are_ours(connection: &Connection, claims: &[Cursor]) -> Result<bool, StoreError> {
-    for claim in claims {
-        let chain: Option<Vec<u8>> = connection
-            .prepare_cached("select chain from feed where seq = ?1")?
-            .query_row([claim.seq], |row| row.get(0))
-            .optional()?;
-        if claim.seq > 0 && chain.as_deref() != Some(claim.chain.as_slice()) {
-            return Ok(false);
-        }
-    }
-    Ok(true)
-}
 
 /// All that is new to a tablet of `account` after `since` (0: everything), in pages; the last one carries the cursor.
 ///
@@ -79,7 +62,7 @@ pub fn since(
             }
         }
     }
-    pages(items, head(connection)?)
+    pages(items, feed::head(connection)?)
 }
 
 /// Said at each round until the tablet confirms: a tablet away for months learns it when it is back.
@@ -121,19 +104,6 @@ fn changes(
         }
     }
     Ok(changes)
-}
-
-/// The feed's last place.
-///
-/// # Errors
-/// [`StoreError`] from the database.
-pub fn head(connection: &Connection) -> Result<Cursor, StoreError> {
-    let last: Option<(u64, [u8; 8])> = connection
-        .prepare_cached("select seq, chain from feed order by seq desc limit 1")?
-        .query_row([], |row| Ok((row.get(0)?, row.get(1)?)))
-        .optional()?;
-    let (seq, chain) = last.unwrap_or_default();
-    Ok(Cursor { seq, chain: ByteArray::from(chain) })
 }
 
 fn pages(items: Vec<Item>, head: Cursor) -> Result<Vec<Down>, StoreError> {

@@ -234,7 +234,30 @@ async fn take(
 ) -> FromServer {
     let taken = served.commune.write(served.author, job).await;
     if let Ok(Taken::Committed { own, .. }) = &taken {
-        served.own.push(own.clone());
+        note_own(&mut served.own, own.clone());
     }
     exchange::answer(id, &taken)
+}
+
+/// Pushes that follow on each other are one range: a tablet that sends a day's work makes few.
+fn note_own(own: &mut Vec<RangeInclusive<u64>>, taken: RangeInclusive<u64>) {
+    match own.last_mut() {
+        Some(last) if *last.end() + 1 == *taken.start() => *last = *last.start()..=*taken.end(),
+        _ if taken.is_empty() => {}
+        _ => own.push(taken),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pushes_that_follow_on_each_other_are_one_range() {
+        let mut own = Vec::new();
+        for taken in [4..=6, 7..=7, 8..=7, 8..=9, 12..=12, 13..=12] {
+            note_own(&mut own, taken);
+        }
+        assert_eq!(own, [4..=9, 12..=12]);
+    }
 }

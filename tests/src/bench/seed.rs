@@ -95,6 +95,26 @@ impl Seed {
         Ok(visits)
     }
 
+    /// Writes people without visits.
+    pub(super) async fn people(&self, count: usize, changes: usize) -> anyhow::Result<Vec<DocumentId>> {
+        let people = self.commune.write(Author::SERVER, move |write| {
+            (0..count).map(|number| person(write, number, changes)).collect::<Result<Vec<_>, StoreError>>()
+        });
+        Ok(people.await?)
+    }
+
+    /// Writes a visit to each of these people.
+    pub(super) async fn visits_to(&self, people: &[DocumentId], batch: &Batch) -> anyhow::Result<()> {
+        let (today, people, batch) = (self.commune.civil_now(), people.to_vec(), batch.clone());
+        let visits = self.commune.write(Author::SERVER, move |write| {
+            for (number, person) in people.into_iter().enumerate() {
+                visit(write, &batch, person, number, today)?;
+            }
+            Ok::<_, StoreError>(())
+        });
+        Ok(visits.await?)
+    }
+
     /// Folds every document, as the server does with those that have come to rest.
     pub(super) async fn fold_all(&self) -> anyhow::Result<()> {
         let after_all = self.commune.now() + 1;
@@ -156,7 +176,12 @@ fn person_with_visits(
     documents: usize,
     today: DateTime,
 ) -> Result<Vec<DocumentId>, StoreError> {
-    let person = DocumentId(machine::new_id(write.now()));
+    let person = person(write, number, batch.changes)?;
+    (1..documents).map(|nth| visit(write, batch, person, number + nth, today)).collect()
+}
+
+fn person(write: &mut Write<'_>, number: usize, changes: usize) -> Result<DocumentId, StoreError> {
+    let id = DocumentId(machine::new_id(write.now()));
     let value = Person {
         schema: 1,
         last_name: format!("Personne-{number}"),
@@ -165,19 +190,15 @@ fn person_with_visits(
         needs: "entend mal, parler lentement".into(),
         ..Person::default()
     };
-    write.create(person, &value)?;
-    for change in 1..batch.changes {
-        write.edit(person, |person: &mut Person| {
+    write.create(id, &value)?;
+    for change in 1..changes {
+        write.edit(id, |person: &mut Person| {
             let key = format!("{:08x}", (change * 2_654_435_761) % 0xffff_ffff);
             person.phones.insert(key, format!("04 76 00 {:02} {:02}", number % 100, change % 100));
             Ok::<_, StoreError>(())
         })?;
     }
-    let mut visits = Vec::new();
-    for nth in 1..documents {
-        visits.push(visit(write, batch, person, number + nth, today)?);
-    }
-    Ok(visits)
+    Ok(id)
 }
 
 fn visit(

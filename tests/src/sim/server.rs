@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, VecDeque};
 use std::ops::RangeInclusive;
 use std::path::PathBuf;
 
-use palier_server::store::{Author, Core, StoreError, documents, erasure};
+use palier_server::store::{Author, Core, StoreError, documents, erasure, feed};
 use palier_server::tablet::exchange::{self, Greeting, Taken};
 use palier_server::tablet::news;
 use palier_shared::document::{Actor, Document};
@@ -168,7 +168,7 @@ impl Server {
 
     /// Whether this place belongs to the database's history.
     pub(super) fn knows(&mut self, cursor: Cursor) -> Result<bool, StoreError> {
-        news::are_ours(self.core()?.connection(), &[cursor])
+        feed::knows(self.core()?.connection(), &cursor)
     }
 
     /// The next frame of a line arrives: what the socket does with it.
@@ -250,7 +250,7 @@ impl Server {
             return Ok(());
         }
         let connection = self.core()?.connection();
-        if line.caught_up && documents::last_seq(connection)? <= line.since {
+        if line.caught_up && feed::last_seq(connection)? <= line.since {
             return Ok(());
         }
         for page in news::since(connection, line.account, line.device, &line.own, line.since)? {

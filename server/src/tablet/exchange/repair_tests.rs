@@ -8,6 +8,7 @@ use palier_shared::tariff::Tariff;
 use palier_shared::visit::Visit;
 use tempfile::TempDir;
 
+use super::super::news;
 use super::*;
 use crate::store::accounts::{Account, Role};
 use crate::store::{Author, Core, documents, erasure};
@@ -61,7 +62,7 @@ fn odette() -> Change {
 
 /// The tablet greets from a place that the database gave, and has forgotten since.
 fn restored(core: &mut Core) {
-    let place = news::head(core.connection()).unwrap();
+    let place = feed::head(core.connection()).unwrap();
     core.connection().execute("delete from feed", []).unwrap();
     let recognised = recognise(core.connection(), greeting(place)).unwrap();
     assert!(recognised.restored);
@@ -81,7 +82,7 @@ fn nobody_can_claim_a_restore_that_never_was() {
         );
         core.run(author(), NOW, move |write| greeted(write, author().device.unwrap(), recognised)).unwrap();
     }
-    let ours = news::head(core.connection()).unwrap();
+    let ours = feed::head(core.connection()).unwrap();
     let later = Cursor { seq: ours.seq + 1, chain: ours.chain };
     assert!(!recognise(core.connection(), greeting(later)).unwrap().restored, "a mark is of one number");
     assert_eq!(give(&mut core, 1, Kind::Person, &odette()), Err(Refusal::NotHeld));
@@ -122,7 +123,7 @@ fn who_gives_back_what_was_never_lost_and_may_not_hold_it_is_told_to_drop_it() {
     let (_, mut document) = documents::load(core.connection(), id(1)).unwrap();
     let known = document.changes_missing_in(&mut Document::empty()).remove(0);
     restored(&mut core);
-    let since = news::head(core.connection()).unwrap().seq;
+    let since = feed::head(core.connection()).unwrap().seq;
     assert_eq!(give(&mut core, 1, Kind::Person, &known), Ok(()), "nothing of it was lost");
     let (account, device) = (author().account.unwrap(), author().device.unwrap());
     let pages = news::since(core.connection(), account, device, &[], since).unwrap();
