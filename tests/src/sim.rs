@@ -350,9 +350,14 @@ fn told(frame: &[u8]) -> String {
                 Item::Erased { document } => format!("erased {}", uuid::Uuid::from_bytes((*document).into())),
             });
             let items: Vec<String> = items.collect();
-            format!("news up to {:?}: {}", down.cursor.map(|cursor| cursor.seq), items.join(", "))
+            format!(
+                "news up to {}, {}: {}",
+                down.at.seq,
+                if down.last { "complete" } else { "in part" },
+                items.join(", ")
+            )
         }
-        Ok(FromServer::Refused { id, reason, snapshot }) => {
+        Ok(FromServer::Refused { id, reason, snapshot, .. }) => {
             format!("refusal of {id} for {reason}, snapshot {}", snapshot.is_some())
         }
         Ok(FromServer::Ack { id, at }) => format!("ack of {id} at {}", at.seq),

@@ -84,8 +84,15 @@ pub enum Taken {
         /// The numbers that it was given; none when all of it was known.
         own: RangeInclusive<u64>,
     },
-    /// Nothing of it is taken; the document that its author takes instead.
-    Refused(Refusal, Option<Vec<u8>>),
+    /// Nothing of it is taken.
+    Refused {
+        /// Why.
+        refusal: Refusal,
+        /// The document that its author takes instead.
+        snapshot: Option<Vec<u8>>,
+        /// The feed's place that it was read at.
+        at: Cursor,
+    },
 }
 
 /// Takes a push whole or not at all: a job of the writer.
@@ -137,7 +144,8 @@ fn take<'w>(
         (_, Err(_)) => Refusal::Unreadable,
     };
     write.audit("push.refused", &document.to_string())?;
-    Ok(Taken::Refused(refusal, write.snapshot_for_author(document)?))
+    let snapshot = write.snapshot_for_author(document)?;
+    Ok(Taken::Refused { refusal, snapshot, at: news::head(write.connection())? })
 }
 
 /// Whatever a push breaks, it is refused: sent again and again, it would hold up all that waits behind it. What it had
@@ -166,12 +174,15 @@ fn admitted<'w>(
 pub fn answer(id: u64, taken: &Result<Taken, StoreError>) -> FromServer {
     match taken {
         Ok(Taken::Committed { at, .. }) => FromServer::Ack { id, at: *at },
-        Ok(Taken::Refused(refusal, snapshot)) => {
-            FromServer::Refused { id, reason: refusal.code(), snapshot: snapshot.clone().map(ByteVec::from) }
-        }
+        Ok(Taken::Refused { refusal, snapshot, at }) => FromServer::Refused {
+            id,
+            reason: refusal.code(),
+            snapshot: snapshot.clone().map(ByteVec::from),
+            at: Some(*at),
+        },
         Err(error) => {
             tracing::error!(%error, "push not stored");
-            FromServer::Refused { id, reason: Refusal::NotStored.code(), snapshot: None }
+            FromServer::Refused { id, reason: Refusal::NotStored.code(), snapshot: None, at: None }
         }
     }
 }

@@ -158,9 +158,9 @@ impl Connection {
             Some(Goodbye::Busy)
         })?;
         for page in pages {
-            if let Some(cursor) = page.cursor {
-                served.sent = cursor.seq;
-                served.own.retain(|own| *own.end() > cursor.seq);
+            if page.last {
+                served.sent = page.at.seq;
+                served.own.retain(|own| *own.end() > page.at.seq);
                 served.caught_up = true;
             }
             let erased = exchange::erased_in(&page);

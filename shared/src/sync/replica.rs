@@ -327,8 +327,8 @@ impl Replica {
             }
             FromServer::Down(down) => self.news(down, now),
             FromServer::Ack { id, at } => self.acknowledged(id, at, now),
-            FromServer::Refused { id, reason, snapshot } => {
-                self.refusal(id, Refusal::from_code(reason), snapshot, now)
+            FromServer::Refused { id, reason, snapshot, at } => {
+                self.refusal(id, Refusal::from_code(reason), snapshot, at, now)
             }
             FromServer::Goodbye { reason } => vec![Effect::Close(reason)],
             FromServer::Pong => Vec::new(),
@@ -341,5 +341,7 @@ impl Replica {
     }
 }
 
+#[cfg(test)]
+mod repair_tests;
 #[cfg(test)]
 mod tests;

@@ -207,19 +207,6 @@ impl Server {
                 let device = line.device;
                 self.run(author, move |write| erasure::confirmed(write, device, &ids)).map(drop)
             }
-            Ok(FromTablet::GiveBack { id, document, kind, changes }) if line.greeted => {
-                let document = DocumentId(uuid::Uuid::from_bytes(document.into()));
-                let taken = self
-                    .run(author, move |write| exchange::take_given_back(write, document, &kind, &changes));
-                line.say(&exchange::answer(id, &taken));
-                self.bring_news(line)
-            }
-            Ok(FromTablet::Erased { documents }) if line.greeted => {
-                let ids: Vec<DocumentId> =
-                    documents.into_iter().map(|id| DocumentId(uuid::Uuid::from_bytes(id.into()))).collect();
-                let device = line.device;
-                self.run(author, move |write| erasure::confirmed(write, device, &ids))
-            }
             Ok(FromTablet::Ping) if line.greeted => {
                 line.say(&FromServer::Pong);
                 Ok(())
@@ -254,21 +241,23 @@ impl Server {
             return Ok(());
         }
         for page in news::since(connection, line.account, line.device, &line.own, line.since)? {
-            if let Some(cursor) = page.cursor {
-                line.since = cursor.seq;
-                line.own.retain(|own| *own.end() > cursor.seq);
+            let at = page.at;
+            if page.last {
+                line.since = at.seq;
+                line.own.retain(|own| *own.end() > at.seq);
                 line.caught_up = true;
             }
-            // Pages break anywhere; only the last carries the cursor.
+            // Pages break anywhere.
             let mut items = page.items;
             while !items.is_empty() && self.prng.once_in(4) {
                 let rest = items.split_off(self.prng.below(items.len()));
                 line.say(&FromServer::Down(Down {
                     items: std::mem::replace(&mut items, rest),
-                    cursor: None,
+                    at,
+                    last: false,
                 }));
             }
-            line.say(&FromServer::Down(Down { items, cursor: page.cursor }));
+            line.say(&FromServer::Down(Down { items, at, last: page.last }));
         }
         Ok(())
     }

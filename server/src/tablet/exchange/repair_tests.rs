@@ -50,7 +50,7 @@ fn give(core: &mut Core, n: u8, kind: Kind, change: &Change) -> Result<(), Refus
     let taken =
         core.run(author(), NOW, move |write| take_given_back(write, id(n), kind.code(), &[chunk])).unwrap();
     match taken {
-        Taken::Refused(refusal, _) => Err(refusal),
+        Taken::Refused { refusal, .. } => Err(refusal),
         _ => Ok(()),
     }
 }

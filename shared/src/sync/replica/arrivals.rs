@@ -7,7 +7,7 @@ use super::{Effect, Held, Link, Refused, Replica};
 use crate::document::{Change, Document, Kind, Value};
 use crate::id::DocumentId;
 use crate::rights::Refusal;
-use crate::sync::frame::{Down, Goodbye, Item};
+use crate::sync::frame::{Cursor, Down, Goodbye, Item};
 
 impl Replica {
     pub(super) fn news(&mut self, down: Down, now: i64) -> Vec<Effect> {
@@ -23,10 +23,11 @@ impl Replica {
                 self.cursor = None;
                 batch.delete(Table::Meta, rows::CURSOR);
                 return vec![Effect::Commit(batch), Effect::Close(Goodbye::Busy)];
+                self.saw(&mut batch, down.at);
             }
         }
-        if let Some(cursor) = down.cursor {
-            self.cursor = Some(cursor);
+        if down.last {
+            self.cursor = Some(down.at);
             if self.restored {
                 self.give_back_unnamed(&mut batch, now);
                 // What was acknowledged in the lost history proves nothing in this one.
@@ -35,9 +36,11 @@ impl Replica {
             }
             self.restored = false;
             self.link = Link::Live { caught_up: true };
-            batch.put(Table::Meta, rows::CURSOR, &cursor);
+            batch.put(Table::Meta, rows::CURSOR, &down.at);
             self.purge(&mut batch);
         }
+        } else {
+            self.saw(&mut batch, down.at);
         self.touch(&mut batch, now);
         let mut effects =
             if erased.is_empty() { vec![Effect::Commit(batch)] } else { self.erase(batch, &erased, now) };
@@ -46,6 +49,16 @@ impl Replica {
     }
 
     fn take_item(&mut self, batch: &mut Batch, item: Item, now: i64) -> bool {
+    /// Something that was read at this place of the feed is stored with this batch: a server that was restored to before
+    /// it must be told, however much of the round is missing. What a restored server says in the meantime shows nothing:
+    /// until its round is complete, this tablet still has the history that was lost.
+    pub(super) fn saw(&mut self, batch: &mut Batch, at: Cursor) {
+        if !self.restored {
+            self.witness = Some(at);
+            batch.put(Table::Meta, rows::WITNESS, &at);
+        }
+    }
+
         match item {
             Item::Snapshot { document, kind, bytes, changes } => {
                 let id = DocumentId(uuid::Uuid::from_bytes(document.into()));
@@ -119,6 +132,7 @@ impl Replica {
         now: i64,
     ) -> Vec<Effect> {
         if reason == Refusal::NotStored {
+        at: Option<Cursor>,
             return vec![Effect::Close(Goodbye::Busy)];
         }
         let Some(first) = self.outbox.get(&id) else {
@@ -143,6 +157,9 @@ impl Replica {
         for number in tail {
             if let Some(push) = self.outbox.remove(&number) {
                 batch.delete(Table::Outbox, &rows::push_key(number));
+        if let Some(at) = at {
+            self.saw(&mut batch, at);
+        }
                 batch.put(Table::Refused, &rows::push_key(number), &PushRow::of(&push, Some(reason)));
                 self.refused.insert(number, Refused { push, reason });
             }

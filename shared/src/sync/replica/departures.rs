@@ -53,8 +53,7 @@ impl Replica {
             return Vec::new();
         };
         let mut batch = Batch::default();
-        self.witness = Some(at);
-        batch.put(Table::Meta, rows::WITNESS, &at);
+        self.saw(&mut batch, at);
         batch.delete(Table::Outbox, &rows::push_key(id));
         self.touch(&mut batch, now);
         if self.link == (Link::Live { caught_up: true }) {
