@@ -40,12 +40,14 @@ pub struct Recognised {
 /// # Errors
 /// [`StoreError`] from the database.
 pub fn recognise(connection: &Connection, greeting: Greeting) -> Result<Recognised, StoreError> {
-    let claims: Vec<Cursor> = [greeting.cursor, greeting.witness].into_iter().flatten().collect();
-    let ours = news::are_ours(connection, &claims)?;
-    // Only a place that this server signed shows that its database was restored: anybody can claim to have been there.
-    let mut restored = false;
-    for claim in claims.iter().filter(|_| !ours) {
-        restored |= feed::was_given(connection, claim)?;
+    let (mut ours, mut restored) = (true, false);
+    for claim in [greeting.cursor, greeting.witness].into_iter().flatten() {
+        if !news::is_ours(connection, claim)? {
+            ours = false;
+            // Only a place that this server signed and has forgotten shows that its database was restored: anybody can
+            // claim to have been anywhere.
+            restored |= feed::was_given(connection, &claim)?;
+        }
     }
     let known = greeting.cursor.filter(|_| ours).map(|cursor| cursor.seq);
     Ok(Recognised { restored, since: known.unwrap_or(0), confirmed: known.filter(|_| greeting.settled) })

@@ -13,21 +13,16 @@ use crate::store::{StoreError, erasure};
 /// A page of news is closed once it holds this many bytes.
 const PAGE: usize = 256 * 1024;
 
-/// Whether all these places belong to this server's history.
+/// Whether this place belongs to this server's history.
 ///
 /// # Errors
 /// [`StoreError`] from the database.
-pub fn are_ours(connection: &Connection, claims: &[Cursor]) -> Result<bool, StoreError> {
-    for claim in claims {
-        let chain: Option<Vec<u8>> = connection
-            .prepare_cached("select chain from feed where seq = ?1")?
-            .query_row([claim.seq], |row| row.get(0))
-            .optional()?;
-        if claim.seq > 0 && chain.as_deref() != Some(claim.chain.as_slice()) {
-            return Ok(false);
-        }
-    }
-    Ok(true)
+pub fn is_ours(connection: &Connection, claim: Cursor) -> Result<bool, StoreError> {
+    let chain: Option<Vec<u8>> = connection
+        .prepare_cached("select chain from feed where seq = ?1")?
+        .query_row([claim.seq], |row| row.get(0))
+        .optional()?;
+    Ok(claim.seq == 0 || chain.as_deref() == Some(claim.chain.as_slice()))
 }
 
 /// All that is new to a tablet of `account` after `since` (0: everything), in pages of one place of the feed.

@@ -168,7 +168,7 @@ impl Server {
 
     /// Whether this place belongs to the database's history.
     pub(super) fn knows(&mut self, cursor: Cursor) -> Result<bool, StoreError> {
-        news::are_ours(self.core()?.connection(), &[cursor])
+        news::is_ours(self.core()?.connection(), cursor)
     }
 
     /// The next frame of a line arrives: what the socket does with it.

@@ -84,6 +84,9 @@ fn nobody_can_claim_a_restore_that_never_was() {
     let ours = news::head(core.connection()).unwrap();
     let later = Cursor { seq: ours.seq + 1, chain: ours.chain };
     assert!(!recognise(core.connection(), greeting(later)).unwrap().restored, "a mark is of one number");
+    let witness = Some(Cursor { seq: ours.seq + 7, chain: ByteArray::from([7; 8]) });
+    let beside = Greeting { cursor: Some(ours), witness, settled: false };
+    assert!(!recognise(core.connection(), beside).unwrap().restored, "beside a place that is known");
     assert_eq!(give(&mut core, 1, Kind::Person, &odette()), Err(Refusal::NotHeld));
 }
 
