@@ -3,17 +3,24 @@
 use palier_shared::id::{AccountId, DeviceId, DocumentId};
 use rusqlite::{Connection, params};
 
-use super::{StoreError, Write, document_id};
+use super::{StoreError, Write, document_id, feed};
 
 /// The tablet has shown a place of the feed that this server once gave and has forgotten.
+///
+/// That takes a number of the feed: the cursor of the tablet's repair is then one that the copy does not have, and the
+/// tablet is recognised again if the copy is put back once more before everything is given back.
 ///
 /// # Errors
 /// [`StoreError`] from the database.
 pub fn open(write: &Write<'_>, device: DeviceId) -> Result<(), StoreError> {
-    write.connection().execute(
+    let opened = write.connection().execute(
         "insert into repair (device, since_at) values (?1, ?2) on conflict (device) do nothing",
         params![device.bytes(), write.now()],
     )?;
+    if opened > 0 {
+        let mark: [&[u8]; 3] = [b"repair", &device.bytes(), &write.now().to_be_bytes()];
+        feed::next_seq(write.connection(), &mark.concat())?;
+    }
     Ok(())
 }
 

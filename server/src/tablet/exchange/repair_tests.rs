@@ -91,6 +91,19 @@ fn nobody_can_claim_a_restore_that_never_was() {
 }
 
 #[test]
+fn a_part_of_a_round_shows_a_restore_that_the_cursor_does_not() {
+    let (_folder, mut core) = database();
+    let cursor = news::head(core.connection()).unwrap();
+    core.run(Author::SERVER, NOW, |write| write.move_feed(b"lost")).unwrap();
+    let witness = news::head(core.connection()).unwrap();
+    core.connection().execute("delete from feed where seq = ?1", [witness.seq]).unwrap();
+    core.run(Author::SERVER, NOW, |write| write.move_feed(b"instead")).unwrap();
+    let greeting = Greeting { cursor: Some(cursor), witness: Some(witness), settled: true };
+    let recognised = recognise(core.connection(), greeting).unwrap();
+    assert_eq!(recognised, Recognised { restored: true, since: 0, confirmed: None });
+}
+
+#[test]
 fn a_restored_database_takes_back_what_tablets_write_and_nothing_else() {
     let (_folder, mut core) = database();
     restored(&mut core);
@@ -131,4 +144,23 @@ fn who_gives_back_what_was_never_lost_and_may_not_hold_it_is_told_to_drop_it() {
     let pages = news::since(core.connection(), account, device, &[], since).unwrap();
     let items: Vec<Item> = pages.into_iter().flat_map(|page| page.items).collect();
     assert_eq!(items, [Item::Drop { document: ByteArray::from(id(1).bytes()) }]);
+}
+
+#[test]
+fn a_copy_put_back_twice_still_takes_what_was_lost_the_first_time() {
+    let (_folder, mut core) = database();
+    let copy = news::head(core.connection()).unwrap();
+    core.run(Author::SERVER, NOW, |write| write.move_feed(b"lost")).unwrap();
+    let lost = news::head(core.connection()).unwrap();
+    let put_back = |core: &Core| {
+        core.connection().execute("delete from feed where seq > ?1", [copy.seq]).unwrap();
+        core.connection().execute("delete from repair", []).unwrap();
+    };
+    put_back(&core);
+    let recognised = recognise(core.connection(), greeting(lost)).unwrap();
+    core.run(author(), NOW, move |write| greeted(write, author().device.unwrap(), recognised)).unwrap();
+    // Its round is complete, and nothing is given back yet when the same copy is put back again.
+    let cursor = news::head(core.connection()).unwrap();
+    put_back(&core);
+    assert!(recognise(core.connection(), greeting(cursor)).unwrap().restored);
 }
