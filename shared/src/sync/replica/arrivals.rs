@@ -2,6 +2,7 @@
 
 use minicbor::bytes::ByteVec;
 
+use super::repair;
 use super::rows::{self, Batch, DocumentRow, PushRow, Table};
 use super::{Effect, Held, Link, Refused, Replica};
 use crate::document::{Change, Document, Kind, Value};
@@ -22,8 +23,8 @@ impl Replica {
                 // A hole in what we hold: ask for everything again on the next connection.
                 self.cursor = None;
                 batch.delete(Table::Meta, rows::CURSOR);
-                return vec![Effect::Commit(batch), Effect::Close(Goodbye::Busy)];
                 self.saw(&mut batch, down.at);
+                return vec![Effect::Commit(batch), Effect::Close(Goodbye::Busy)];
             }
         }
         if down.last {
@@ -38,9 +39,9 @@ impl Replica {
             self.link = Link::Live { caught_up: true };
             batch.put(Table::Meta, rows::CURSOR, &down.at);
             self.purge(&mut batch);
-        }
         } else {
             self.saw(&mut batch, down.at);
+        }
         self.touch(&mut batch, now);
         let mut effects =
             if erased.is_empty() { vec![Effect::Commit(batch)] } else { self.erase(batch, &erased, now) };
@@ -48,7 +49,6 @@ impl Replica {
         effects
     }
 
-    fn take_item(&mut self, batch: &mut Batch, item: Item, now: i64) -> bool {
     /// Something that was read at this place of the feed is stored with this batch: a server that was restored to before
     /// it must be told, however much of the round is missing. What a restored server says in the meantime shows nothing:
     /// until its round is complete, this tablet still has the history that was lost.
@@ -59,6 +59,7 @@ impl Replica {
         }
     }
 
+    fn take_item(&mut self, batch: &mut Batch, item: Item, now: i64) -> bool {
         match item {
             Item::Snapshot { document, kind, bytes, changes } => {
                 let id = DocumentId(uuid::Uuid::from_bytes(document.into()));
@@ -71,8 +72,10 @@ impl Replica {
                 let Some(mut theirs) = loaded(&bytes, &changes) else {
                     return true;
                 };
-                if self.restored {
+                if self.restored && repair::is_given_back(kind) {
                     self.give_back(batch, id, kind, &mut theirs, now);
+                } else if self.restored {
+                    self.held.remove(&id);
                 }
                 // Stored as it came where nothing is added to it: on a first synchronisation, a thousand times.
                 let as_it_came = (changes.is_empty() && !self.held.contains_key(&id)).then_some(bytes);
@@ -129,10 +132,10 @@ impl Replica {
         id: u64,
         reason: Refusal,
         snapshot: Option<ByteVec>,
+        at: Option<Cursor>,
         now: i64,
     ) -> Vec<Effect> {
         if reason == Refusal::NotStored {
-        at: Option<Cursor>,
             return vec![Effect::Close(Goodbye::Busy)];
         }
         let Some(first) = self.outbox.get(&id) else {
@@ -154,12 +157,12 @@ impl Replica {
             .map(|(number, _)| *number)
             .collect();
         let mut batch = Batch::default();
-        for number in tail {
-            if let Some(push) = self.outbox.remove(&number) {
-                batch.delete(Table::Outbox, &rows::push_key(number));
         if let Some(at) = at {
             self.saw(&mut batch, at);
         }
+        for number in tail {
+            if let Some(push) = self.outbox.remove(&number) {
+                batch.delete(Table::Outbox, &rows::push_key(number));
                 batch.put(Table::Refused, &rows::push_key(number), &PushRow::of(&push, Some(reason)));
                 self.refused.insert(number, Refused { push, reason });
             }

@@ -55,20 +55,26 @@ impl Replica {
         }
     }
 
-    /// The restored server has named all that it has: what this tablet may write and it did not name is given back whole.
+    /// The restored server has named all that it has: what this tablet may write and it did not name is given back whole,
+    /// people before the visits to them; what only the office writes leaves.
     pub(super) fn give_back_unnamed(&mut self, batch: &mut Batch, now: i64) {
-        for kind in [Kind::Person, Kind::Visit] {
-            let unnamed: Vec<DocumentId> = self
-                .held
-                .iter()
-                .filter(|(id, held)| held.kind == kind && !self.named.contains(id))
-                .map(|(id, _)| *id)
-                .collect();
-            for id in unnamed {
+        let unnamed = self.held.iter().filter(|(id, _)| !self.named.contains(id));
+        let mut unnamed: Vec<(Kind, DocumentId)> = unnamed.map(|(id, held)| (held.kind, *id)).collect();
+        unnamed.sort_by_key(|(kind, id)| (*kind == Kind::Visit, *id));
+        for (kind, id) in unnamed {
+            if is_given_back(kind) {
                 self.give_back(batch, id, kind, &mut Document::empty(), now);
+            } else if let Some(held) = self.held.get_mut(&id) {
+                held.dropped = true;
+                self.put_document(batch, id);
             }
         }
     }
+}
+
+/// What only the office writes is as the restored server has it: a tablet that gave it back could change it.
+pub(super) fn is_given_back(kind: Kind) -> bool {
+    matches!(kind, Kind::Person | Kind::Visit)
 }
 
 fn in_frames(changes: Vec<Change>) -> Vec<Vec<Change>> {

@@ -5,6 +5,7 @@ use minicbor::bytes::ByteArray;
 use super::super::frame::{Down, FromTablet, Item};
 use super::tests::{OFFICE, cursor, edit, id, keep, live, odette, reload, snapshot, store};
 use super::*;
+use crate::commune::Commune;
 use crate::person::Person;
 use crate::sync::decode;
 
@@ -135,4 +136,31 @@ fn what_a_refusal_brought_is_shown_as_a_witness() {
     let refused = FromServer::Refused { id: 1, reason: Refusal::Field.code(), snapshot, at };
     keep(&mut rows, &replica.received(refused, 8));
     assert_eq!(greeting(&mut reload(&rows)), (Some(cursor(3)), Some(cursor(7))));
+}
+
+#[test]
+fn what_only_the_office_writes_is_as_the_restored_server_has_it() {
+    let of = |n: u8, document: &mut Document| Item::Snapshot {
+        document: ByteArray::from(id(n).bytes()),
+        kind: Kind::Commune.code().into(),
+        bytes: document.save().into(),
+        changes: Vec::new(),
+    };
+    let named = |name: &str| Commune { name: name.into(), ..Commune::default() };
+    let mut settings = Document::create(&named("Vals"), OFFICE, 0).unwrap().0;
+    let mut old = settings.clone();
+    settings.write(&named("Vals-les-Bains"), OFFICE, 0).unwrap();
+    let (mut replica, _, mut rows) = live();
+    let items = vec![of(5, &mut settings), of(6, &mut settings.clone())];
+    keep(&mut rows, &replica.received(FromServer::Down(Down { items, at: cursor(8), last: true }), 8));
+    let _ = replica.connected();
+    let _ = replica.received(FromServer::Welcome { now: 0, restored: true }, 9);
+    let mut odette = replica.document(id(1)).unwrap().clone();
+    let items = vec![of(5, &mut old), snapshot(1, &mut odette)];
+    keep(&mut rows, &replica.received(FromServer::Down(Down { items, at: cursor(4), last: true }), 9));
+    for replica in [replica, reload(&rows)] {
+        assert_eq!(replica.get::<Commune>(id(5)).unwrap().name, "Vals");
+        assert!(replica.get::<Commune>(id(6)).is_none(), "it was made after the copy");
+        assert_eq!(replica.waiting().len(), 0, "nothing that the server would refuse");
+    }
 }
