@@ -164,3 +164,37 @@ fn what_only_the_office_writes_is_as_the_restored_server_has_it() {
         assert_eq!(replica.waiting().len(), 0, "nothing that the server would refuse");
     }
 }
+
+#[test]
+fn what_was_lost_and_builds_on_what_still_waits_is_given_back_after_it() {
+    let (mut replica, mut office, mut rows) = live();
+    let mut old = office.clone();
+    store(&mut rows, &edit(&mut replica, "entend mal").batch);
+    store(&mut rows, &edit(&mut replica, "entend mal, parle italien").batch);
+    let waiting: Vec<Change> = replica.waiting().flat_map(|push| push.changes.clone()).collect();
+    // The first of them was committed; the line broke before the acknowledgement, and the next round brought what the
+    // office had written on it.
+    office.apply([&waiting[0]]).unwrap();
+    let value = Person { civility: "Mme".into(), ..office.read().unwrap() };
+    let on_it = office.write(&value, OFFICE, 0).unwrap().unwrap();
+    let chunk = vec![on_it.bytes().to_vec().into()];
+    let item = Item::Changes { document: ByteArray::from(id(1).bytes()), changes: chunk };
+    let down = Down { items: vec![item], at: cursor(5), last: true };
+    keep(&mut rows, &replica.received(FromServer::Down(down), 8));
+    let mut replica = reload(&rows);
+    let _ = replica.connected();
+    let _ = replica.received(FromServer::Welcome { now: 0, restored: true }, 9);
+    let down = Down { items: vec![snapshot(1, &mut old)], at: cursor(3), last: true };
+    for effect in replica.received(FromServer::Down(down), 10) {
+        let Effect::Send(frame) = effect else { continue };
+        let (own, changes) = match decode(&frame) {
+            Ok(FromTablet::Push { changes, .. }) => (true, changes),
+            Ok(FromTablet::GiveBack { changes, .. }) => (false, changes),
+            other => panic!("{other:?}"),
+        };
+        let changes: Vec<Change> = changes.iter().map(|chunk| Change::from_bytes(chunk).unwrap()).collect();
+        assert!(changes.iter().all(|change| waiting.contains(change) == own), "each as what it is");
+        old.apply(&changes).unwrap();
+    }
+    assert_eq!(old.heads(), replica.document(id(1)).unwrap().clone().heads());
+}
