@@ -156,7 +156,7 @@ impl Sim {
             self.server.back_up()?;
             return Ok("the server is backed up".into());
         }
-        if !RESTORES || !self.server.restore()? {
+        if !RESTORES || !self.server.restore(&self.prng)? {
             return Ok("there is no backup that fits".into());
         }
         self.fault("server restored");

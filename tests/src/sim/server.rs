@@ -80,7 +80,7 @@ impl Server {
         let folder = tempfile::tempdir().map_err(|error| StoreError::NotCommitted(error.to_string()))?;
         let path = folder.path().join("palier-0.db");
         let mut server =
-            Server { folder, path, files: 0, core: None, prng: prng.clone(), backups: Vec::new(), clock };
+            Server { folder, path, files: 0, core: None, prng: prng.fork(), backups: Vec::new(), clock };
         server.start()?;
         Ok(server)
     }
@@ -135,8 +135,8 @@ impl Server {
     }
 
     /// Puts an older copy back; false when there is none.
-    pub(super) fn restore(&mut self) -> Result<bool, StoreError> {
-        let Some(copy) = self.prng.pick(&self.backups).cloned() else { return Ok(false) };
+    pub(super) fn restore(&mut self, prng: &Prng) -> Result<bool, StoreError> {
+        let Some(copy) = prng.pick(&self.backups).cloned() else { return Ok(false) };
         self.stop();
         self.files += 1;
         self.path = self.folder.path().join(format!("palier-{}.db", self.files));
