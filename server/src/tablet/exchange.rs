@@ -11,7 +11,7 @@ use palier_shared::sync::{Cursor, Down, FromServer, Item};
 use rusqlite::Connection;
 
 use super::news;
-use crate::store::{StoreError, Write, accounts, feed, repair};
+use crate::store::{StoreError, Write, accounts, feed};
 
 /// What a tablet says of itself when it greets.
 #[derive(Debug, Clone, Copy)]
@@ -53,16 +53,11 @@ pub fn recognise(connection: &Connection, greeting: Greeting) -> Result<Recognis
     Ok(Recognised { restored, since: known.unwrap_or(0), confirmed: known.filter(|_| greeting.settled) })
 }
 
-/// Notes that a tablet greeted: what it confirms, and whether it may give back what this database lost.
+/// Notes that a tablet greeted, and what it confirms.
 ///
 /// # Errors
 /// [`StoreError`] from the database.
 pub fn greeted(write: &Write<'_>, device: DeviceId, recognised: Recognised) -> Result<(), StoreError> {
-    if recognised.restored {
-        repair::open(write, device)?;
-    } else if recognised.confirmed.is_some() {
-        repair::close(write, device)?;
-    }
     accounts::device_seen(write, device, recognised.confirmed)
 }
 
@@ -110,17 +105,20 @@ pub fn take_push(
     take(write, document, kind, chunks, Write::admit)
 }
 
-/// Takes what a tablet gives back to a restored database, as [`take_push`] takes a push.
+/// Takes what a tablet gives back, as [`take_push`] takes a push: on a connection on which it was recognised to come from
+/// a history that this database lost. On any other it is a push, and must be the tablet's own.
 ///
 /// # Errors
 /// [`StoreError`] from the database.
 pub fn take_given_back(
     write: &mut Write<'_>,
+    restored: bool,
     document: DocumentId,
     kind: &str,
     chunks: &[ByteVec],
 ) -> Result<Taken, StoreError> {
-    take(write, document, kind, chunks, Write::admit_given_back)
+    let admit = if restored { Write::admit_given_back } else { Write::admit };
+    take(write, document, kind, chunks, admit)
 }
 
 type Admit<'w> = fn(&mut Write<'w>, DocumentId, Kind, &[Change]) -> Result<Result<(), Refusal>, StoreError>;

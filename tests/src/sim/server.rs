@@ -30,6 +30,7 @@ pub(super) struct Line {
     greeted: bool,
     since: u64,
     own: Vec<RangeInclusive<u64>>,
+    restored: bool,
     caught_up: bool,
 }
 
@@ -47,6 +48,7 @@ impl Line {
             since: 0,
             own: Vec::new(),
             caught_up: false,
+            restored: false,
         }
     }
 
@@ -189,6 +191,7 @@ impl Server {
                 line.since = recognised.since;
                 self.bring_news(line)
             }
+                line.restored = recognised.restored;
             Ok(FromTablet::Push { id, document, kind, changes }) if line.greeted => {
                 let document = DocumentId(uuid::Uuid::from_bytes(document.into()));
                 let taken =
@@ -197,8 +200,10 @@ impl Server {
             }
             Ok(FromTablet::GiveBack { id, document, kind, changes }) if line.greeted => {
                 let document = DocumentId(uuid::Uuid::from_bytes(document.into()));
-                let taken = self
-                    .run(author, move |write| exchange::take_given_back(write, document, &kind, &changes));
+                let restored = line.restored;
+                let taken = self.run(author, move |write| {
+                    exchange::take_given_back(write, restored, document, &kind, &changes)
+                });
                 self.answer(line, id, &taken)
             }
             Ok(FromTablet::Erased { documents }) if line.greeted => {

@@ -21,23 +21,18 @@ impl Replica {
             }
             if !self.take_item(&mut batch, item, now) {
                 // A hole in what we hold: ask for everything again on the next connection.
-                self.cursor = None;
-                batch.delete(Table::Meta, rows::CURSOR);
+                self.forget_cursor(&mut batch);
                 self.saw(&mut batch, down.at);
                 return vec![Effect::Commit(batch), Effect::Close(Goodbye::Busy)];
             }
         }
         if down.last {
-            self.cursor = Some(down.at);
             if self.restored {
                 self.give_back_unnamed(&mut batch, now);
-                // What was acknowledged in the lost history proves nothing in this one.
-                self.witness = None;
-                batch.delete(Table::Meta, rows::WITNESS);
             }
+            self.arrive(&mut batch, down.at);
             self.restored = false;
             self.link = Link::Live { caught_up: true };
-            batch.put(Table::Meta, rows::CURSOR, &down.at);
             self.purge(&mut batch);
         } else {
             self.saw(&mut batch, down.at);
@@ -47,16 +42,6 @@ impl Replica {
             if erased.is_empty() { vec![Effect::Commit(batch)] } else { self.erase(batch, &erased, now) };
         effects.extend(self.flush());
         effects
-    }
-
-    /// Something that was read at this place of the feed is stored with this batch: a server that was restored to before
-    /// it must be told, however much of the round is missing. What a restored server says in the meantime shows nothing:
-    /// until its round is complete, this tablet still has the history that was lost.
-    pub(super) fn saw(&mut self, batch: &mut Batch, at: Cursor) {
-        if !self.restored {
-            self.witness = Some(at);
-            batch.put(Table::Meta, rows::WITNESS, &at);
-        }
     }
 
     fn take_item(&mut self, batch: &mut Batch, item: Item, now: i64) -> bool {
@@ -157,15 +142,15 @@ impl Replica {
             .map(|(number, _)| *number)
             .collect();
         let mut batch = Batch::default();
-        if let Some(at) = at {
-            self.saw(&mut batch, at);
-        }
         for number in tail {
             if let Some(push) = self.outbox.remove(&number) {
                 batch.delete(Table::Outbox, &rows::push_key(number));
                 batch.put(Table::Refused, &rows::push_key(number), &PushRow::of(&push, Some(reason)));
                 self.refused.insert(number, Refused { push, reason });
             }
+        }
+        if let Some(at) = at {
+            self.saw(&mut batch, at);
         }
         self.held.remove(&document);
         match snapshot.and_then(|bytes| loaded(&bytes, &[])) {

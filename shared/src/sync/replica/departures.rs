@@ -13,6 +13,7 @@ impl Replica {
     pub fn connected(&mut self) -> Vec<Effect> {
         self.link = Link::Greeting;
         self.sent_up_to = 0;
+        self.reached = None;
         self.set_aside.clear();
         let lost = |push: &Outgoing| self.held.get(&push.document).is_some_and(|held| held.dropped);
         let settled = !self.outbox.values().any(|push| push.given_back || lost(push));

@@ -48,6 +48,11 @@ impl Replica {
         }
     }
 
+    /// Something is still to be given back to a restored server.
+    pub(super) fn gives_back(&self) -> bool {
+        self.outbox.values().any(|push| push.given_back)
+    }
+
     /// The restored server has named all that it has: what this tablet may write and it did not name is given back whole,
     /// people before the visits to them; what only the office writes leaves.
     pub(super) fn give_back_unnamed(&mut self, batch: &mut Batch, now: i64) {

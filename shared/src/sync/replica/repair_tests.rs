@@ -34,13 +34,18 @@ fn a_document_that_a_restored_server_lost_entirely_is_given_back_whole_before_wh
     assert_eq!(given.clone().heads(), office.clone().heads());
     given.apply(&own.iter().map(read).collect::<Vec<_>>()).unwrap();
     assert_eq!(given.read::<Person>().unwrap().needs, "entend mal");
-    // Cut before the answer: it is still told apart from the tablet's own work.
+    // Cut before the answer: it is still told apart from the tablet's own work, and goes up once the server knows again
+    // that it may.
     let mut again = reload(&rows);
     let hello = again.connected();
     let [Effect::Send(bytes)] = hello.as_slice() else { panic!() };
     assert!(matches!(decode(bytes), Ok(FromTablet::Hello { settled: false, .. })));
-    let sent = again.received(FromServer::Welcome { now: 0, restored: false }, 11);
-    let [Effect::Send(first), Effect::Send(_)] = sent.as_slice() else { panic!("{sent:?}") };
+    assert_eq!(again.received(FromServer::Welcome { now: 0, restored: true }, 11), []);
+    let down = Down { items: Vec::new(), at: cursor(2), last: true };
+    let sent = again.received(FromServer::Down(down), 12);
+    let [Effect::Commit(_), Effect::Send(first), Effect::Send(_)] = sent.as_slice() else {
+        panic!("{sent:?}")
+    };
     assert!(matches!(decode(first), Ok(FromTablet::GiveBack { .. })));
 }
 
@@ -109,7 +114,7 @@ fn greeting(replica: &mut Replica) -> (Option<Cursor>, Option<Cursor>) {
 
 #[test]
 fn a_part_of_a_round_is_shown_as_a_witness_to_a_server_restored_to_before_it() {
-    let (mut replica, _, mut rows) = live();
+    let (mut replica, mut first, mut rows) = live();
     let mut settings = Document::create(&Person::default(), OFFICE, 0).unwrap().0;
     let page = Down { items: vec![snapshot(2, &mut settings)], at: cursor(8), last: false };
     keep(&mut rows, &replica.received(FromServer::Down(page), 8));
@@ -123,8 +128,8 @@ fn a_part_of_a_round_is_shown_as_a_witness_to_a_server_restored_to_before_it() {
     let mut cut = reload(&rows);
     assert_eq!(greeting(&mut cut), (Some(cursor(3)), Some(cursor(8))));
     keep(&mut rows, &cut.received(FromServer::Welcome { now: 0, restored: true }, 10));
-    let end = Down { items: Vec::new(), at: cursor(6), last: true };
-    keep(&mut rows, &cut.received(FromServer::Down(end), 10));
+    let items = vec![snapshot(1, &mut first), snapshot(2, &mut settings)];
+    keep(&mut rows, &cut.received(FromServer::Down(Down { items, at: cursor(6), last: true }), 10));
     assert_eq!(greeting(&mut reload(&rows)), (Some(cursor(6)), None));
 }
 
@@ -197,4 +202,24 @@ fn what_was_lost_and_builds_on_what_still_waits_is_given_back_after_it() {
         old.apply(&changes).unwrap();
     }
     assert_eq!(old.heads(), replica.document(id(1)).unwrap().clone().heads());
+}
+
+#[test]
+fn a_tablet_greets_with_a_place_of_the_lost_history_until_all_of_it_is_given_back() {
+    let (mut replica, _, mut rows) = live();
+    store(&mut rows, &edit(&mut replica, "entend mal").batch);
+    keep(&mut rows, &replica.received(FromServer::Ack { id: 1, at: cursor(9) }, 8));
+    let _ = replica.connected();
+    keep(&mut rows, &replica.received(FromServer::Welcome { now: 0, restored: true }, 9));
+    let end = |seq| FromServer::Down(Down { items: Vec::new(), at: cursor(seq), last: true });
+    keep(&mut rows, &replica.received(end(2), 10));
+    store(&mut rows, &edit(&mut replica, "parle italien").batch);
+    let numbers: Vec<(u64, bool)> = replica.outbox.iter().map(|(id, push)| (*id, push.given_back)).collect();
+    assert_eq!(numbers, [(2, true), (3, false)]);
+    // Put back once more, the server may know the cursor; another tablet may have been told to have it all.
+    assert_eq!(greeting(&mut reload(&rows)), (Some(cursor(3)), Some(cursor(9))));
+    keep(&mut rows, &replica.received(end(4), 11));
+    assert_eq!(greeting(&mut reload(&rows)), (Some(cursor(3)), Some(cursor(9))));
+    keep(&mut rows, &replica.received(FromServer::Ack { id: 2, at: cursor(5) }, 12));
+    assert_eq!(greeting(&mut reload(&rows)), (Some(cursor(4)), Some(cursor(5))));
 }
