@@ -316,3 +316,26 @@ fn a_damaged_row_is_given_back_and_the_others_live() {
     assert_eq!((replica.len(), unreadable.len()), (1, 2));
     assert_eq!(edit(&mut replica, "a").push, 8, "the damaged push keeps its number");
 }
+
+#[test]
+fn what_the_server_takes_behind_a_refusal_is_no_refused_work() {
+    let (mut replica, mut office, mut rows) = live();
+    store(&mut rows, &edit(&mut replica, "a").batch);
+    // Written on what the office wrote, by another run of the app: it does not build on the first.
+    let apart =
+        office.write(&Person { civility: "Mme".into(), ..odette() }, Actor([7; 16]), 9).unwrap().unwrap();
+    let push =
+        Outgoing { document: id(1), kind: Kind::Person, changes: vec![apart], at: 9, given_back: false };
+    replica.outbox.insert(2, push);
+    let (mut theirs, _) = Document::create(&odette(), OFFICE, 0).unwrap();
+    let (snapshot, at) = (Some(theirs.save().into()), Some(cursor(4)));
+    let refused = FromServer::Refused { id: 1, reason: Refusal::Field.code(), snapshot, at };
+    keep(&mut rows, &replica.received(refused, 10));
+    assert_eq!(replica.refused().len(), 2, "the whole tail, as far as this tablet knows");
+    keep(&mut rows, &replica.received(FromServer::Ack { id: 2, at: cursor(5) }, 11));
+    for replica in [replica, reload(&rows)] {
+        assert_eq!(replica.refused().map(|(number, _)| number).collect::<Vec<_>>(), [1]);
+        assert_eq!(replica.document(id(1)).unwrap().clone().heads(), office.heads());
+        assert_eq!(replica.get::<Person>(id(1)).unwrap().civility, "Mme");
+    }
+}
