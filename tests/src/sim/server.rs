@@ -27,10 +27,12 @@ pub(super) struct Line {
     pub(super) tablet_listens: bool,
     /// The server listens at its end.
     pub(super) server_listens: bool,
+    /// It was to a server whose place an older copy has taken.
+    pub(super) of_a_lost_history: bool,
     greeted: bool,
+    restored: bool,
     since: u64,
     own: Vec<RangeInclusive<u64>>,
-    restored: bool,
     caught_up: bool,
 }
 
@@ -44,11 +46,12 @@ impl Line {
             down: VecDeque::new(),
             tablet_listens: true,
             server_listens: true,
+            of_a_lost_history: false,
             greeted: false,
+            restored: false,
             since: 0,
             own: Vec::new(),
             caught_up: false,
-            restored: false,
         }
     }
 
@@ -188,10 +191,10 @@ impl Server {
                 }
                 line.say(&FromServer::Welcome { now: self.clock, restored: recognised.restored });
                 line.greeted = true;
+                line.restored = recognised.restored;
                 line.since = recognised.since;
                 self.bring_news(line)
             }
-                line.restored = recognised.restored;
             Ok(FromTablet::Push { id, document, kind, changes }) if line.greeted => {
                 let document = DocumentId(uuid::Uuid::from_bytes(document.into()));
                 let taken =
