@@ -24,7 +24,7 @@ use palier_shared::document::Change;
 use palier_shared::id::{AccountId, DeviceId};
 use palier_shared::sync::{FromTablet, decode};
 
-pub use kept_seeds::{KEPT_SEEDS, OPEN_SEEDS};
+pub use kept_seeds::KEPT_SEEDS;
 
 use crate::world::MONDAY_MORNING;
 use agent::Death;
