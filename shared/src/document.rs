@@ -7,6 +7,7 @@ mod bounds;
 mod change;
 mod conflict;
 mod kind;
+mod order;
 mod reading;
 
 use std::collections::BTreeSet;
@@ -229,10 +230,11 @@ impl Document {
         heads
     }
 
-    /// The changes that `other` lacks, oldest first.
+    /// The changes that `other` lacks, each after those that it builds on.
     #[must_use]
     pub fn changes_missing_in(&mut self, other: &mut Document) -> Vec<Change> {
-        other.inner.get_changes_added(&mut self.inner).into_iter().map(Change::from_automerge).collect()
+        let missing = order::one_by_one(other.inner.get_changes_added(&mut self.inner));
+        missing.into_iter().map(Change::from_automerge).collect()
     }
 
     /// Names of the top-level fields that the document holds, known to this version or not.

@@ -284,9 +284,9 @@ fn frames(document: &mut Document, changes: &[Change]) -> (Vec<Vec<u8>>, Vec<Vec
     ];
     let to_tablet = [
         FromServer::Welcome { now: 1_795_417_200_000, restored: true },
-        FromServer::Down(Down { items, cursor: Some(cursor) }),
+        FromServer::Down(Down { items, at: cursor, last: true }),
         FromServer::Ack { id: 7, at: cursor },
-        FromServer::Refused { id: 7, reason: 3, snapshot: Some(document.save().into()) },
+        FromServer::Refused { id: 7, reason: 3, snapshot: Some(document.save().into()), at: Some(cursor) },
         FromServer::Goodbye { reason: Goodbye::Busy },
         FromServer::Pong,
     ];

@@ -9,6 +9,7 @@ mod agent;
 mod faults;
 mod kept_seeds;
 mod ledger;
+mod lost;
 mod office;
 mod prng;
 mod quiet;
@@ -16,14 +17,14 @@ mod server;
 mod tablet;
 mod truth;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use palier_mobile::tablet::SocketWork;
 use palier_shared::document::Change;
 use palier_shared::id::{AccountId, DeviceId};
 use palier_shared::sync::{FromTablet, decode};
 
-pub use kept_seeds::{KEPT_SEEDS, OPEN_SEEDS};
+pub use kept_seeds::KEPT_SEEDS;
 
 use crate::world::MONDAY_MORNING;
 use agent::Death;
@@ -43,6 +44,8 @@ pub const RESTORES: bool = true;
 pub struct Outcome {
     /// How often each kind of fault was injected.
     pub faults: BTreeMap<&'static str, u64>,
+    /// How many changes were forgiven after a restore, because what the lost server had said made a tablet drop them.
+    pub forgiven: u64,
     /// What happened, a line each.
     pub trace: Vec<String>,
     /// What did not hold, if anything.
@@ -56,12 +59,12 @@ pub fn run(seed: u64, steps: usize) -> Outcome {
         Ok(sim) => sim,
         Err(error) => {
             let violation = Some(format!("cannot begin: {error:#}"));
-            return Outcome { faults: BTreeMap::new(), trace: Vec::new(), violation };
+            return Outcome { faults: BTreeMap::new(), forgiven: 0, trace: Vec::new(), violation };
         }
     };
     let held = sim.live(steps).and_then(|()| sim.become_quiet()).and_then(|()| sim.check());
     let violation = held.err().map(|error| format!("{error:#}"));
-    Outcome { faults: sim.faults, trace: sim.trace, violation }
+    Outcome { faults: sim.faults, forgiven: sim.forgiven, trace: sim.trace, violation }
 }
 
 /// The fewest steps with which a failing seed still fails, as far as halving finds out.
@@ -84,6 +87,9 @@ struct Sim {
     lines: Vec<Line>,
     next_line: u64,
     ledger: Ledger,
+    /// Hashes of the changes that a server had when an older copy took its place.
+    lost: BTreeSet<[u8; 32]>,
+    forgiven: u64,
     /// Which kinds of fault this run has: a run with few of them goes deeper into each.
     chosen: u64,
     /// No documents are made any more, so that older copies of the server can be put back.
@@ -114,6 +120,8 @@ impl Sim {
             lines: Vec::new(),
             next_line: 0,
             ledger: Ledger::default(),
+            lost: BTreeSet::new(),
+            forgiven: 0,
             frozen: false,
             faults: BTreeMap::new(),
             trace: Vec::new(),
@@ -286,6 +294,7 @@ impl Sim {
             return Ok(format!("tablet {index} sees that line {number} is gone"));
         };
         let dies = self.some_death();
+        let old_news = self.before_old_news(index, &frame);
         let what = format!("tablet {index} gets {} ({dies:?})", told(&frame));
         match dies {
             Death::BeforeCommit => {
@@ -305,6 +314,9 @@ impl Sim {
                     self.carry_out(index, work);
                 }
             }
+        }
+        if let Some(before) = old_news {
+            self.after_old_news(index, &before)?;
         }
         Ok(what)
     }
@@ -350,9 +362,14 @@ fn told(frame: &[u8]) -> String {
                 Item::Erased { document } => format!("erased {}", uuid::Uuid::from_bytes((*document).into())),
             });
             let items: Vec<String> = items.collect();
-            format!("news up to {:?}: {}", down.cursor.map(|cursor| cursor.seq), items.join(", "))
+            format!(
+                "news up to {}, {}: {}",
+                down.at.seq,
+                if down.last { "complete" } else { "in part" },
+                items.join(", ")
+            )
         }
-        Ok(FromServer::Refused { id, reason, snapshot }) => {
+        Ok(FromServer::Refused { id, reason, snapshot, .. }) => {
             format!("refusal of {id} for {reason}, snapshot {}", snapshot.is_some())
         }
         Ok(FromServer::Ack { id, at }) => format!("ack of {id} at {}", at.seq),

@@ -194,9 +194,7 @@ async fn documents_that_the_restored_server_lost_entirely_are_given_back_with_th
     note(&mut claire, visit, "ensuite").await;
     claire.sync(&world).await.unwrap();
     assert_eq!(world.server_visit(visit).await.unwrap().notes, "ensuite");
-    let open: i64 =
-        read(&world, |c| Ok(c.query_row("select count(*) from repair", [], |row| row.get(0))?)).await;
-    assert_eq!(open, 0);
+    assert_eq!(read(&world, repair::given_back).await, given);
 }
 
 #[tokio::test]

@@ -46,8 +46,8 @@ async fn greet<S: Store>(tablet: &Tablet<S, NativeHost>) -> SocketWork {
             bytes: document.save().into(),
             changes: Vec::new(),
         };
-        let cursor = Some(Cursor { seq: 1, chain: [0; 8].into() });
-        let down = FromServer::Down(Down { items: vec![item], cursor });
+        let at = Cursor { seq: 1, chain: [0; 8].into() };
+        let down = FromServer::Down(Down { items: vec![item], at, last: true });
         assert_eq!(tablet.received(&frame(&down)).await, SocketWork::default());
     }
     work
@@ -151,7 +151,7 @@ async fn a_refusal_keeps_the_work_and_the_next_edit_has_a_new_actor() {
     };
     let before = actor(&edit(&tablet, "refusé").await.unwrap());
     let (mut document, _) = Document::create(&odette(), OFFICE, 0).unwrap();
-    let refused = FromServer::Refused { id: 1, reason: 6, snapshot: Some(document.save().into()) };
+    let refused = FromServer::Refused { id: 1, reason: 6, snapshot: Some(document.save().into()), at: None };
     let _ = tablet.received(&frame(&refused)).await;
     assert_eq!((needs(&tablet).as_deref(), tablet.standing().refused), (Some(""), 1));
     let after = actor(&edit(&tablet, "refait").await.unwrap());
@@ -313,8 +313,8 @@ async fn an_actor_that_wrote_before_a_restore_writes_no_more() {
     let _ = tablet.received(&frame(&FromServer::Welcome { now: 0, restored: true })).await;
     let held_back = edit(&tablet, "trois fois").await.unwrap();
     assert_eq!(held_back, SocketWork::default(), "until all that the server has has come down");
-    let cursor = Some(Cursor { seq: 2, chain: [2; 8].into() });
-    let work = tablet.received(&frame(&FromServer::Down(Down { items: Vec::new(), cursor }))).await;
+    let end = Down { items: Vec::new(), at: Cursor { seq: 2, chain: [2; 8].into() }, last: true };
+    let work = tablet.received(&frame(&FromServer::Down(end))).await;
     let Some(FromTablet::Push { changes, .. }) = sent(&work).pop() else { panic!("{work:?}") };
     let last = palier_shared::document::Change::from_bytes(changes.last().unwrap()).unwrap();
     assert_ne!(last.actor(), first);

@@ -169,13 +169,20 @@ fn settle(
     changed: &mut BTreeSet<AccountId>,
 ) -> Result<(), StoreError> {
     let mut wanted: BTreeMap<(String, DocumentId), ()> = BTreeMap::new();
+    // A push that could not be stored may have been hers, and that of the visit behind it was: she comes later.
+    let person_is_there = match visits.first() {
+        Some(visit) => connection
+            .prepare_cached("select 1 from document where id = ?1")?
+            .exists([visit.person.bytes()])?,
+        None => false,
+    };
     for visit in visits {
         for worker in &visit.seen.agents {
             let held = held(&visit.seen, worker, today, Window::default());
             if held.visit {
                 wanted.insert((worker.clone(), visit.id), ());
             }
-            if held.person {
+            if held.person && person_is_there {
                 wanted.insert((worker.clone(), visit.person), ());
             }
         }

@@ -1,35 +1,9 @@
-//! After a restore from an older copy: which tablets may give back what it lost, and what they gave back.
+//! After a restore from an older copy: what tablets gave back of what it had lost.
 
 use palier_shared::id::{AccountId, DeviceId, DocumentId};
 use rusqlite::{Connection, params};
 
-use super::{StoreError, Write, document_id};
-
-/// The tablet has shown a place of the feed that this server once gave and has forgotten.
-///
-/// # Errors
-/// [`StoreError`] from the database.
-pub fn open(write: &Write<'_>, device: DeviceId) -> Result<(), StoreError> {
-    write.connection().execute(
-        "insert into repair (device, since_at) values (?1, ?2) on conflict (device) do nothing",
-        params![device.bytes(), write.now()],
-    )?;
-    Ok(())
-}
-
-/// The tablet has given back all that it had.
-///
-/// # Errors
-/// [`StoreError`] from the database.
-pub fn close(write: &Write<'_>, device: DeviceId) -> Result<(), StoreError> {
-    let mut statement = write.connection().prepare_cached("delete from repair where device = ?1")?;
-    statement.execute([device.bytes()])?;
-    Ok(())
-}
-
-pub(super) fn is_open(connection: &Connection, device: DeviceId) -> Result<bool, StoreError> {
-    Ok(connection.prepare_cached("select 1 from repair where device = ?1")?.exists([device.bytes()])?)
-}
+use super::{StoreError, document_id};
 
 pub(super) fn record(
     connection: &Connection,

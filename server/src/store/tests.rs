@@ -239,6 +239,21 @@ async fn rights_follow_the_visit_from_one_agent_to_the_next() {
 }
 
 #[tokio::test]
+async fn a_visit_may_come_before_the_person_it_is_for() {
+    let folder = tempfile::tempdir().unwrap();
+    let writer = start(folder.path());
+    // Both wait together: what the first breaks would take the second with it.
+    let visit = writer.write(Author::SERVER, NOW, |write| write.create(id(2), &planned(1)));
+    let other = writer.write(Author::SERVER, NOW, |write| write.create(id(3), &odette()));
+    let (visit, other) = tokio::join!(visit, other);
+    assert!(visit.is_ok() && other.is_ok(), "{visit:?} {other:?}");
+    let held = |connection: &Connection| held::holds_now(connection, account(1), id(1)).unwrap();
+    assert!(!stored(folder.path(), held).await);
+    writer.write(Author::SERVER, NOW, |write| write.create(id(1), &odette())).await.unwrap();
+    assert!(stored(folder.path(), held).await, "she is held with her visit once she is there");
+}
+
+#[tokio::test]
 async fn a_long_tail_is_folded_without_losing_a_change_or_an_author() {
     let folder = tempfile::tempdir().unwrap();
     let writer = start(folder.path());

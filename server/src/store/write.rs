@@ -234,6 +234,10 @@ impl<'w> Write<'w> {
             let seq = next_seq(self.connection, &change.hash())?;
             documents::append(self.connection, id, change, seq, self.author, self.now)?;
         }
+        if new && kind == Kind::Person {
+            // Visits to her may have come before her.
+            self.persons.insert(id);
+        }
         if let Some(person) = projection::project(self.connection, id, kind, &loaded.value)? {
             self.persons.insert(person);
         }

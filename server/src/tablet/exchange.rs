@@ -10,7 +10,7 @@ use palier_shared::rights::Refusal;
 use palier_shared::sync::{Cursor, Down, FromServer, Item};
 use rusqlite::Connection;
 
-use crate::store::{StoreError, Write, accounts, feed, repair};
+use crate::store::{StoreError, Write, accounts, feed};
 
 /// What a tablet says of itself when it greets.
 #[derive(Debug, Clone, Copy)]
@@ -39,30 +39,24 @@ pub struct Recognised {
 /// # Errors
 /// [`StoreError`] from the database.
 pub fn recognise(connection: &Connection, greeting: Greeting) -> Result<Recognised, StoreError> {
-    let claims: Vec<Cursor> = [greeting.cursor, greeting.witness].into_iter().flatten().collect();
-    let mut ours = true;
-    for claim in &claims {
-        ours &= feed::knows(connection, claim)?;
-    }
-    // Only a place that this server signed shows that its database was restored: anybody can claim to have been there.
-    let mut restored = false;
-    for claim in claims.iter().filter(|_| !ours) {
-        restored |= feed::was_given(connection, claim)?;
+    let (mut ours, mut restored) = (true, false);
+    for claim in [greeting.cursor, greeting.witness].into_iter().flatten() {
+        if !feed::knows(connection, &claim)? {
+            ours = false;
+            // Only a place that this server signed and has forgotten shows that its database was restored: anybody can
+            // claim to have been anywhere.
+            restored |= feed::was_given(connection, &claim)?;
+        }
     }
     let known = greeting.cursor.filter(|_| ours).map(|cursor| cursor.seq);
     Ok(Recognised { restored, since: known.unwrap_or(0), confirmed: known.filter(|_| greeting.settled) })
 }
 
-/// Notes that a tablet greeted: what it confirms, and whether it may give back what this database lost.
+/// Notes that a tablet greeted, and what it confirms.
 ///
 /// # Errors
 /// [`StoreError`] from the database.
 pub fn greeted(write: &Write<'_>, device: DeviceId, recognised: Recognised) -> Result<(), StoreError> {
-    if recognised.restored {
-        repair::open(write, device)?;
-    } else if recognised.confirmed.is_some() {
-        repair::close(write, device)?;
-    }
     accounts::device_seen(write, device, recognised.confirmed)
 }
 
@@ -86,8 +80,15 @@ pub enum Taken {
         /// The numbers that it was given; none when all of it was known.
         own: RangeInclusive<u64>,
     },
-    /// Nothing of it is taken; the document that its author takes instead.
-    Refused(Refusal, Option<Vec<u8>>),
+    /// Nothing of it is taken.
+    Refused {
+        /// Why.
+        refusal: Refusal,
+        /// The document that its author takes instead.
+        snapshot: Option<Vec<u8>>,
+        /// The feed's place that it was read at.
+        at: Cursor,
+    },
 }
 
 /// Takes a push whole or not at all: a job of the writer.
@@ -103,17 +104,20 @@ pub fn take_push(
     take(write, document, kind, chunks, Write::admit)
 }
 
-/// Takes what a tablet gives back to a restored database, as [`take_push`] takes a push.
+/// Takes what a tablet gives back, as [`take_push`] takes a push: on a connection on which it was recognised to come from
+/// a history that this database lost. On any other it is a push, and must be the tablet's own.
 ///
 /// # Errors
 /// [`StoreError`] from the database.
 pub fn take_given_back(
     write: &mut Write<'_>,
+    restored: bool,
     document: DocumentId,
     kind: &str,
     chunks: &[ByteVec],
 ) -> Result<Taken, StoreError> {
-    take(write, document, kind, chunks, Write::admit_given_back)
+    let admit = if restored { Write::admit_given_back } else { Write::admit };
+    take(write, document, kind, chunks, admit)
 }
 
 type Admit<'w> = fn(&mut Write<'w>, DocumentId, Kind, &[Change]) -> Result<Result<(), Refusal>, StoreError>;
@@ -139,7 +143,8 @@ fn take<'w>(
         (_, Err(_)) => Refusal::Unreadable,
     };
     write.audit("push.refused", &document.to_string())?;
-    Ok(Taken::Refused(refusal, write.snapshot_for_author(document)?))
+    let snapshot = write.snapshot_for_author(document)?;
+    Ok(Taken::Refused { refusal, snapshot, at: feed::head(write.connection())? })
 }
 
 /// Whatever a push breaks, it is refused: sent again and again, it would hold up all that waits behind it. What it had
@@ -168,12 +173,15 @@ fn admitted<'w>(
 pub fn answer(id: u64, taken: &Result<Taken, StoreError>) -> FromServer {
     match taken {
         Ok(Taken::Committed { at, .. }) => FromServer::Ack { id, at: *at },
-        Ok(Taken::Refused(refusal, snapshot)) => {
-            FromServer::Refused { id, reason: refusal.code(), snapshot: snapshot.clone().map(ByteVec::from) }
-        }
+        Ok(Taken::Refused { refusal, snapshot, at }) => FromServer::Refused {
+            id,
+            reason: refusal.code(),
+            snapshot: snapshot.clone().map(ByteVec::from),
+            at: Some(*at),
+        },
         Err(error) => {
             tracing::error!(%error, "push not stored");
-            FromServer::Refused { id, reason: Refusal::NotStored.code(), snapshot: None }
+            FromServer::Refused { id, reason: Refusal::NotStored.code(), snapshot: None, at: None }
         }
     }
 }

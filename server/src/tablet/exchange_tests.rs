@@ -68,7 +68,7 @@ fn a_refusal_shows_nothing_of_a_document_that_was_lost_meanwhile() {
     let other = Visit { person: "somebody else".into(), ..visit };
     let change = document.write(&other, Actor([5; 16]), NOW).unwrap().unwrap();
     let snapshot = |core: &mut Core| match pushed(core, &change) {
-        Taken::Refused(refusal, snapshot) => (refusal, snapshot.is_some()),
+        Taken::Refused { refusal, snapshot, .. } => (refusal, snapshot.is_some()),
         taken @ Taken::Committed { .. } => panic!("{taken:?}"),
     };
     assert_eq!(snapshot(&mut core), (Refusal::Field, true));
@@ -97,7 +97,7 @@ fn who_writes_on_the_communes_own_documents_is_given_them_back() {
     let change = document.write(&value, Actor([5; 16]), NOW).unwrap().unwrap();
     let chunk = ByteVec::from(change.bytes().to_vec());
     let taken = core.run(TABLET, NOW, move |write| take_push(write, settings, "commune", &[chunk]));
-    assert!(matches!(taken.unwrap(), Taken::Refused(Refusal::NotHeld, Some(_))));
+    assert!(matches!(taken.unwrap(), Taken::Refused { refusal: Refusal::NotHeld, snapshot: Some(_), .. }));
 }
 
 #[test]
@@ -150,6 +150,9 @@ fn a_number_that_is_never_kept_does_not_hide_behind_what_somebody_else_wrote_mea
         });
         assert!(noted.unwrap());
         let taken = pushed(&mut core, &change);
-        assert!(matches!(taken, Taken::Refused(Refusal::Secret, _)), "{office:?} {tablet:?}: {taken:?}");
+        assert!(
+            matches!(taken, Taken::Refused { refusal: Refusal::Secret, .. }),
+            "{office:?} {tablet:?}: {taken:?}"
+        );
     }
 }

@@ -13,7 +13,7 @@ use crate::store::{StoreError, erasure, feed};
 /// A page of news is closed once it holds this many bytes.
 const PAGE: usize = 256 * 1024;
 
-/// All that is new to a tablet of `account` after `since` (0: everything), in pages; the last one carries the cursor.
+/// All that is new to a tablet of `account` after `since` (0: everything), in pages of one place of the feed.
 ///
 /// Every tablet holds the commune's own documents; people and visits are held by right. Changes with a number in `own`
 /// came on this very connection, and are not sent back. Those of an earlier one are: a tablet that was cloned or put
@@ -62,7 +62,7 @@ pub fn since(
             }
         }
     }
-    pages(items, feed::head(connection)?)
+    Ok(pages(items, feed::head(connection)?))
 }
 
 /// Said at each round until the tablet confirms: a tablet away for months learns it when it is back.
@@ -106,13 +106,13 @@ fn changes(
     Ok(changes)
 }
 
-fn pages(items: Vec<Item>, head: Cursor) -> Result<Vec<Down>, StoreError> {
-    let mut pages = vec![Down { items: Vec::new(), cursor: None }];
+fn pages(items: Vec<Item>, at: Cursor) -> Vec<Down> {
+    let mut pages = vec![Down { items: Vec::new(), at, last: false }];
     let mut size = 0;
     for item in items {
         let bytes = weight(&item);
         if size > 0 && size + bytes > PAGE {
-            pages.push(Down { items: Vec::new(), cursor: None });
+            pages.push(Down { items: Vec::new(), at, last: false });
             size = 0;
         }
         size += bytes;
@@ -121,9 +121,9 @@ fn pages(items: Vec<Item>, head: Cursor) -> Result<Vec<Down>, StoreError> {
         }
     }
     if let Some(last) = pages.last_mut() {
-        last.cursor = Some(head);
+        last.last = true;
     }
-    Ok(pages)
+    pages
 }
 
 fn weight(item: &Item) -> usize {

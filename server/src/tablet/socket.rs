@@ -62,6 +62,8 @@ struct Served {
     author: Author,
     account: AccountId,
     device: DeviceId,
+    /// It comes from a history that the database has lost, and may give back what it has of it.
+    restored: bool,
     /// Number up to which news has been sent.
     sent: u64,
     /// Numbers after it that this connection's own pushes were given.
@@ -135,8 +137,9 @@ impl Connection {
         self.send(&welcome).await.map_err(|Gone| Goodbye::Busy)?;
         let sent = recognised.since;
         let (account, news) = (session.account.id, commune.news(session.account.id));
-        let own = Vec::new();
-        Ok(Served { commune, author, account, device, sent, own, caught_up: false, news, pushed: false })
+        let (restored, own) = (recognised.restored, Vec::new());
+        let (caught_up, pushed) = (false, false);
+        Ok(Served { commune, author, account, device, restored, sent, own, caught_up, news, pushed })
     }
 
     /// Sends what is new. Rights are those of this moment.
@@ -158,9 +161,9 @@ impl Connection {
             Some(Goodbye::Busy)
         })?;
         for page in pages {
-            if let Some(cursor) = page.cursor {
-                served.sent = cursor.seq;
-                served.own.retain(|own| *own.end() > cursor.seq);
+            if page.last {
+                served.sent = page.at.seq;
+                served.own.retain(|own| *own.end() > page.at.seq);
                 served.caught_up = true;
             }
             let erased = exchange::erased_in(&page);
@@ -185,8 +188,11 @@ impl Connection {
             }
             FromTablet::GiveBack { id, document, kind, changes } => {
                 let document = DocumentId(uuid::Uuid::from_bytes(document.into()));
-                take(served, id, move |write| exchange::take_given_back(write, document, &kind, &changes))
-                    .await
+                let restored = served.restored;
+                let job = move |write: &mut Write<'_>| {
+                    exchange::take_given_back(write, restored, document, &kind, &changes)
+                };
+                take(served, id, job).await
             }
             FromTablet::Erased { documents } if documents.len() > MANY_ERASED => {
                 return Err(Some(Goodbye::NotUnderstood));

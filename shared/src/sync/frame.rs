@@ -33,7 +33,8 @@ pub enum FromTablet {
         /// Where the tablet stopped; none on its first connection.
         #[n(1)]
         cursor: Option<Cursor>,
-        /// The latest place that the server acknowledged a push at: a restored server may know the cursor, and not this.
+        /// The latest place of the server that this tablet has anything from, past its cursor or not: an acknowledgement,
+        /// a part of a round. A restored server may know the cursor, and not this.
         #[n(2)]
         witness: Option<Cursor>,
         /// Nothing waits for a document that the tablet may hold no more, and nothing that a restored server is to be
@@ -123,6 +124,9 @@ pub enum FromServer {
         /// The server's document, which the tablet takes instead; none when the tablet may not hold it.
         #[n(2)]
         snapshot: Option<ByteVec>,
+        /// The feed's place that the snapshot was read at, for [`FromTablet::Hello`].
+        #[n(3)]
+        at: Option<Cursor>,
     },
     /// The connection ends here.
     #[n(4)]
@@ -162,9 +166,13 @@ pub struct Down {
     /// What is new, in the order in which it is to be applied.
     #[n(0)]
     pub items: Vec<Item>,
-    /// Where the tablet stands once this page is stored; none on all pages but the last.
+    /// The feed's place that this round was read at. The last page's is the tablet's cursor from then on; that of an
+    /// earlier one is stored with it as the tablet's witness.
     #[n(1)]
-    pub cursor: Option<Cursor>,
+    pub at: Cursor,
+    /// The round is complete.
+    #[n(2)]
+    pub last: bool,
 }
 
 /// One piece of news.
@@ -252,7 +260,7 @@ mod tests {
         assert_eq!(decode::<FromTablet>(&encode(&hello).unwrap()), Ok(hello));
         let item =
             Item::Changes { document: ByteArray::from([1; 16]), changes: vec![ByteVec::from(vec![1, 2])] };
-        let down = FromServer::Down(Down { items: vec![item], cursor: Some(cursor) });
+        let down = FromServer::Down(Down { items: vec![item], at: cursor, last: true });
         assert_eq!(decode::<FromServer>(&encode(&down).unwrap()), Ok(down));
     }
 

@@ -8,6 +8,7 @@ mod arrivals;
 mod departures;
 mod erasure;
 mod on_board;
+mod places;
 mod repair;
 mod rows;
 
@@ -112,6 +113,8 @@ pub struct Replica {
     refused: BTreeMap<u64, Refused>,
     cursor: Option<Cursor>,
     witness: Option<Cursor>,
+    /// How far a restored server's news have come on this connection, while something is still to be given back.
+    reached: Option<Cursor>,
     next_push: u64,
     sent_up_to: u64,
     link: Link,
@@ -137,6 +140,7 @@ impl Replica {
             refused: BTreeMap::new(),
             cursor: None,
             witness: None,
+            reached: None,
             next_push: 1,
             sent_up_to: 0,
             link: Link::Offline,
@@ -327,8 +331,8 @@ impl Replica {
             }
             FromServer::Down(down) => self.news(down, now),
             FromServer::Ack { id, at } => self.acknowledged(id, at, now),
-            FromServer::Refused { id, reason, snapshot } => {
-                self.refusal(id, Refusal::from_code(reason), snapshot, now)
+            FromServer::Refused { id, reason, snapshot, at } => {
+                self.refusal(id, Refusal::from_code(reason), snapshot, at, now)
             }
             FromServer::Goodbye { reason } => vec![Effect::Close(reason)],
             FromServer::Pong => Vec::new(),
@@ -341,5 +345,7 @@ impl Replica {
     }
 }
 
+#[cfg(test)]
+mod repair_tests;
 #[cfg(test)]
 mod tests;

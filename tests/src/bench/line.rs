@@ -111,7 +111,7 @@ impl Server {
         to.send(Message::Binary(encode(&hello)?.into())).await?;
         loop {
             if let FromServer::Down(down) = next(&mut from).await?
-                && down.cursor.is_some()
+                && down.last
             {
                 return Ok((to, from));
             }

@@ -27,8 +27,16 @@ struct Arguments {
     steps: usize,
 }
 
-/// Faults by name, and what did not hold by seed.
-type Found = (BTreeMap<&'static str, u64>, Vec<(u64, String)>);
+/// What all seeds came to.
+#[derive(Default)]
+struct Found {
+    /// By name.
+    faults: BTreeMap<&'static str, u64>,
+    /// Changes forgiven, by seed.
+    forgiven: BTreeMap<u64, u64>,
+    /// What did not hold, by seed.
+    violations: Vec<(u64, String)>,
+}
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
@@ -50,14 +58,21 @@ fn main() -> ExitCode {
                     let outcome = sim::run(*seed, arguments.steps);
                     let mut all = all.lock().unwrap_or_else(PoisonError::into_inner);
                     for (fault, times) in outcome.faults {
-                        *all.0.entry(fault).or_default() += times;
+                        *all.faults.entry(fault).or_default() += times;
                     }
-                    all.1.extend(outcome.violation.map(|violation| (*seed, violation)));
+                    if outcome.forgiven > 0 {
+                        all.forgiven.insert(*seed, outcome.forgiven);
+                    }
+                    if let Some(violation) = outcome.violation {
+                        // At once: thousands of seeds take long.
+                        println!("seed {seed}: {violation}");
+                        all.violations.push((*seed, violation));
+                    }
                 }
             });
         }
     });
-    let (faults, mut violations) = all.into_inner().unwrap_or_else(PoisonError::into_inner);
+    let Found { faults, forgiven, mut violations } = all.into_inner().unwrap_or_else(PoisonError::into_inner);
     violations.sort();
     println!(
         "seeds run: {} of {} steps, in {:.1} s",
@@ -69,6 +84,7 @@ fn main() -> ExitCode {
     for (fault, times) in &faults {
         println!("  {fault}: {times}");
     }
+    println!("forgiven after a restore, changes by seed: {forgiven:?}");
     println!("violations: {}", violations.len());
     for (seed, violation) in violations.iter().take(20) {
         println!("  seed {seed}: {violation}");

@@ -156,12 +156,14 @@ impl Sim {
             self.server.back_up()?;
             return Ok("the server is backed up".into());
         }
-        if !RESTORES || !self.server.restore()? {
+        let before = self.documents_there()?;
+        if !RESTORES || !self.server.restore(&self.prng)? {
             return Ok("there is no backup that fits".into());
         }
         self.fault("server restored");
         self.lines_end();
         let gone = self.forgive()?;
+        self.history_is_lost(before)?;
         Ok(format!("the server is restored; {gone} changes were nowhere else"))
     }
 
@@ -183,29 +185,6 @@ impl Sim {
             return self.full_disk_or(error);
         }
         Ok("days pass".into())
-    }
-
-    /// Forgets what was on a disk that is gone, and nowhere else.
-    fn forgive(&mut self) -> anyhow::Result<u64> {
-        let Sim { ledger, server, tablets, .. } = self;
-        let was_up = server.is_up();
-        if !was_up {
-            server.start()?;
-        }
-        let mut documents = std::collections::BTreeMap::new();
-        for id in server.documents()? {
-            documents.insert(id, server.document(id)?);
-        }
-        if !was_up {
-            server.stop();
-        }
-        Ok(ledger.forget_unless(|kept| {
-            let on_server = documents
-                .get_mut(&kept.document)
-                .and_then(Option::as_mut)
-                .is_some_and(|document| document.contains(&kept.change));
-            on_server || tablets.iter().any(|tablet| tablet.has(kept.document, &kept.change))
-        }))
     }
 
     /// In one history, a tablet's cursor only ever moves on, as long as its store was not put back.

@@ -1,13 +1,21 @@
 //! Seeds that once failed, with what they found. They always run.
+//!
+//! The first eight found theirs (76, 114, 228, 271, 678, 781, 1173 and 1254) when all still drew from one sequence, and
+//! tell other stories since the server and each tablet have their own. What they found is kept by seeds below that fail
+//! again when its remedy is taken out. Two have none: 114 (an actor that wrote before a restore went on, with numbers that
+//! other tablets gave back) has its test in the app's tablet; 271 was no fault of the protocol, see `lost`.
 
 /// Run by the test beside its five hundred, and by `cargo xtask sim`.
 pub const KEPT_SEEDS: &[u64] = &[
-    76,  // a restored server took a document away before it was given back what it had lost of it
-    228, // a tablet gave back what a restored server had already, and kept it without any right
-    114, // an actor that wrote before a restore went on, with numbers that other tablets gave back
+    29, // a restored server took a document away before it was given back what it had lost of it (first found by 76)
+    107, // the same, and what waited was refused for want of what it builds on
+    126, // a tablet gave back what a restored server had already, and kept it without any right (first found by 228)
+    218, // a part of a round of the lost history, older cursor and witness: not recognised (781, 1173, 1254)
+    261, // the same, of the commune's settings (first found by 678)
+    517, // a copy of the tablet that had nothing to give back closed the repair for the other, which was refused
+    702, // recognised by its cursor alone, which it then forgot before everything was given back
+    1211, // the same, refused as another tablet's actor
+    3469, // a visit before its person, whose push had not been stored: its rights broke every job that touched it
+    3488, // as 517; what the server took behind the refusal was missing on the tablet
+    3837, // what the server took behind a refusal was shown as refused, and missing on the tablet
 ];
-
-/// A seed that still fails: a change acknowledged before an older copy of the server was put back, on a document that its
-/// tablet was just being made to drop, is not given back. The test passes it over, and `cargo xtask sim` shows it; see
-/// "Not yet" in `docs/sync.md`.
-pub const OPEN_SEEDS: &[u64] = &[271];

@@ -12,6 +12,12 @@ impl Prng {
         Prng(Rc::new(Cell::new(seed)))
     }
 
+    /// A sequence of its own, that begins where this one decides. What is drawn from it moves nothing here: each tablet
+    /// and the server have one, so that a seed's story stays the same when the app draws once more or once less.
+    pub(super) fn fork(&self) -> Self {
+        Prng::new(self.next())
+    }
+
     pub(super) fn next(&self) -> u64 {
         let state = self.0.get().wrapping_add(0x9e37_79b9_7f4a_7c15);
         self.0.set(state);

@@ -27,7 +27,10 @@ pub(super) struct Line {
     pub(super) tablet_listens: bool,
     /// The server listens at its end.
     pub(super) server_listens: bool,
+    /// It was to a server whose place an older copy has taken.
+    pub(super) of_a_lost_history: bool,
     greeted: bool,
+    restored: bool,
     since: u64,
     own: Vec<RangeInclusive<u64>>,
     caught_up: bool,
@@ -43,7 +46,9 @@ impl Line {
             down: VecDeque::new(),
             tablet_listens: true,
             server_listens: true,
+            of_a_lost_history: false,
             greeted: false,
+            restored: false,
             since: 0,
             own: Vec::new(),
             caught_up: false,
@@ -80,7 +85,7 @@ impl Server {
         let folder = tempfile::tempdir().map_err(|error| StoreError::NotCommitted(error.to_string()))?;
         let path = folder.path().join("palier-0.db");
         let mut server =
-            Server { folder, path, files: 0, core: None, prng: prng.clone(), backups: Vec::new(), clock };
+            Server { folder, path, files: 0, core: None, prng: prng.fork(), backups: Vec::new(), clock };
         server.start()?;
         Ok(server)
     }
@@ -135,8 +140,8 @@ impl Server {
     }
 
     /// Puts an older copy back; false when there is none.
-    pub(super) fn restore(&mut self) -> Result<bool, StoreError> {
-        let Some(copy) = self.prng.pick(&self.backups).cloned() else { return Ok(false) };
+    pub(super) fn restore(&mut self, prng: &Prng) -> Result<bool, StoreError> {
+        let Some(copy) = prng.pick(&self.backups).cloned() else { return Ok(false) };
         self.stop();
         self.files += 1;
         self.path = self.folder.path().join(format!("palier-{}.db", self.files));
@@ -186,6 +191,7 @@ impl Server {
                 }
                 line.say(&FromServer::Welcome { now: self.clock, restored: recognised.restored });
                 line.greeted = true;
+                line.restored = recognised.restored;
                 line.since = recognised.since;
                 self.bring_news(line)
             }
@@ -197,8 +203,10 @@ impl Server {
             }
             Ok(FromTablet::GiveBack { id, document, kind, changes }) if line.greeted => {
                 let document = DocumentId(uuid::Uuid::from_bytes(document.into()));
-                let taken = self
-                    .run(author, move |write| exchange::take_given_back(write, document, &kind, &changes));
+                let restored = line.restored;
+                let taken = self.run(author, move |write| {
+                    exchange::take_given_back(write, restored, document, &kind, &changes)
+                });
                 self.answer(line, id, &taken)
             }
             Ok(FromTablet::Erased { documents }) if line.greeted => {
@@ -206,19 +214,6 @@ impl Server {
                     documents.into_iter().map(|id| DocumentId(uuid::Uuid::from_bytes(id.into()))).collect();
                 let device = line.device;
                 self.run(author, move |write| erasure::confirmed(write, device, &ids)).map(drop)
-            }
-            Ok(FromTablet::GiveBack { id, document, kind, changes }) if line.greeted => {
-                let document = DocumentId(uuid::Uuid::from_bytes(document.into()));
-                let taken = self
-                    .run(author, move |write| exchange::take_given_back(write, document, &kind, &changes));
-                line.say(&exchange::answer(id, &taken));
-                self.bring_news(line)
-            }
-            Ok(FromTablet::Erased { documents }) if line.greeted => {
-                let ids: Vec<DocumentId> =
-                    documents.into_iter().map(|id| DocumentId(uuid::Uuid::from_bytes(id.into()))).collect();
-                let device = line.device;
-                self.run(author, move |write| erasure::confirmed(write, device, &ids))
             }
             Ok(FromTablet::Ping) if line.greeted => {
                 line.say(&FromServer::Pong);
@@ -254,21 +249,23 @@ impl Server {
             return Ok(());
         }
         for page in news::since(connection, line.account, line.device, &line.own, line.since)? {
-            if let Some(cursor) = page.cursor {
-                line.since = cursor.seq;
-                line.own.retain(|own| *own.end() > cursor.seq);
+            let at = page.at;
+            if page.last {
+                line.since = at.seq;
+                line.own.retain(|own| *own.end() > at.seq);
                 line.caught_up = true;
             }
-            // Pages break anywhere; only the last carries the cursor.
+            // Pages break anywhere.
             let mut items = page.items;
             while !items.is_empty() && self.prng.once_in(4) {
                 let rest = items.split_off(self.prng.below(items.len()));
                 line.say(&FromServer::Down(Down {
                     items: std::mem::replace(&mut items, rest),
-                    cursor: None,
+                    at,
+                    last: false,
                 }));
             }
-            line.say(&FromServer::Down(Down { items, cursor: page.cursor }));
+            line.say(&FromServer::Down(Down { items, at, last: page.last }));
         }
         Ok(())
     }

@@ -58,7 +58,7 @@ impl SimTablet {
     }
 
     fn on(store: Memory, account: AccountId, device: DeviceId, key: [u8; 32], prng: &Prng) -> Self {
-        let host = SimHost { clock: Rc::default(), prng: prng.clone() };
+        let host = SimHost { clock: Rc::default(), prng: prng.fork() };
         let app = opened(&store, &host, key);
         SimTablet { account, device, app, store, host, key, line: None, drift: 0, copy: None, greeted: None }
     }

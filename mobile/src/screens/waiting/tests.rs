@@ -7,12 +7,12 @@ use crate::screens::visit::edit;
 
 #[test]
 fn an_erased_record_is_told_without_its_content() {
-    use palier_shared::sync::{Down, FromServer, Item};
+    use palier_shared::sync::{Cursor, Down, FromServer, Item};
     let mut board = Board::new();
     let id = board.visit;
     board.edit::<Visit>(id, |visit| edit::tick(visit, "adresse".into(), true, 1));
     let item = Item::Erased { document: id.bytes().into() };
-    let down = Down { items: vec![item], cursor: None };
+    let down = Down { items: vec![item], at: Cursor { seq: 1, chain: [0; 8].into() }, last: false };
     let _ = board.replica.received(FromServer::Down(down), 1_795_440_720_000);
     let view = WaitingView::of(&board.replica, date(2026, 11, 23).at(15, 0, 0, 0));
     assert_eq!(view.erased.len(), 1);

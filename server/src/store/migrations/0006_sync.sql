@@ -27,12 +27,7 @@ create table erased_elsewhere (
     primary key (document, device)
 ) strict, without rowid;
 
--- Tablets that have met this database restored, and may give back what it lost.
-create table repair (
-    device   blob primary key,
-    since_at integer not null
-) strict, without rowid;
-
+-- What tablets gave back to this database, which had been restored.
 create table given_back (
     document blob    not null references document (id) on delete cascade,
     account  blob    not null,

@@ -35,8 +35,8 @@ impl Write<'_> {
         self.take(id, kind, changes, Sent::Own)
     }
 
-    /// Takes what a tablet gives back to this database, which was restored from an older copy. Its writers may be
-    /// unknown and others than the tablet; who gave it back is noted.
+    /// Takes what a tablet gives back to this database, which was restored from an older copy: the tablet has shown a
+    /// place that it forgot. The writers may be unknown and others than the tablet; who gave it back is noted.
     ///
     /// # Errors
     /// As [`Write::admit`].
@@ -94,9 +94,6 @@ impl Write<'_> {
                         return Ok(Err(Refusal::Actor));
                     }
                 }
-            }
-            Sent::GivenBack if !repair::is_open(self.connection, device)? => {
-                return Ok(Err(Refusal::NotHeld));
             }
             Sent::GivenBack => {}
         }

@@ -11,7 +11,7 @@ use tempfile::TempDir;
 use super::super::news;
 use super::*;
 use crate::store::accounts::{Account, Role};
-use crate::store::{Author, Core, documents, erasure};
+use crate::store::{Author, Core, documents, erasure, repair};
 
 const NOW: i64 = 1_795_420_800_000;
 const OFFICE: Actor = Actor([2; 16]);
@@ -46,14 +46,20 @@ fn greeting(cursor: Cursor) -> Greeting {
     Greeting { cursor: Some(cursor), witness: None, settled: false }
 }
 
-fn give(core: &mut Core, n: u8, kind: Kind, change: &Change) -> Result<(), Refusal> {
+/// As a tablet that was recognised, or not, to come from a lost history.
+fn give_as(restored: bool, core: &mut Core, n: u8, kind: Kind, change: &Change) -> Result<(), Refusal> {
     let chunk = ByteVec::from(change.bytes().to_vec());
-    let taken =
-        core.run(author(), NOW, move |write| take_given_back(write, id(n), kind.code(), &[chunk])).unwrap();
+    let taken = core
+        .run(author(), NOW, move |write| take_given_back(write, restored, id(n), kind.code(), &[chunk]))
+        .unwrap();
     match taken {
-        Taken::Refused(refusal, _) => Err(refusal),
+        Taken::Refused { refusal, .. } => Err(refusal),
         _ => Ok(()),
     }
+}
+
+fn give(core: &mut Core, n: u8, kind: Kind, change: &Change) -> Result<(), Refusal> {
+    give_as(true, core, n, kind, change)
 }
 
 fn odette() -> Change {
@@ -85,7 +91,24 @@ fn nobody_can_claim_a_restore_that_never_was() {
     let ours = feed::head(core.connection()).unwrap();
     let later = Cursor { seq: ours.seq + 1, chain: ours.chain };
     assert!(!recognise(core.connection(), greeting(later)).unwrap().restored, "a mark is of one number");
-    assert_eq!(give(&mut core, 1, Kind::Person, &odette()), Err(Refusal::NotHeld));
+    let witness = Some(Cursor { seq: ours.seq + 7, chain: ByteArray::from([7; 8]) });
+    let beside = Greeting { cursor: Some(ours), witness, settled: false };
+    assert!(!recognise(core.connection(), beside).unwrap().restored, "beside a place that is known");
+    let of_the_office = Document::create(&Person::default(), Actor([9; 16]), 0).unwrap().1;
+    assert_eq!(give_as(false, &mut core, 1, Kind::Person, &of_the_office), Err(Refusal::Actor));
+}
+
+#[test]
+fn a_part_of_a_round_shows_a_restore_that_the_cursor_does_not() {
+    let (_folder, mut core) = database();
+    let cursor = feed::head(core.connection()).unwrap();
+    core.run(Author::SERVER, NOW, |write| write.move_feed(b"lost")).unwrap();
+    let witness = feed::head(core.connection()).unwrap();
+    core.connection().execute("delete from feed where seq = ?1", [witness.seq]).unwrap();
+    core.run(Author::SERVER, NOW, |write| write.move_feed(b"instead")).unwrap();
+    let greeting = Greeting { cursor: Some(cursor), witness: Some(witness), settled: true };
+    let recognised = recognise(core.connection(), greeting).unwrap();
+    assert_eq!(recognised, Recognised { restored: true, since: 0, confirmed: None });
 }
 
 #[test]

@@ -2,12 +2,13 @@
 
 use minicbor::bytes::ByteVec;
 
+use super::repair;
 use super::rows::{self, Batch, DocumentRow, PushRow, Table};
 use super::{Effect, Held, Link, Refused, Replica};
 use crate::document::{Change, Document, Kind, Value};
 use crate::id::DocumentId;
 use crate::rights::Refusal;
-use crate::sync::frame::{Down, Goodbye, Item};
+use crate::sync::frame::{Cursor, Down, Goodbye, Item};
 
 impl Replica {
     pub(super) fn news(&mut self, down: Down, now: i64) -> Vec<Effect> {
@@ -20,23 +21,21 @@ impl Replica {
             }
             if !self.take_item(&mut batch, item, now) {
                 // A hole in what we hold: ask for everything again on the next connection.
-                self.cursor = None;
-                batch.delete(Table::Meta, rows::CURSOR);
+                self.forget_cursor(&mut batch);
+                self.saw(&mut batch, down.at);
                 return vec![Effect::Commit(batch), Effect::Close(Goodbye::Busy)];
             }
         }
-        if let Some(cursor) = down.cursor {
-            self.cursor = Some(cursor);
+        if down.last {
             if self.restored {
                 self.give_back_unnamed(&mut batch, now);
-                // What was acknowledged in the lost history proves nothing in this one.
-                self.witness = None;
-                batch.delete(Table::Meta, rows::WITNESS);
             }
+            self.arrive(&mut batch, down.at);
             self.restored = false;
             self.link = Link::Live { caught_up: true };
-            batch.put(Table::Meta, rows::CURSOR, &cursor);
             self.purge(&mut batch);
+        } else {
+            self.saw(&mut batch, down.at);
         }
         self.touch(&mut batch, now);
         let mut effects =
@@ -58,8 +57,10 @@ impl Replica {
                 let Some(mut theirs) = loaded(&bytes, &changes) else {
                     return true;
                 };
-                if self.restored {
+                if self.restored && repair::is_given_back(kind) {
                     self.give_back(batch, id, kind, &mut theirs, now);
+                } else if self.restored {
+                    self.held.remove(&id);
                 }
                 // Stored as it came where nothing is added to it: on a first synchronisation, a thousand times.
                 let as_it_came = (changes.is_empty() && !self.held.contains_key(&id)).then_some(bytes);
@@ -116,6 +117,7 @@ impl Replica {
         id: u64,
         reason: Refusal,
         snapshot: Option<ByteVec>,
+        at: Option<Cursor>,
         now: i64,
     ) -> Vec<Effect> {
         if reason == Refusal::NotStored {
@@ -146,6 +148,9 @@ impl Replica {
                 batch.put(Table::Refused, &rows::push_key(number), &PushRow::of(&push, Some(reason)));
                 self.refused.insert(number, Refused { push, reason });
             }
+        }
+        if let Some(at) = at {
+            self.saw(&mut batch, at);
         }
         self.held.remove(&document);
         match snapshot.and_then(|bytes| loaded(&bytes, &[])) {

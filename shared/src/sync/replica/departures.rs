@@ -3,15 +3,17 @@
 use minicbor::bytes::{ByteArray, ByteVec};
 
 use super::rows::{self, Batch, Table};
-use super::{Effect, Link, Outgoing, Replica};
+use super::{Effect, Link, Outgoing, Refused, Replica};
+use crate::document::Value;
 use crate::id::DocumentId;
-use crate::sync::frame::{Cursor, FromTablet, PROTOCOL, encode};
+use crate::sync::frame::{Cursor, FromTablet, Goodbye, PROTOCOL, encode};
 
 impl Replica {
     /// The socket is open.
     #[must_use]
     pub fn connected(&mut self) -> Vec<Effect> {
         self.link = Link::Greeting;
+        self.reached = None;
         self.sent_up_to = 0;
         self.set_aside.clear();
         let lost = |push: &Outgoing| self.held.get(&push.document).is_some_and(|held| held.dropped);
@@ -50,17 +52,39 @@ impl Replica {
 
     pub(super) fn acknowledged(&mut self, id: u64, at: Cursor, now: i64) -> Vec<Effect> {
         let Some(push) = self.outbox.remove(&id) else {
-            return Vec::new();
+            return self.taken_after_all(id, at, now);
         };
         let mut batch = Batch::default();
-        self.witness = Some(at);
-        batch.put(Table::Meta, rows::WITNESS, &at);
+        self.saw(&mut batch, at);
         batch.delete(Table::Outbox, &rows::push_key(id));
         self.touch(&mut batch, now);
         if self.link == (Link::Live { caught_up: true }) {
             self.leave_if_dropped(&mut batch, push.document);
         }
         vec![Effect::Commit(batch)]
+    }
+
+    /// What went up behind something that was refused, and does not build on it, may be taken: it is no refused work then,
+    /// and it is part of the document. The server does not send back what came on this very connection.
+    fn taken_after_all(&mut self, id: u64, at: Cursor, now: i64) -> Vec<Effect> {
+        let Some(Refused { push, .. }) = self.refused.remove(&id) else {
+            return Vec::new();
+        };
+        let mut batch = Batch::default();
+        batch.delete(Table::Refused, &rows::push_key(id));
+        self.saw(&mut batch, at);
+        self.touch(&mut batch, now);
+        let fits = self.held.get_mut(&push.document).is_none_or(|held| {
+            let applied = held.document.apply(&push.changes).is_ok();
+            held.value = Value::read(held.kind, &held.document);
+            applied
+        });
+        self.put_document(&mut batch, push.document);
+        if fits {
+            return vec![Effect::Commit(batch)];
+        }
+        self.forget_cursor(&mut batch);
+        vec![Effect::Commit(batch), Effect::Close(Goodbye::Busy)]
     }
 
     pub(super) fn touch(&mut self, batch: &mut Batch, now: i64) {

@@ -1,5 +1,7 @@
 //! A server that was restored from an older copy: what it lost and this tablet has goes back into the outbox.
 
+use std::collections::BTreeMap;
+
 use super::rows::{self, Batch, PushRow, Table};
 use super::{Outgoing, Replica};
 use crate::document::{Change, Document, Kind};
@@ -21,33 +23,24 @@ impl Replica {
         let Some(held) = self.held.get_mut(&id) else {
             return;
         };
-        let waits = |(_, push): &(&u64, &Outgoing)| push.document == id;
-        let waiting: Vec<[u8; 32]> = self
-            .outbox
-            .iter()
-            .filter(waits)
-            .flat_map(|(_, push)| push.changes.iter().map(Change::hash))
-            .collect();
-        let lost: Vec<Change> = held
-            .document
-            .changes_missing_in(theirs)
-            .into_iter()
-            .filter(|change| !waiting.contains(&change.hash()))
-            .collect();
-        if lost.is_empty() {
+        let missing = held.document.changes_missing_in(theirs);
+        let numbers = self.outbox.iter().filter(|(_, push)| push.document == id).map(|(number, _)| *number);
+        let numbers: Vec<u64> = numbers.collect();
+        let mut waiting: BTreeMap<[u8; 32], u64> = BTreeMap::new();
+        for number in &numbers {
+            waiting.extend(self.outbox[number].changes.iter().map(|change| (change.hash(), *number)));
+        }
+        if missing.iter().all(|change| waiting.contains_key(&change.hash())) {
             return;
         }
-        // What waits builds on what was lost: it takes numbers that come after.
-        let behind: Vec<u64> = self.outbox.iter().filter(waits).map(|(number, _)| *number).collect();
-        let mut pushes: Vec<Outgoing> = in_frames(lost)
-            .into_iter()
-            .map(|changes| Outgoing { document: id, kind, changes, at: now, given_back: true })
-            .collect();
-        for number in behind {
+        // What waits may build on what was lost, and that on something else that waits: all of it takes new numbers, in the
+        // order in which it was written.
+        let mut behind: BTreeMap<u64, Outgoing> = BTreeMap::new();
+        for number in numbers {
             batch.delete(Table::Outbox, &rows::push_key(number));
-            pushes.extend(self.outbox.remove(&number));
+            behind.extend(self.outbox.remove(&number).map(|push| (number, push)));
         }
-        for push in pushes {
+        for push in in_order(missing, &waiting, behind, (id, kind, now)) {
             let number = self.next_push;
             self.next_push += 1;
             batch.put(Table::Outbox, &rows::push_key(number), &PushRow::of(&push, None));
@@ -55,20 +48,67 @@ impl Replica {
         }
     }
 
-    /// The restored server has named all that it has: what this tablet may write and it did not name is given back whole.
+    /// Something is still to be given back to a restored server.
+    pub(super) fn gives_back(&self) -> bool {
+        self.outbox.values().any(|push| push.given_back)
+    }
+
+    /// The restored server has named all that it has: what this tablet may write and it did not name is given back whole,
+    /// people before the visits to them; what only the office writes leaves.
     pub(super) fn give_back_unnamed(&mut self, batch: &mut Batch, now: i64) {
-        for kind in [Kind::Person, Kind::Visit] {
-            let unnamed: Vec<DocumentId> = self
-                .held
-                .iter()
-                .filter(|(id, held)| held.kind == kind && !self.named.contains(id))
-                .map(|(id, _)| *id)
-                .collect();
-            for id in unnamed {
+        let unnamed = self.held.iter().filter(|(id, _)| !self.named.contains(id));
+        let mut unnamed: Vec<(Kind, DocumentId)> = unnamed.map(|(id, held)| (held.kind, *id)).collect();
+        unnamed.sort_by_key(|(kind, id)| (*kind == Kind::Visit, *id));
+        for (kind, id) in unnamed {
+            if is_given_back(kind) {
                 self.give_back(batch, id, kind, &mut Document::empty(), now);
+            } else if let Some(held) = self.held.get_mut(&id) {
+                held.dropped = true;
+                self.put_document(batch, id);
             }
         }
     }
+}
+
+/// What only the office writes is as the restored server has it: a tablet that gave it back could change it.
+pub(super) fn is_given_back(kind: Kind) -> bool {
+    matches!(kind, Kind::Person | Kind::Visit)
+}
+
+/// Pushes of these changes in this order: those that wait as the pushes that they were part of, the others given back.
+/// What the server has of what waits comes last: it is acknowledged.
+fn in_order(
+    missing: Vec<Change>,
+    waiting: &BTreeMap<[u8; 32], u64>,
+    mut behind: BTreeMap<u64, Outgoing>,
+    (document, kind, at): (DocumentId, Kind, i64),
+) -> Vec<Outgoing> {
+    let mut runs: Vec<(Option<u64>, Vec<Change>)> = Vec::new();
+    for change in missing {
+        let number = waiting.get(&change.hash()).copied();
+        if let Some(push) = number.and_then(|number| behind.get_mut(&number)) {
+            push.changes.retain(|one| one.hash() != change.hash());
+        }
+        match runs.last_mut() {
+            Some((last, changes)) if *last == number => changes.push(change),
+            _ => runs.push((number, vec![change])),
+        }
+    }
+    let mut pushes = Vec::new();
+    for (number, changes) in runs {
+        match number.and_then(|number| behind.get(&number)) {
+            Some(push) => pushes.push(Outgoing { changes, ..push.clone() }),
+            None => pushes.extend(in_frames(changes).into_iter().map(|changes| Outgoing {
+                document,
+                kind,
+                changes,
+                at,
+                given_back: true,
+            })),
+        }
+    }
+    pushes.extend(behind.into_values().filter(|push| !push.changes.is_empty()));
+    pushes
 }
 
 fn in_frames(changes: Vec<Change>) -> Vec<Vec<Change>> {
