@@ -24,6 +24,9 @@ if (parts().length > 0) {
   source.addEventListener('open', () => { if (status) status.hidden = true; });
   source.addEventListener('error', () => { if (status) status.hidden = false; });
   addEventListener('pagehide', () => source.close());
+  // What no commit tells of (a tablet that confirms an erasure) is looked at now and then, every so many seconds.
+  const often = parts().map((part) => Number(part.dataset.toutes)).filter((seconds) => seconds > 0);
+  if (often.length > 0) setInterval(() => { if (!document.hidden) refresh(); }, Math.min(...often) * 1000);
 }
 
 // Search as one types: the form is sent once the hand rests.

@@ -11,6 +11,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0004_life.sql"),
     include_str!("migrations/0005_held_by_document.sql"),
     include_str!("migrations/0006_sync.sql"),
+    include_str!("migrations/0007_follow_up.sql"),
 ];
 
 /// Runs the migrations that this database lacks.
