@@ -31,9 +31,8 @@ struct Waited<'e> {
 /// The whole list.
 pub(super) fn list(erasures: &[Erasure], user: &User) -> Element {
     let waited = waited(erasures);
-    let (open, closed): (Vec<&Erasure>, Vec<&Erasure>) =
-        erasures.iter().partition(|erasure| !erasure.is_closed());
-    let hidden = closed.len().saturating_sub(CLOSED_SHOWN);
+    let shown = shown(erasures);
+    let hidden = erasures.len() - shown.len();
     rsx! {
         if !waited.is_empty() {
             div { class: "stack close",
@@ -49,13 +48,13 @@ pub(super) fn list(erasures: &[Erasure], user: &User) -> Element {
             table {
                 thead { tr {
                     th { scope: "col", {text::ERASED_AT} }
-                    th { scope: "col", {text::ERASED_BY} }
-                    th { scope: "col", {text::REASON} }
-                    th { class: "n", scope: "col", {text::VISITS} }
                     th { scope: "col", {text::TABLETS} }
+                    th { scope: "col", {text::REASON} }
+                    th { scope: "col", {text::ERASED_BY} }
+                    th { class: "n", scope: "col", {text::VISITS} }
                 } }
                 tbody {
-                    for erasure in open.iter().chain(closed.iter().take(CLOSED_SHOWN)) {
+                    for erasure in shown {
                         {row(erasure, &user.commune)}
                     }
                 }
@@ -63,6 +62,16 @@ pub(super) fn list(erasures: &[Erasure], user: &User) -> Element {
         }
         if hidden > 0 { p { class: "muted small", {text::and_closed(hidden)} } }
     }
+}
+
+/// The open ones, and the latest of the others.
+fn shown(erasures: &[Erasure]) -> Vec<&Erasure> {
+    let mut closed = 0;
+    let is_shown = |erasure: &&Erasure| {
+        closed += usize::from(erasure.is_closed());
+        !erasure.is_closed() || closed <= CLOSED_SHOWN
+    };
+    erasures.iter().filter(is_shown).collect()
 }
 
 /// The tablets that are waited for, whoever has waited longest first.
@@ -113,9 +122,6 @@ fn row(erasure: &Erasure, commune: &Commune) -> Element {
     rsx! {
         tr {
             th { scope: "row", {palier_shared::french::capitalised(&at)} }
-            td { {erasure.by.as_deref().unwrap_or(text::BY_PALIER)} }
-            td { {text::reason(erasure.why)} }
-            td { class: "n", "{erasure.documents.saturating_sub(1)}" }
             td {
                 if erasure.tablets.is_empty() {
                     span { class: "tag", {text::NO_TABLET_HAD_IT} }
@@ -124,15 +130,19 @@ fn row(erasure: &Erasure, commune: &Commune) -> Element {
                 } else {
                     span { class: "tag info", {icon(Icon::Clock)} {text::waiting(waiting.len(), erasure.tablets.len())} }
                 }
-                {progress(erasure, commune)}
+                if !erasure.tablets.is_empty() { {progress(erasure, commune)} }
             }
+            td { {text::reason(erasure.why)} }
+            td { {erasure.by.as_deref().unwrap_or(text::BY_PALIER)} }
+            td { class: "n", "{erasure.documents.saturating_sub(1)}" }
         }
     }
 }
 
-/// Each tablet in a line: waited for, done, or gone.
+/// Each tablet in a line, folded: waited for, done, or gone.
 fn progress(erasure: &Erasure, commune: &Commune) -> Element {
     let today = commune.today();
+    let said = tablets::moment(commune.civil(erasure.at), today);
     let line = |tablet: &OnTablet| {
         let moment = |at| tablets::moment(commune.civil(at), today);
         match (tablet.confirmed_at, tablet.gone) {
@@ -142,8 +152,11 @@ fn progress(erasure: &Erasure, commune: &Commune) -> Element {
         }
     };
     rsx! {
-        for tablet in &erasure.tablets {
-            span { class: "under small muted", {line(tablet)} }
+        details {
+            summary { class: "small", {text::SEE_TABLETS} span { class: "unseen", " ({said})" } }
+            ul { class: "small muted",
+                for tablet in &erasure.tablets { li { {line(tablet)} } }
+            }
         }
     }
 }

@@ -22,7 +22,7 @@ pub(super) const NO_ERASURE: &str = "Aucune fiche n’a été effacée.";
 /// Heading of the tablets that have not confirmed.
 pub(super) const WAITED_FOR: &str = "Tablettes à connecter";
 /// Below the heading.
-pub(super) const WAITED_FOR_HELP: &str = "La fiche disparaît d’elle-même quand l’agent ouvre sa tablette avec du réseau\u{a0}: demandez-le-lui. Si une tablette ne reviendra pas, dites ce qu’elle est devenue.";
+pub(super) const WAITED_FOR_HELP: &str = "La fiche disparaît d’elle-même dès que l’agent ouvre sa tablette avec du réseau. Si une tablette ne reviendra pas, dites ce qu’elle est devenue.";
 /// Heading of the table.
 pub(super) const ALL_ERASURES: &str = "Tous les effacements";
 /// Columns.
@@ -37,6 +37,8 @@ pub(super) const VISITS: &str = "Visites";
 pub(super) const TABLETS: &str = "Tablettes";
 /// Done again by the server after a restore.
 pub(super) const BY_PALIER: &str = "Palier, à son démarrage";
+/// Opens the tablets of an erasure.
+pub(super) const SEE_TABLETS: &str = "Voir chaque tablette";
 /// Nobody had it.
 pub(super) const NO_TABLET_HAD_IT: &str = "aucune ne l’avait";
 

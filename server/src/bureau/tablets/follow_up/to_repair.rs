@@ -3,6 +3,7 @@
 use axum::extract::Path;
 use axum::response::Redirect;
 use dioxus::prelude::*;
+use palier_shared::document::Kind;
 use palier_shared::id::DocumentId;
 
 use super::super::FOLLOW_UP;
@@ -58,7 +59,7 @@ pub(super) fn set_aside(documents: &[SetAside], user: &User) -> Element {
                         p { class: "strong", {text::document(one)} }
                         p { class: "small muted", {text::set_aside_since(&tablets::moment(commune.civil(one.at), today), one.panicked)} }
                     }
-                    if let Some((person, name)) = &one.person {
+                    if let Some((person, name)) = one.person.as_ref().filter(|_| one.kind == Some(Kind::Person)) {
                         a { class: "btn quiet", href: "/bureau/personnes/{person}/effacer", aria_label: text::erase_whom(name), {text::ERASE} }
                     }
                     form { method: "post", action: "{FOLLOW_UP}/mises-de-cote/{one.document}",
