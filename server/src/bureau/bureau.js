@@ -1,5 +1,5 @@
 // Live updates: when something is committed, the parts marked data-direct are fetched anew and put in place, unless
-// the user is typing in them. Every page works without this script.
+// the user is typing in them; what she unfolded stays unfolded. Every page works without this script.
 const parts = () => [...document.querySelectorAll('[data-direct]')];
 
 async function refresh() {
@@ -8,8 +8,14 @@ async function refresh() {
   const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html');
   for (const part of parts()) {
     const next = fresh.getElementById(part.id);
-    const busy = part.contains(document.activeElement) && document.activeElement.matches('input, select, textarea');
-    if (next && !busy && next.innerHTML !== part.innerHTML) part.innerHTML = next.innerHTML;
+    const typing = part.contains(document.activeElement) && document.activeElement.matches('input, select, textarea');
+    // A form that was unfolded is about to be filled in.
+    if (!next || typing || part.querySelector('details[open] form')) continue;
+    const unfolded = [...part.querySelectorAll('details[open] > summary')].map((summary) => summary.textContent);
+    for (const summary of next.querySelectorAll('details > summary')) {
+      if (unfolded.includes(summary.textContent)) summary.parentElement.open = true;
+    }
+    if (next.innerHTML !== part.innerHTML) part.innerHTML = next.innerHTML;
   }
 }
 

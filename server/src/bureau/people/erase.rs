@@ -189,6 +189,8 @@ fn render(known: &Known, user: &User, sent: &Sent, errors: &Errors) -> Html<Stri
         p { a { href: "{PATH}/{known.id}", {text::BACK_TO_SHEET} } }
         h1 { "{title}" }
         if known.judgement.allows() {
+            // Above all the rest: the form is far below.
+            {Form { sent, errors }.summary_saying(text::nothing_erased)}
             {said::what_goes(known)}
             {said::what_is_lost(known, &user.commune)}
             {said::what_stays(known)}
@@ -212,7 +214,6 @@ fn form(known: &Known, user: &User, sent: &Sent, errors: &Errors) -> Element {
             form { class: "stack wide measure", method: "post", action: "{PATH}/{known.id}/effacer",
                 {token(user)}
                 {hidden(SHOWN, &known.visits.len().to_string())}
-                {form.summary()}
                 {form.choices(WHY, text::WHY, &reasons)}
                 {form.input(Input { name: NAME, label: &label, hint, required: true, ..Input::default() })}
                 p { class: "note bad strong", {text::FOR_EVER} }

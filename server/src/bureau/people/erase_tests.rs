@@ -62,7 +62,7 @@ async fn an_erased_person_is_gone_from_every_page_and_export_and_the_log_names_n
     for said in [
         "Effacer la fiche de Mme Odette Ferrand",
         "2 visites et demandes",
-        "les tablettes de Claire Morel",
+        "sur la tablette de Claire Morel",
         "1 visite ou demande à venir disparaît",
         "cette somme ne sera jamais facturée",
         "Aucune facture",

@@ -21,6 +21,9 @@ use crate::web::{Coordinator, User, WebError};
 pub(super) use to_know::{note_after_loss, note_edited};
 pub(super) use to_repair::{keep, try_again};
 
+/// The list of erasures, in the page's address.
+const ERASURES: &str = "effacements";
+
 /// All lists of the page.
 struct Found {
     came_back: Vec<CameBack>,
@@ -106,7 +109,7 @@ fn sections(found: &Found, user: &User) -> [Section; 6] {
             to_repair::set_aside(set_aside, user),
         ),
         section(
-            "effacements",
+            ERASURES,
             text::ERASURES,
             text::NO_ERASURE,
             found.erasures.is_empty(),
@@ -142,10 +145,12 @@ fn sections(found: &Found, user: &User) -> [Section; 6] {
 
 fn card(section: &Section) -> Element {
     let title = format!("{}-titre", section.id);
+    // A tablet may take a week: those that are late say so themselves.
+    let count = if section.id == ERASURES { "count soft" } else { "count" };
     let content = section.content.as_ref().cloned().unwrap_or_else(|_| rsx! {});
     rsx! {
         section { class: "card stack", id: section.id, aria_labelledby: "{title}",
-            h2 { id: "{title}", {section.heading} " " if section.waiting > 0 { span { class: "count", "{section.waiting}" } } }
+            h2 { id: "{title}", {section.heading} " " if section.waiting > 0 { span { class: count, "{section.waiting}" } } }
             {content}
         }
     }

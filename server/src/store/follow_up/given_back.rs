@@ -35,17 +35,33 @@ pub fn given_back(
          from given_back left join account on account.id = given_back.account",
     )?;
     let mut rows = statement.query([])?;
-    let mut by_day: BTreeMap<(Date, Vec<u8>), (GivenBack, BTreeSet<Vec<u8>>)> = BTreeMap::new();
+    let mut by_day: BTreeMap<(Date, Vec<u8>), OfDay> = BTreeMap::new();
     while let Some(row) = rows.next()? {
         let (device, worker, at): (Vec<u8>, String, i64) = (row.get(0)?, row.get(1)?, row.get(3)?);
-        let none = GivenBack { worker, at, documents: 0, whole: 0, changes: 0 };
-        let (of_day, documents) =
-            by_day.entry((civil(at), device)).or_insert_with(|| (none, BTreeSet::new()));
+        let of_day = by_day.entry((civil(at), device)).or_default();
+        of_day.worker = worker;
         of_day.at = of_day.at.max(at);
+        of_day.documents.insert(row.get(2)?);
         of_day.changes += row.get::<_, u64>(4)?;
         of_day.whole += usize::from(row.get::<_, bool>(5)?);
-        documents.insert(row.get(2)?);
-        of_day.documents = documents.len();
     }
-    Ok(by_day.into_values().rev().map(|(of_day, _)| of_day).collect())
+    let line = |of_day: OfDay| GivenBack {
+        worker: of_day.worker,
+        at: of_day.at,
+        documents: of_day.documents.len(),
+        whole: of_day.whole,
+        changes: of_day.changes,
+    };
+    Ok(by_day.into_values().rev().map(line).collect())
+}
+
+/// What is added up for one tablet and one day.
+#[derive(Default)]
+struct OfDay {
+    worker: String,
+    at: i64,
+    /// A document given back in pieces counts once.
+    documents: BTreeSet<Vec<u8>>,
+    whole: usize,
+    changes: u64,
 }

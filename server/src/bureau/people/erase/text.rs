@@ -34,7 +34,8 @@ pub(super) const ERASE: &str = "Effacer définitivement";
 /// Link.
 pub(super) const ERASE_NOTHING: &str = "Ne rien effacer";
 /// Something came while the page was open.
-pub(super) const CHANGED_MEANWHILE: &str = "La fiche a changé pendant que cette page était ouverte, rien n’a été effacé. Relisez la page avant de confirmer.";
+pub(super) const CHANGED_MEANWHILE: &str =
+    "La fiche a changé pendant que cette page était ouverte. Relisez la page avant de confirmer.";
 /// Something stands against it.
 pub(super) const NOT_YET: &str = "Cette fiche ne peut pas encore être effacée.";
 /// Why not.
@@ -84,8 +85,11 @@ pub(super) fn mandates(count: usize) -> String {
 pub(super) fn tablets(agents: &[String]) -> String {
     match agents {
         [] => "Rien sur les tablettes\u{a0}: aucune n’a eu cette fiche.".to_owned(),
+        [only] => format!(
+            "La même chose sur la tablette de {only}, dès sa prochaine connexion, y compris ce qui n’a pas encore été envoyé."
+        ),
         _ => format!(
-            "Ce qu’en ont les tablettes de {}, dès leur prochaine connexion, y compris ce qui n’a pas encore été envoyé.",
+            "La même chose sur les tablettes de {}, dès leur prochaine connexion, y compris ce qui n’a pas encore été envoyé.",
             listed(agents)
         ),
     }
@@ -184,5 +188,10 @@ pub(super) fn type_label(to_type: &str) -> String {
 
 /// What was typed is something else.
 pub(super) fn not_confirmed(to_type: &str) -> String {
-    format!("Rien n’est effacé{NBSP}: écrivez «{NBSP}{to_type}{NBSP}» pour confirmer.")
+    format!("Écrivez «{NBSP}{to_type}{NBSP}» pour confirmer.")
+}
+
+/// Above the page that comes back.
+pub(super) fn nothing_erased(fields: usize) -> String {
+    format!("Rien n’est effacé{NBSP}: {} à revoir.", french::count(fields, "point", "points"))
 }

@@ -44,7 +44,7 @@ pub(super) fn list(erasures: &[Erasure], user: &User) -> Element {
             }
             h3 { {text::ALL_ERASURES} }
         }
-        div { class: "wide-table", role: "region", aria_label: text::ERASURES, tabindex: "0",
+        div { class: "wide-table", role: "region", aria_label: text::ALL_ERASURES, tabindex: "0",
             table {
                 thead { tr {
                     th { scope: "col", {text::ERASED_AT} }

@@ -15,6 +15,11 @@ pub(super) const FOLLOW_UP: &str = "Suivi des tablettes";
 pub(super) const FOLLOW_UP_HELP: &str = "Les tablettes travaillent sans réseau, puis échangent avec le bureau. Ici se voit ce que ces échanges laissent à faire ou à savoir.";
 /// Heading of the lists in which there is nothing.
 pub(super) const NOTHING_HERE: &str = "Rien à signaler";
+/// Name of a section's table, for screen readers: the section has its own.
+pub(super) fn table(heading: &str) -> String {
+    format!("Tableau{NBSP}: {heading}")
+}
+
 /// Heading.
 pub(super) const ERASURES: &str = "Fiches effacées";
 /// No erasure.

@@ -42,7 +42,7 @@ pub(super) fn edited(lines: &[Edited], user: &User) -> Element {
     let moment = |at| tablets::moment(user.commune.civil(at), today);
     rsx! {
         p { class: "muted small measure", {text::EDITED_HELP} }
-        div { class: "wide-table", role: "region", aria_label: text::EDITED, tabindex: "0",
+        div { class: "wide-table", role: "region", aria_label: text::table(text::EDITED), tabindex: "0",
             table {
                 thead { tr {
                     th { scope: "col", {tablets::AGENT} }
@@ -86,7 +86,7 @@ pub(super) fn after_loss(lines: &[AfterLoss], user: &User) -> Element {
     let today = user.commune.today();
     rsx! {
         p { class: "muted small measure", {text::AFTER_LOSS_HELP} }
-        div { class: "wide-table", role: "region", aria_label: text::AFTER_LOSS, tabindex: "0",
+        div { class: "wide-table", role: "region", aria_label: text::table(text::AFTER_LOSS), tabindex: "0",
             table {
                 thead { tr {
                     th { scope: "col", {text::VISIT} }
@@ -133,7 +133,7 @@ pub(in crate::bureau::tablets) async fn note_after_loss(
 pub(super) fn given_back(lines: &[GivenBack], user: &User) -> Element {
     rsx! {
         p { class: "muted small measure", {text::GIVEN_BACK_HELP} }
-        div { class: "wide-table", role: "region", aria_label: text::GIVEN_BACK, tabindex: "0",
+        div { class: "wide-table", role: "region", aria_label: text::table(text::GIVEN_BACK), tabindex: "0",
             table {
                 thead { tr {
                     th { scope: "col", {text::DAY} }
