@@ -19,7 +19,7 @@ use super::StoreError;
 pub use after_loss::{AfterLoss, after_loss, note_after_loss};
 pub use came_back::{CameBack, came_back, keep_came_back};
 pub use edited::{Edited, edited, note_edited};
-pub use erasures::{Erasure, OnTablet, erasures};
+pub use erasures::{Erasure, Tablet, erasures};
 pub use given_back::{GivenBack, given_back};
 pub use set_aside::{SetAside, set_aside};
 

@@ -241,6 +241,23 @@ async fn a_sheet_that_cannot_be_read_is_erased_all_the_same() {
     assert_eq!(test.get(&test.coordinator, &path(odette)).await.status, StatusCode::NOT_FOUND);
 }
 
+#[tokio::test]
+async fn an_erasure_that_could_not_be_finished_says_so_and_is_done_all_the_same() {
+    let test = TestCommune::new().await;
+    let odette = test.person("Mme", "Odette", "Ferrand").await;
+    let database = test.commune.read(|connection| {
+        let sql = "select file from pragma_database_list where name = 'main'";
+        Ok::<String, StoreError>(connection.query_row(sql, [], |row| row.get(0))?)
+    });
+    let database = std::path::PathBuf::from(database.await.unwrap());
+    // A file where the folder of erased ids should be.
+    std::fs::write(database.with_file_name("erased"), "").unwrap();
+    let target = confirm(&test, odette, "0").await.location();
+    let page = test.get(&test.coordinator, target.split('#').next().unwrap()).await.text();
+    assert!(page.contains("jusqu’à son prochain démarrage") && page.contains("Sophie Arnoux"), "{page}");
+    assert_eq!(test.get(&test.coordinator, &path(odette)).await.status, StatusCode::NOT_FOUND);
+}
+
 #[test]
 fn the_words_agree_with_their_numbers() {
     assert!(

@@ -54,7 +54,7 @@ pub(super) fn closed_on(day: Date) -> String {
 
 /// Name of the button for screen readers.
 pub(super) fn put_away_whose(worker: &str) -> String {
-    format!("Fermer l’accès de la tablette de {worker}")
+    format!("{CLOSE_ACCESS}{NBSP}: tablette de {worker}")
 }
 
 /// `aujourd’hui à 11 h 20`, `lundi 16 novembre à 8 h 02`; with its year when it is not this one.

@@ -28,12 +28,12 @@ pub struct Erasure {
     /// How many documents, the person's own included.
     pub documents: usize,
     /// The tablets that had something of it, by agent, the older first.
-    pub tablets: Vec<OnTablet>,
+    pub tablets: Vec<Tablet>,
 }
 
 /// How far an erasure has come on one tablet.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct OnTablet {
+pub struct Tablet {
     /// The tablet.
     pub device: DeviceId,
     /// The agent's name.
@@ -50,7 +50,7 @@ pub struct OnTablet {
     pub gone: Option<(Gone, i64)>,
 }
 
-impl OnTablet {
+impl Tablet {
     /// Whether somebody still waits for it.
     #[must_use]
     pub fn is_waiting(&self) -> bool {
@@ -60,7 +60,7 @@ impl OnTablet {
 
 impl Erasure {
     /// The tablets that are still waited for.
-    pub fn waiting(&self) -> impl Iterator<Item = &OnTablet> {
+    pub fn waiting(&self) -> impl Iterator<Item = &Tablet> {
         self.tablets.iter().filter(|tablet| tablet.is_waiting())
     }
 
@@ -95,7 +95,7 @@ pub fn erasures(connection: &Connection) -> Result<Vec<Erasure>, StoreError> {
 }
 
 /// The tablets of each erasure. One that has confirmed only a part has not confirmed.
-fn on_tablets(connection: &Connection) -> Result<HashMap<String, Vec<OnTablet>>, StoreError> {
+fn on_tablets(connection: &Connection) -> Result<HashMap<String, Vec<Tablet>>, StoreError> {
     let mut statement = connection.prepare_cached(&format!(
         "{TOGETHER} select one.erasure, device.id, account.name, device.seen_at, min(told_at),
              case when count(*) = count(confirmed_at) then max(confirmed_at) end,
@@ -107,10 +107,10 @@ fn on_tablets(connection: &Connection) -> Result<HashMap<String, Vec<OnTablet>>,
          group by one.erasure, device.id order by account.name, device.created_at, device.id"
     ))?;
     let mut rows = statement.query([])?;
-    let mut tablets: HashMap<String, Vec<OnTablet>> = HashMap::new();
+    let mut tablets: HashMap<String, Vec<Tablet>> = HashMap::new();
     while let Some(row) = rows.next()? {
         let device: Vec<u8> = row.get(1)?;
-        tablets.entry(row.get(0)?).or_default().push(OnTablet {
+        tablets.entry(row.get(0)?).or_default().push(Tablet {
             device: DeviceId::from_bytes(&device).unwrap_or(DeviceId(uuid::Uuid::nil())),
             worker: row.get(2)?,
             seen_at: row.get(3)?,

@@ -11,7 +11,7 @@ use super::super::text as tablets;
 use super::text;
 use crate::bureau::visits::icon;
 use crate::commune::Commune;
-use crate::store::follow_up::{Erasure, OnTablet};
+use crate::store::follow_up::{Erasure, Tablet};
 use crate::web::User;
 
 /// Closed erasures that are shown; the older ones are only counted.
@@ -19,7 +19,7 @@ const CLOSED_SHOWN: usize = 10;
 
 /// A tablet that is waited for.
 struct Waited<'e> {
-    tablet: &'e OnTablet,
+    tablet: &'e Tablet,
     /// The erasures that it has not confirmed.
     erasures: usize,
     /// The moment of the oldest of them.
@@ -99,7 +99,7 @@ fn waited(erasures: &[Erasure]) -> Vec<Waited<'_>> {
 fn tablet(one: &Waited<'_>, user: &User) -> Element {
     let (commune, today) = (&user.commune, user.commune.today());
     let late = is_overdue(commune.civil(one.since).date(), today);
-    let OnTablet { device, worker, seen_at, followed_at, .. } = one.tablet;
+    let Tablet { device, worker, seen_at, followed_at, .. } = one.tablet;
     let moment = |at| tablets::moment(commune.civil(at), today);
     rsx! {
         div { class: "row wrap between",
@@ -143,7 +143,7 @@ fn row(erasure: &Erasure, commune: &Commune) -> Element {
 fn progress(erasure: &Erasure, commune: &Commune) -> Element {
     let today = commune.today();
     let said = tablets::moment(commune.civil(erasure.at), today);
-    let line = |tablet: &OnTablet| {
+    let line = |tablet: &Tablet| {
         let moment = |at| tablets::moment(commune.civil(at), today);
         match (tablet.confirmed_at, tablet.gone) {
             (Some(at), _) => text::confirmed(&tablet.worker, &moment(at)),

@@ -7,7 +7,7 @@ use palier_shared::person::erasing::{Why, text as erasing};
 
 use super::super::text::gone;
 use crate::store::devices::Gone;
-use crate::store::follow_up::{OnTablet, SetAside};
+use crate::store::follow_up::{SetAside, Tablet};
 
 /// Title.
 pub(super) const FOLLOW_UP: &str = "Suivi des tablettes";
@@ -84,7 +84,7 @@ pub(super) fn followed(worker: &str, at: &str) -> String {
 }
 
 /// Every tablet has removed it, or is gone: `toutes ont confirmé`.
-pub(super) fn all_settled(tablets: &[OnTablet]) -> &'static str {
+pub(super) fn all_settled(tablets: &[Tablet]) -> &'static str {
     if tablets.iter().all(|tablet| tablet.confirmed_at.is_some()) {
         "toutes ont confirmé"
     } else {
@@ -152,12 +152,12 @@ pub(super) fn remembered_by(workers: &[String], at: &str) -> String {
 
 /// Name of the link for screen readers.
 pub(super) fn erase_again_whom(name: &str) -> String {
-    format!("Effacer de nouveau la fiche de {}", person_named(name))
+    format!("{ERASE_AGAIN} {}", person_named(name))
 }
 
 /// Name of the button for screen readers.
 pub(super) fn keep_whom(name: &str) -> String {
-    format!("Garder la fiche de {}", person_named(name))
+    format!("{KEEP} {}", person_named(name))
 }
 
 /// Heading.
@@ -198,12 +198,12 @@ pub(super) fn set_aside_since(at: &str, panicked: bool) -> String {
 
 /// Name of the button for screen readers.
 pub(super) fn try_again_which(document: &str) -> String {
-    format!("Réessayer{NBSP}: {document}")
+    format!("{TRY_AGAIN}{NBSP}: {document}")
 }
 
 /// Name of the link for screen readers.
 pub(super) fn erase_whom(name: &str) -> String {
-    format!("Effacer la fiche de {}", person_named(name))
+    format!("{ERASE} {}", person_named(name))
 }
 
 /// Heading.
@@ -235,7 +235,7 @@ pub(super) fn erased_by(at: &str, by: Option<&str>) -> String {
 
 /// Name of the button for screen readers.
 pub(super) fn note_whose(worker: &str) -> String {
-    format!("Noté{NBSP}: ce qu’a écrit {worker}")
+    format!("{NOTE}{NBSP}: ce qu’a écrit {worker}")
 }
 
 /// Heading.
