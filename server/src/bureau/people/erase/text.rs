@@ -18,7 +18,7 @@ pub(super) const AUDIT_STAYS: &str =
 /// What changes: figures.
 pub(super) const COUNTS_CHANGE: &str = "Les chiffres d’activité déjà exportés. Dans Palier, ses visites n’y compteront plus\u{a0}: exportez d’abord le journal d’activité si un bilan est en cours.";
 /// What Palier cannot reach.
-pub(super) const OUTSIDE: &str = "Ce qui est hors de Palier\u{a0}: papiers, fichiers exportés, tableur d’origine. C’est à vous de les détruire. Une sauvegarde remise en place efface de nouveau la fiche.";
+pub(super) const OUTSIDE: &str = "Ce qui est hors de Palier\u{a0}: papiers, fichiers exportés, tableur d’origine. C’est à vous de les détruire. Si une sauvegarde est un jour remise en place, regardez le suivi des tablettes.";
 /// Heading.
 pub(super) const CONFIRM: &str = "Confirmer";
 /// Legend.
