@@ -3,7 +3,6 @@
 use axum::extract::Query;
 use axum::response::Html;
 use dioxus::prelude::*;
-use palier_shared::french;
 use palier_shared::look::Icon;
 
 use super::put_away::{self, Back};
@@ -32,20 +31,8 @@ pub(super) async fn page(
             if devices.is_empty() {
                 p { class: "card calm", {icon(Icon::Cloud)} {text::NO_TABLET} }
             } else {
-                div { class: "card flush wide-table", role: "region", aria_label: text::TABLETS, tabindex: "0",
-                    table {
-                        thead { tr {
-                            th { scope: "col", {text::AGENT} }
-                            th { scope: "col", {text::SINCE} }
-                            th { scope: "col", {text::LAST_CONTACT} }
-                            th { scope: "col", span { class: "unseen", {text::ACTION} } }
-                        } }
-                        tbody {
-                            for device in &devices {
-                                {row(device, &user)}
-                            }
-                        }
-                    }
+                ul { class: "card rows",
+                    for device in &devices { li { class: "stack close", {row(device, &user)} } }
                 }
             }
         }
@@ -64,23 +51,26 @@ pub(super) fn tabs(here: &str) -> Element {
     }
 }
 
+/// Not a table: the form that a row unfolds needs the width of the page.
 fn row(device: &Device, user: &User) -> Element {
     let (commune, today) = (&user.commune, user.commune.today());
-    let since = french::date(commune.civil(device.created_at).date());
+    let since = commune.civil(device.created_at).date();
     let contact = text::moment(commune.civil(device.seen_at), today);
     rsx! {
-        tr {
-            td { class: "strong", "{device.worker}" }
-            td { class: "nowrap", "{since}" }
-            td { "{contact}" }
-            td { class: "act",
-                if let Some((gone, at)) = device.gone {
+        div { class: "row wrap between",
+            div { class: "grow",
+                p { class: "strong", "{device.worker}" }
+                p { class: "small muted", {text::since_and_contact(since, &contact)} }
+            }
+            if let Some((gone, at)) = device.gone {
+                div {
                     span { class: "tag", {icon(Icon::Lock)} {text::gone(gone)} }
-                    span { class: "under small muted", {text::closed_on(commune.civil(at).date())} }
-                } else {
-                    {put_away::form(device.id, &device.worker, device.followed_at.is_some(), Back::List, user)}
+                    p { class: "small muted", {text::closed_on(commune.civil(at).date())} }
                 }
             }
+        }
+        if device.gone.is_none() {
+            {put_away::form(device.id, &device.worker, device.followed_at.is_some(), Back::List, user)}
         }
     }
 }

@@ -18,10 +18,6 @@ pub(super) const LIST: &str = "Les tablettes";
 pub(super) const FOLLOW_UP_TAB: &str = "Suivi";
 /// Columns.
 pub(super) const AGENT: &str = "Agent";
-/// Column.
-pub(super) const SINCE: &str = "Depuis";
-/// Column.
-pub(super) const LAST_CONTACT: &str = "Dernier contact";
 /// Column read out only: what can be done.
 pub(super) const ACTION: &str = "Action";
 
@@ -65,6 +61,11 @@ pub(super) fn moment(at: DateTime, today: Date) -> String {
         french::long_date(at.date())
     };
     format!("{day} à {}", french::hour(at.time()))
+}
+
+/// `Depuis le 9 novembre 2026 · dernier contact hier à 8 h`.
+pub(super) fn since_and_contact(since: Date, contact: &str) -> String {
+    format!("Depuis le {} · dernier contact {contact}", french::date(since))
 }
 
 /// What was just done.
