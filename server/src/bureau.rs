@@ -10,6 +10,7 @@ mod requests;
 #[cfg(test)]
 mod sample;
 mod sign_in;
+mod tablets;
 pub mod text;
 mod visits;
 
@@ -34,4 +35,5 @@ pub fn routes() -> Router<Shared> {
         .merge(requests::routes())
         .merge(visits::routes())
         .merge(finance::routes())
+        .merge(tablets::routes())
 }

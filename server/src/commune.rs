@@ -8,6 +8,7 @@ use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZone;
 use palier_shared::id::{AccountId, DocumentId};
+use palier_shared::person::erasing::Why;
 use rusqlite::Connection;
 
 use crate::machine::{self, Clock};
@@ -89,23 +90,47 @@ impl Commune {
     /// log, and their ids are kept where a restored database cannot forget them. Tablets are told, and confirm.
     ///
     /// # Errors
-    /// [`StoreError::NotFound`] when there is no such person; [`StoreError::NotErased`] when she is erased, and
-    /// something had her bytes open for so long that they may still be in the log; or the database's.
+    /// [`StoreError::NotFound`] when there is no such person; [`StoreError::NotErased`] when she is erased, and not
+    /// yet from all files; or the database's.
     pub async fn erase_person(
         &self,
         author: Author,
         person: DocumentId,
     ) -> Result<Vec<DocumentId>, StoreError> {
-        let gone = self.write(author, move |write| erasure::person(write, person)).await?;
+        self.erase_person_if(author, person, None, |_| Ok(())).await
+    }
+
+    /// The same, for a reason, if `allows` finds nothing against it in the very job that erases.
+    ///
+    /// # Errors
+    /// What `allows` returns; nothing is then erased. Otherwise as above.
+    pub async fn erase_person_if<E>(
+        &self,
+        author: Author,
+        person: DocumentId,
+        why: Option<Why>,
+        allows: impl FnOnce(&mut Write<'_>) -> Result<(), E> + Send + 'static,
+    ) -> Result<Vec<DocumentId>, E>
+    where
+        E: From<StoreError> + Send + 'static,
+    {
+        let erase = move |write: &mut Write<'_>| {
+            allows(write)?;
+            erasure::person(write, person, why).map_err(E::from)
+        };
+        let gone = self.write(author, erase).await?;
         let (folder, ids) = (self.inner.folder.clone(), gone.clone());
-        let scrubbed = tokio::task::spawn_blocking(move || {
+        let finished = tokio::task::spawn_blocking(move || {
             erasure::keep(&folder, &ids)?;
             erasure::scrub(&folder.join(DATABASE))
         });
-        match scrubbed.await {
+        match finished.await {
             Ok(Ok(true)) => Ok(gone),
-            Ok(Ok(false)) | Err(_) => Err(StoreError::NotErased),
-            Ok(Err(error)) => Err(error),
+            Ok(Ok(false)) | Err(_) => Err(StoreError::NotErased.into()),
+            Ok(Err(error)) => {
+                tracing::error!(%error, "erased, not finished");
+                Err(StoreError::NotErased.into())
+            }
         }
     }
 

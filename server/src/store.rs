@@ -7,6 +7,7 @@ pub mod devices;
 pub mod documents;
 pub mod erasure;
 pub mod feed;
+pub mod follow_up;
 pub mod held;
 pub mod import_draft;
 pub mod ledger;
@@ -52,7 +53,8 @@ pub enum StoreError {
     /// The document broke and is set aside.
     #[error("document set aside")]
     SetAside,
-    /// Erased, but its bytes may still be in the log, because somebody reads: they go at the next start.
+    /// Erased, and not finished: its bytes may still be in the log, because somebody reads, or its ids are not kept
+    /// beside the database. The next start sees to both.
     #[error("erased, but not yet gone from the log")]
     NotErased,
     /// A newer Palier made this database.

@@ -16,6 +16,8 @@ pub const UNREADABLE_FORM: &str =
 pub const TOO_LARGE: &str = "C’est trop volumineux\u{a0}: 10\u{a0}Mo au plus. Rien n’a été enregistré.";
 /// The database could not keep it.
 pub const NOT_STORED: &str = "Palier n’a pas pu enregistrer\u{a0}: rien n’a été modifié. Si cela se reproduit, vérifiez la place sur le disque du serveur et prévenez la personne qui s’en occupe.";
+/// A document broke.
+pub const NOT_READABLE: &str = "Une fiche de cette page ne peut pas être lue pour le moment. Rien n’a été modifié. La page «\u{a0}Tablettes\u{a0}», puis «\u{a0}Suivi\u{a0}», dit laquelle et quoi faire.";
 /// A document could not be printed.
 pub const NOT_PRINTED: &str = "Ce document n’a pas pu être mis en page. Rien n’a été modifié. Prévenez la personne qui s’occupe de Palier.";
 /// The data folder cannot be opened.

@@ -5,6 +5,7 @@ mod check;
 pub mod commitment;
 mod contact;
 pub mod eligibility;
+pub mod erasing;
 pub mod life;
 pub mod mandate;
 pub mod merge;

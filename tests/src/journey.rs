@@ -3,6 +3,7 @@
 
 mod bad_input;
 mod billing;
+mod erasing;
 mod home;
 mod office;
 mod record;
@@ -96,8 +97,10 @@ impl Story {
         self.office_prepares().await?;
         self.visit_at_home().await?;
         self.return_to_network().await?;
+        self.what_is_owed_stands_against_erasing().await?;
         self.finance_bills().await?;
-        self.bad_input_is_answered().await
+        self.bad_input_is_answered().await?;
+        self.somebody_is_erased().await
     }
 
     /// Address of a page of the console; the office has its own line to the server, which nobody cuts.

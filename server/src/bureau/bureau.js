@@ -1,5 +1,5 @@
 // Live updates: when something is committed, the parts marked data-direct are fetched anew and put in place, unless
-// the user is typing in them. Every page works without this script.
+// the user is typing in them; what she unfolded stays unfolded. Every page works without this script.
 const parts = () => [...document.querySelectorAll('[data-direct]')];
 
 async function refresh() {
@@ -8,8 +8,14 @@ async function refresh() {
   const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html');
   for (const part of parts()) {
     const next = fresh.getElementById(part.id);
-    const busy = part.contains(document.activeElement) && document.activeElement.matches('input, select, textarea');
-    if (next && !busy && next.innerHTML !== part.innerHTML) part.innerHTML = next.innerHTML;
+    const typing = part.contains(document.activeElement) && document.activeElement.matches('input, select, textarea');
+    // A form that was unfolded is about to be filled in.
+    if (!next || typing || part.querySelector('details[open] form')) continue;
+    const unfolded = [...part.querySelectorAll('details[open] > summary')].map((summary) => summary.textContent);
+    for (const summary of next.querySelectorAll('details > summary')) {
+      if (unfolded.includes(summary.textContent)) summary.parentElement.open = true;
+    }
+    if (next.innerHTML !== part.innerHTML) part.innerHTML = next.innerHTML;
   }
 }
 
@@ -24,6 +30,9 @@ if (parts().length > 0) {
   source.addEventListener('open', () => { if (status) status.hidden = true; });
   source.addEventListener('error', () => { if (status) status.hidden = false; });
   addEventListener('pagehide', () => source.close());
+  // What no commit tells of (a tablet that confirms an erasure) is looked at now and then, every so many seconds.
+  const often = parts().map((part) => Number(part.dataset.toutes)).filter((seconds) => seconds > 0);
+  if (often.length > 0) setInterval(() => { if (!document.hidden) refresh(); }, Math.min(...often) * 1000);
 }
 
 // Search as one types: the form is sent once the hand rests.

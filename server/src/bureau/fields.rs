@@ -120,12 +120,17 @@ impl Default for Input<'_> {
 impl Form<'_> {
     /// Says at the top of the form that something is to be put right, with a way to each field.
     pub(super) fn summary(&self) -> Element {
+        self.summary_saying(text::to_correct)
+    }
+
+    /// The same, in other words than that nothing is saved yet.
+    pub(super) fn summary_saying(&self, heading: impl Fn(usize) -> String) -> Element {
         if self.errors.is_empty() {
             return rsx! {};
         }
         rsx! {
             div { class: "note bad stack close", role: "alert",
-                p { class: "strong", {text::to_correct(self.errors.0.len())} }
+                p { class: "strong", {heading(self.errors.0.len())} }
                 ul { class: "plain",
                     for (name, sentence) in self.errors.0.iter() {
                         li { a { href: "#{name}", "{sentence}" } }

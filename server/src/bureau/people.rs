@@ -1,6 +1,8 @@
-//! The people helped: list and search, one person, her form, her quotients, her situation, and the import of a file.
+//! The people helped: list and search, one person, her form, her quotients, her situation, erasing her, and the import of a
+//! file.
 
 mod edit;
+mod erase;
 mod form;
 mod import;
 mod list;
@@ -28,6 +30,7 @@ pub(super) fn routes() -> Router<Shared> {
         .route("/bureau/personnes/nouvelle", get(edit::new).post(edit::create))
         .route("/bureau/personnes/{person}", get(sheet::page))
         .route("/bureau/personnes/{person}/modifier", get(edit::page).post(edit::save))
+        .route("/bureau/personnes/{person}/effacer", get(erase::page).post(erase::erase))
         .route("/bureau/personnes/{person}/quotient", post(quotient::record))
         .route("/bureau/personnes/{person}/quotient/{quotient}/retirer", post(quotient::withdraw))
         .route("/bureau/personnes/{person}/situation", post(situation::record))

@@ -1,4 +1,4 @@
-//! Pages about visits: the day, the week, one visit, the tablets that carry them out.
+//! Pages about visits: the day, the week, one visit.
 
 mod actions;
 mod decisions;
@@ -11,7 +11,6 @@ mod reduced;
 mod settle;
 mod signature;
 mod status;
-mod tablets;
 mod text;
 mod timeline;
 mod today;
@@ -35,8 +34,6 @@ pub(super) fn routes() -> Router<Shared> {
         .route("/bureau/visites/{id}/trancher", post(settle::settle))
         .route("/bureau/visites/{id}/doute", post(doubt::close))
         .route("/bureau/visites/{id}/prix", post(decisions::fix_price))
-        .route("/bureau/tablettes", get(tablets::page))
-        .route("/bureau/tablettes/{id}/fermer", post(tablets::revoke))
 }
 
 #[cfg(test)]

@@ -2,23 +2,37 @@
 
 mod kept;
 
+use std::collections::BTreeSet;
+
 use palier_shared::document::Kind;
 use palier_shared::id::{AccountId, DeviceId, DocumentId};
+use palier_shared::person::erasing::Why;
 use palier_shared::to_decide::{Deed, ToDecide, erased_edited};
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::{StoreError, Write, document_id, documents, feed};
+use super::{StoreError, Write, document_id, documents, feed, import_draft};
 
 pub use kept::{keep, reapply, scrub};
 
-/// Erases a person and her visits; returns the documents that are gone. Invoices and the audit log keep their own.
+/// Which tablets had document `?1`: every tablet of an agent who held it once, and every tablet that wrote it; also those
+/// declared lost.
+const HAD_IT: &str = "(device.account in (select worker from held where document = ?1)
+    or device.id in (select device from change where document = ?1)
+    or device.id in (select device from authorship where document = ?1))";
+
+/// Erases a person and her visits; returns the documents that are gone. Invoices and the audit log keep their own. Of
+/// the reason its word is kept.
 ///
 /// The bytes are out of the files once [`scrub`] has run after the commit, and the ids outlive a restored database
 /// once [`keep`] has: [`crate::commune::Commune::erase_person`] does both.
 ///
 /// # Errors
 /// [`StoreError::NotFound`] when there is no such person, or the database's.
-pub fn person(write: &mut Write<'_>, person: DocumentId) -> Result<Vec<DocumentId>, StoreError> {
+pub fn person(
+    write: &mut Write<'_>,
+    person: DocumentId,
+    why: Option<Why>,
+) -> Result<Vec<DocumentId>, StoreError> {
     let connection = write.connection();
     let kind: Option<String> = connection
         .query_row("select kind from document where id = ?1", [person.bytes()], |row| row.get(0))
@@ -26,17 +40,27 @@ pub fn person(write: &mut Write<'_>, person: DocumentId) -> Result<Vec<DocumentI
     if kind.as_deref() != Some(Kind::Person.code()) {
         return Err(StoreError::NotFound);
     }
-    let mut gone: Vec<DocumentId> = connection
-        .prepare("select id from visit where person = ?1 order by id")?
-        .query_map([person.bytes()], |row| row.get(0).map(document_id))?
-        .collect::<Result<_, _>>()?;
+    let mut gone = of(connection, person)?;
     gone.push(person);
     for id in &gone {
         document(write.connection(), *id, write.author().account, write.now())?;
         write.evict(*id);
+        write.connection().execute(
+            "update tombstone set subject = ?2, reason = ?3 where document = ?1",
+            params![id.bytes(), person.bytes(), why.map_or("", Why::code)],
+        )?;
         write.audit("document.erased", &id.to_string())?;
     }
+    // A file that somebody is importing may name her, and would bring her back.
+    import_draft::forget_all(write)?;
     Ok(gone)
+}
+
+/// A person's visits.
+fn of(connection: &Connection, person: DocumentId) -> Result<Vec<DocumentId>, StoreError> {
+    let mut statement = connection.prepare_cached("select id from visit where person = ?1 order by id")?;
+    let rows = statement.query_map([person.bytes()], |row| row.get(0).map(document_id))?;
+    Ok(rows.collect::<Result<_, _>>()?)
 }
 
 /// Erases one document, also one that is not there (any more): its id is remembered.
@@ -53,13 +77,10 @@ pub fn document(
         "insert into tombstone (document, erased_at, erased_by) values (?1, ?2, ?3) on conflict (document) do nothing",
         params![id.bytes(), now, by.map(AccountId::bytes)],
     )?;
-    // Every tablet of an agent who held it once, and every tablet that wrote it; also those declared lost.
     connection.execute(
-        "insert or ignore into erasure (document, device)
-         select ?1, id from device
-         where account in (select worker from held where document = ?1)
-            or id in (select device from change where document = ?1)
-            or id in (select device from authorship where document = ?1)",
+        &format!(
+            "insert or ignore into erasure (document, device) select ?1, device.id from device where {HAD_IT}"
+        ),
         [id.bytes()],
     )?;
     let deleted = connection.execute("delete from document where id = ?1", [id.bytes()])?;
@@ -67,6 +88,26 @@ pub fn document(
         feed::next_seq(connection, &[b"erased".as_slice(), &id.bytes()].concat())?;
     }
     Ok(())
+}
+
+/// The agents whose tablets would be told of the erasure of a person, by name.
+///
+/// # Errors
+/// [`StoreError`] from the database.
+pub fn would_be_told(connection: &Connection, person: DocumentId) -> Result<Vec<String>, StoreError> {
+    let mut documents: Vec<DocumentId> = of(connection, person)?;
+    documents.push(person);
+    let mut names = BTreeSet::new();
+    for id in documents {
+        let sql = format!(
+            "select account.name from device join account on account.id = device.account where {HAD_IT}"
+        );
+        let mut statement = connection.prepare_cached(&sql)?;
+        for name in statement.query_map([id.bytes()], |row| row.get::<_, String>(0))? {
+            names.insert(name?);
+        }
+    }
+    Ok(names.into_iter().collect())
 }
 
 /// Documents that a tablet of this agent had and has not confirmed to have removed, unless this one has: a tablet whose
@@ -162,6 +203,14 @@ pub fn all_edited(connection: &Connection) -> Result<Vec<ToDecide>, StoreError> 
         Ok(erased_edited(&document_id(row.get(0)?).to_string(), &erased, &written))
     })?;
     Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// Whether this id was erased: a form that is sent twice finds nothing left to do.
+///
+/// # Errors
+/// [`StoreError`] from the database.
+pub fn is_done(connection: &Connection, id: DocumentId) -> Result<bool, StoreError> {
+    documents::is_erased(connection, id)
 }
 
 /// How far an erasure has come on one tablet.

@@ -60,6 +60,15 @@ fn written(choice: &Choice) -> Result<String, StoreError> {
     serde_json::to_string(choice).map_err(|_| StoreError::Unreadable)
 }
 
+/// Forgets all files: somebody who is in one of them was erased.
+///
+/// # Errors
+/// [`StoreError`] from the database.
+pub fn forget_all(write: &Write<'_>) -> Result<(), StoreError> {
+    write.connection().execute("delete from import_draft", [])?;
+    Ok(())
+}
+
 /// Forgets the files older than a day.
 ///
 /// # Errors

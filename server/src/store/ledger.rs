@@ -125,6 +125,16 @@ pub fn invoices(connection: &Connection) -> Result<Vec<Invoice>, StoreError> {
     Ok(invoices)
 }
 
+/// How many invoices were made out for a person.
+///
+/// # Errors
+/// [`StoreError`] from the database.
+pub fn count_of(connection: &Connection, debtor: DocumentId) -> Result<usize, StoreError> {
+    Ok(connection
+        .prepare_cached("select count(*) from invoice where debtor = ?1")?
+        .query_row([debtor.bytes()], |row| row.get(0))?)
+}
+
 fn split(text: &str) -> Vec<String> {
     text.lines().map(str::to_owned).collect()
 }

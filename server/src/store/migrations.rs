@@ -11,7 +11,8 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0004_life.sql"),
     include_str!("migrations/0005_held_by_document.sql"),
     include_str!("migrations/0006_sync.sql"),
-    include_str!("migrations/0007_feed_links.sql"),
+    include_str!("migrations/0007_follow_up.sql"),
+    include_str!("migrations/0008_feed_links.sql"),
 ];
 
 /// Runs the migrations that this database lacks.
@@ -41,5 +42,22 @@ mod tests {
         run(&mut connection).unwrap();
         connection.pragma_update(None, "user_version", 99).unwrap();
         assert!(matches!(run(&mut connection), Err(StoreError::NewerSchema(99))));
+    }
+
+    #[test]
+    fn tablets_that_were_closed_before_are_known_as_lost() {
+        let mut connection = Connection::open_in_memory().unwrap();
+        for sql in &MIGRATIONS[..6] {
+            connection.execute_batch(sql).unwrap();
+        }
+        connection.pragma_update(None, "user_version", 6).unwrap();
+        let old = "insert into account values (x'01', 'claire', 'Claire', 'agent', '-', x'', 0, null);
+             insert into device (id, account, created_at, seen_at, revoked_at)
+             values (x'02', x'01', 0, 0, null), (x'03', x'01', 0, 0, 7)";
+        connection.execute_batch(old).unwrap();
+        run(&mut connection).unwrap();
+        let gone = "select group_concat(gone || '/' || coalesce(gone_at, ''), ' ') from device order by id";
+        let gone: String = connection.query_row(gone, [], |row| row.get(0)).unwrap();
+        assert_eq!(gone, "/ perdue/7");
     }
 }

@@ -59,6 +59,15 @@ pub fn search(connection: &Connection, query: &str, limit: usize) -> Result<Foun
     Ok(found)
 }
 
+/// The name of a person, also of one whose document cannot be read.
+///
+/// # Errors
+/// [`StoreError::NotFound`], or the database's.
+pub fn name(connection: &Connection, id: DocumentId) -> Result<String, StoreError> {
+    let mut statement = connection.prepare_cached("select name from person where id = ?1")?;
+    statement.query_row([id.bytes()], |row| row.get(0)).optional()?.ok_or(StoreError::NotFound)
+}
+
 fn listed(row: &Row<'_>) -> Result<ListedPerson, rusqlite::Error> {
     Ok(ListedPerson {
         id: document(&row.get::<_, Vec<u8>>(0)?),

@@ -51,7 +51,11 @@ pub(super) fn set_aside(
     Ok(())
 }
 
-pub(super) fn is_set_aside(connection: &Connection, id: DocumentId) -> Result<bool, StoreError> {
+/// Whether a document is set aside: it must not be read, because reading may panic.
+///
+/// # Errors
+/// [`StoreError`] from the database.
+pub fn is_set_aside(connection: &Connection, id: DocumentId) -> Result<bool, StoreError> {
     Ok(connection.prepare_cached("select 1 from quarantine where document = ?1")?.exists([id.bytes()])?)
 }
 

@@ -58,6 +58,10 @@ impl IntoResponse for WebError {
             WebError::NotFound | WebError::Store(StoreError::NotFound) => {
                 (StatusCode::NOT_FOUND, text::NOT_FOUND.to_owned())
             }
+            WebError::Store(StoreError::Unreadable | StoreError::SetAside) => {
+                tracing::error!("a document cannot be read");
+                (StatusCode::SERVICE_UNAVAILABLE, text::NOT_READABLE.to_owned())
+            }
             WebError::UnknownHost => (StatusCode::MISDIRECTED_REQUEST, text::UNKNOWN_HOST.to_owned()),
             WebError::Stale => (StatusCode::FORBIDDEN, text::STALE_FORM.to_owned()),
             WebError::Invalid(sentence) => (StatusCode::UNPROCESSABLE_ENTITY, sentence),

@@ -104,6 +104,7 @@ impl Sheet {
                 h2 { id: "visites", {text::VISITS} }
                 {self.visits_table(user)}
             }
+            p { a { class: "btn quiet", href: "{PATH}/{id}/effacer", {text::ERASE} } }
         };
         Page { user, title: &title, menu: PATH }.render(content)
     }

@@ -32,6 +32,7 @@ pub(super) const NO_TARIFF: &str = "Aucun tarif n’est publié\u{a0}: le prix n
 pub(super) const NEW_PERSON: &str = "Nouvelle personne";
 pub(super) const CHANGE_PERSON: &str = "Modifier la fiche";
 pub(super) const CHANGE: &str = "Modifier";
+pub(super) const ERASE: &str = "Effacer la fiche…";
 pub(super) const SAVE: &str = "Enregistrer";
 pub(super) const CANCEL: &str = "Annuler";
 pub(super) const IDENTITY: &str = "Identité";

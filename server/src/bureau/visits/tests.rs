@@ -6,7 +6,7 @@ use palier_shared::id::DocumentId;
 use palier_shared::visit::{EventKind, Status, Visit, state};
 
 use crate::bureau::sample::Sample;
-use crate::store::{Author, StoreError, accounts, documents};
+use crate::store::{StoreError, documents};
 use crate::web::testing::TestCommune;
 
 async fn stored(test: &TestCommune, id: DocumentId) -> Visit {
@@ -208,33 +208,4 @@ async fn the_week_shows_visits_under_their_agent() {
     assert!(next.contains("Semaine du 23 au 27 novembre") && !next.contains(&id.to_string()), "{next}");
     let nonsense = test.get(&test.coordinator, "/bureau/planning?semaine=toujours").await.text();
     assert!(nonsense.contains("Semaine du 16 au 20 novembre"), "the present week");
-}
-
-#[tokio::test]
-async fn a_lost_tablet_is_closed_and_its_session_with_it() {
-    let test = TestCommune::new().await;
-    let claire = test.claire.id;
-    let author = Author { account: Some(claire), device: None };
-    let opened = test.commune.write(author, move |write| {
-        let (device, _) = accounts::add_device(write, claire)?;
-        Ok::<_, StoreError>((device, accounts::open_session(write, claire, Some(device), 1_000_000)?))
-    });
-    let (device, token) = opened.await.unwrap();
-    let session = async || {
-        let (token, now) = (token.clone(), test.commune.now());
-        test.commune.read(move |connection| accounts::session(connection, &token, now)).await.unwrap()
-    };
-    assert!(session().await.is_some());
-    let page = test.get(&test.coordinator, "/bureau/tablettes").await.text();
-    assert!(page.contains("aujourd’hui à 9 h") && page.contains("Claire Morel"), "{page}");
-    let path = format!("/bureau/tablettes/{device}/fermer");
-    test.post(&test.coordinator, &path, &[]).await.location();
-    assert!(session().await.is_none());
-    assert!(
-        test.get(&test.coordinator, "/bureau/tablettes")
-            .await
-            .text()
-            .contains("accès fermé le 20 novembre 2026")
-    );
-    assert_eq!(test.post(&test.coordinator, &path, &[]).await.status, StatusCode::NOT_FOUND, "only once");
 }

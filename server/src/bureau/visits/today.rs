@@ -11,10 +11,11 @@ use serde::Deserialize;
 
 use super::status::{Mark, icon};
 use super::text;
-use crate::bureau::{Page, finance};
+use crate::bureau::{Page, finance, tablets};
 use crate::commune::Commune;
 use crate::store::StoreError;
 use crate::store::accounts::Role;
+use crate::store::follow_up::{Attention, attention};
 use crate::store::settings::settings;
 use crate::store::visits::{self, ListedVisit};
 use crate::web::{Office, User, WebError};
@@ -48,10 +49,13 @@ struct Day {
     to_decide: Vec<ListedVisit>,
     /// Visits to come of people who are not at home for good.
     stopped: Vec<ListedVisit>,
+    /// What the exchanges with the tablets left to be seen.
+    attention: Attention,
 }
 
 async fn today(user: &User, done: &Done) -> Result<Html<String>, WebError> {
     let date = user.commune.today();
+    let commune = user.commune.clone();
     let day = user
         .commune
         .read(move |connection| {
@@ -66,6 +70,7 @@ async fn today(user: &User, done: &Done) -> Result<Html<String>, WebError> {
                 to_plan: visits::to_plan(connection)?,
                 to_decide: visits::to_decide(connection)?,
                 stopped: visits::stopped(connection, date)?,
+                attention: attention(connection, date, |at| commune.civil(at).date())?,
             })
         })
         .await?;
@@ -79,6 +84,7 @@ async fn today(user: &User, done: &Done) -> Result<Html<String>, WebError> {
             if let Some(sentence) = text::done(&done.fait) {
                 p { class: "note good", role: "status", {sentence} }
             }
+            {tablets::notice(&day.attention)}
             div { class: "desk",
                 div { class: "stack wide",
                     {visits_of_the_day(&day, &user.commune)}

@@ -128,7 +128,7 @@ fn neither_an_erased_person_nor_a_visit_of_hers_is_taken_back() {
     let (_folder, mut core) = database();
     restored(&mut core);
     assert_eq!(give(&mut core, 1, Kind::Person, &odette()), Ok(()));
-    let gone = core.run(Author::SERVER, NOW, |write| erasure::person(write, id(1))).unwrap();
+    let gone = core.run(Author::SERVER, NOW, |write| erasure::person(write, id(1), None)).unwrap();
     assert_eq!(gone, [id(1)]);
     assert_eq!(give(&mut core, 1, Kind::Person, &odette()), Err(Refusal::Erased));
     let visit = Visit { person: id(1).to_string(), ..Visit::default() };
