@@ -45,6 +45,26 @@ mod tests {
     }
 
     #[test]
+    fn a_feed_of_one_row_a_number_keeps_all_its_places() {
+        let mut connection = Connection::open_in_memory().unwrap();
+        for sql in &MIGRATIONS[..7] {
+            connection.execute_batch(sql).unwrap();
+        }
+        connection.pragma_update(None, "user_version", 7).unwrap();
+        let link = |seq: u32| (seq * 2_654_435).to_be_bytes();
+        for seq in 1..=130_u32 {
+            let chain = [link(seq), [9; 4]].concat();
+            connection.execute("insert into feed (seq, chain) values (?1, ?2)", (seq, chain)).unwrap();
+        }
+        run(&mut connection).unwrap();
+        let mut rows = connection.prepare("select row, links from feed order by row").unwrap();
+        let rows: Vec<(u32, Vec<u8>)> =
+            rows.query_map([], |row| Ok((row.get(0)?, row.get(1)?))).unwrap().map(Result::unwrap).collect();
+        let of = |seqs: std::ops::RangeInclusive<u32>| seqs.flat_map(link).collect::<Vec<u8>>();
+        assert_eq!(rows, [(0, of(1..=64)), (1, of(65..=128)), (2, of(129..=130))]);
+    }
+
+    #[test]
     fn tablets_that_were_closed_before_are_known_as_lost() {
         let mut connection = Connection::open_in_memory().unwrap();
         for sql in &MIGRATIONS[..6] {

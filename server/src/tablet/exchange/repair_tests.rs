@@ -104,7 +104,9 @@ fn a_part_of_a_round_shows_a_restore_that_the_cursor_does_not() {
     let cursor = feed::head(core.connection()).unwrap();
     core.run(Author::SERVER, NOW, |write| write.move_feed(b"lost")).unwrap();
     let witness = feed::head(core.connection()).unwrap();
-    core.connection().execute("delete from feed where seq = ?1", [witness.seq]).unwrap();
+    let without_the_last = "update feed set links = substr(links, 1, length(links) - 4)
+         where row = (select max(row) from feed)";
+    core.connection().execute(without_the_last, []).unwrap();
     core.run(Author::SERVER, NOW, |write| write.move_feed(b"instead")).unwrap();
     let greeting = Greeting { cursor: Some(cursor), witness: Some(witness), settled: true };
     let recognised = recognise(core.connection(), greeting).unwrap();
