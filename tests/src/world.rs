@@ -27,6 +27,10 @@ pub use tablet::WorldTablet;
 
 /// Monday 23 November 2026, 8 h in Paris.
 pub const MONDAY_MORNING: i64 = 1_795_417_200_000;
+/// An agent of the demo: her name on the server, and her password.
+pub const CLAIRE: (&str, &str) = ("claire", "visite-du-matin");
+/// Another agent of the demo.
+pub const KARIM: (&str, &str) = ("karim", "visite-du-soir");
 const PATIENCE: Duration = Duration::from_secs(10);
 
 /// A server with the demo commune, and the network that leads to it.
@@ -57,6 +61,17 @@ impl World {
         let mut world = World { folder, clock, network, communes: None, running: None, address };
         world.serve(listener).await?;
         Ok(world)
+    }
+
+    /// A new world, and Claire's tablet, up to date and still connected.
+    ///
+    /// # Errors
+    /// When the server does not start, or does not let her in.
+    pub async fn with_claire() -> anyhow::Result<(Self, WorldTablet)> {
+        let world = Self::new().await?;
+        let mut claire = world.tablet("claire", CLAIRE.0, CLAIRE.1).await?;
+        claire.sync(&world).await?;
+        Ok((world, claire))
     }
 
     async fn serve(&mut self, listener: TcpListener) -> anyhow::Result<()> {

@@ -7,7 +7,7 @@ use palier_mobile::vault::Key;
 use palier_server::store::StoreError;
 use palier_shared::id::DocumentId;
 use palier_shared::visit::{Tick, Visit};
-use palier_tests::world::{World, WorldTablet};
+use palier_tests::world::{CLAIRE, World, WorldTablet};
 
 /// A tablet of Claire whose store has been closed.
 struct Kept {
@@ -21,7 +21,7 @@ struct Kept {
 impl Kept {
     async fn new() -> Self {
         let (world, folder) = (World::new().await.unwrap(), tempfile::tempdir().unwrap());
-        let cookie = world.sign_in("claire", "visite-du-matin").await.unwrap();
+        let cookie = world.sign_in(CLAIRE.0, CLAIRE.1).await.unwrap();
         let path = folder.path().join("tablet.db");
         let visit = world.visit_of("Ferrand").await.unwrap();
         let kept = Kept { world, cookie, path, visit, _folder: folder };

@@ -9,25 +9,8 @@ use palier_shared::id::DocumentId;
 use palier_shared::person::Person;
 use palier_shared::to_decide::Matter;
 use palier_shared::visit::{Event, EventKind, Plan, Visit};
-use palier_shared::worker::Worker;
-use palier_tests::world::{MONDAY_MORNING, World, WorldTablet};
+use palier_tests::world::{CLAIRE, MONDAY_MORNING, World, WorldTablet};
 use rusqlite::{Connection, params};
-
-const CLAIRE: (&str, &str) = ("claire", "visite-du-matin");
-
-async fn world_and_claire() -> (World, WorldTablet) {
-    let world = World::new().await.unwrap();
-    let mut claire = world.tablet("claire", CLAIRE.0, CLAIRE.1).await.unwrap();
-    claire.sync(&world).await.unwrap();
-    (world, claire)
-}
-
-fn account_of(tablet: &WorldTablet, name: &str) -> String {
-    tablet.app.view(|replica| {
-        let found = replica.all::<Worker>().find(|(_, worker)| worker.name.starts_with(name));
-        found.map(|(id, _)| id.to_string()).unwrap()
-    })
-}
 
 async fn read<R: Send + 'static>(
     world: &World,
@@ -69,7 +52,7 @@ async fn until_confirmed(world: &World, tablet: &mut WorldTablet, document: Docu
 
 #[tokio::test]
 async fn an_erased_person_is_gone_from_the_files_and_from_the_tablet_that_comes_back_after_months() {
-    let (mut world, mut claire) = world_and_claire().await;
+    let (mut world, mut claire) = World::with_claire().await.unwrap();
     let visit = world.visit_of("Ferrand").await.unwrap();
     let person: DocumentId = claire.visit(visit).unwrap().person.parse().unwrap();
     claire.hang_up().await;
@@ -103,7 +86,7 @@ async fn an_erased_person_is_gone_from_the_files_and_from_the_tablet_that_comes_
 
 #[tokio::test]
 async fn a_tablet_that_is_connected_learns_of_an_erasure_at_once() {
-    let (world, mut claire) = world_and_claire().await;
+    let (world, mut claire) = World::with_claire().await.unwrap();
     let visit = world.visit_of("Ferrand").await.unwrap();
     let person: DocumentId = claire.visit(visit).unwrap().person.parse().unwrap();
     let commune = world.commune().unwrap();
@@ -115,7 +98,7 @@ async fn a_tablet_that_is_connected_learns_of_an_erasure_at_once() {
 
 #[tokio::test]
 async fn an_older_copy_of_the_database_does_not_bring_back_an_erased_person() {
-    let (mut world, mut claire) = world_and_claire().await;
+    let (mut world, mut claire) = World::with_claire().await.unwrap();
     let visit = world.visit_of("Ferrand").await.unwrap();
     let person: DocumentId = claire.visit(visit).unwrap().person.parse().unwrap();
     claire.hang_up().await;
@@ -150,7 +133,7 @@ async fn an_older_copy_of_the_database_does_not_bring_back_an_erased_person() {
 
 #[tokio::test]
 async fn documents_that_the_restored_server_lost_entirely_are_given_back_with_their_writers() {
-    let (mut world, mut claire) = world_and_claire().await;
+    let (mut world, mut claire) = World::with_claire().await.unwrap();
     claire.hang_up().await;
     world.stop_server().await.unwrap();
     let database = folder(&world).join("palier.db");
@@ -158,7 +141,7 @@ async fn documents_that_the_restored_server_lost_entirely_are_given_back_with_th
     world.start_server().await.unwrap();
     let commune = world.commune().unwrap();
     let (person, visit) = (commune.new_document_id(), commune.new_document_id());
-    let agent = account_of(&claire, "Claire");
+    let agent = claire.account_of("Claire").unwrap();
     let made = commune.write(Author::SERVER, move |write| {
         let someone = Person { schema: 1, last_name: "Marchetti".into(), ..Person::default() };
         write.create(person, &someone)?;
@@ -199,7 +182,7 @@ async fn documents_that_the_restored_server_lost_entirely_are_given_back_with_th
 
 #[tokio::test]
 async fn a_document_that_breaks_is_set_aside_and_the_others_go_on() {
-    let (mut world, mut claire) = world_and_claire().await;
+    let (mut world, mut claire) = World::with_claire().await.unwrap();
     let (broken, other) = (world.visit_of("Ferrand").await.unwrap(), world.visit_of("Costa").await.unwrap());
     claire.hang_up().await;
     world.stop_server().await.unwrap();
@@ -247,7 +230,7 @@ async fn a_document_that_breaks_is_set_aside_and_the_others_go_on() {
 
 #[tokio::test]
 async fn an_agent_who_signs_in_again_while_work_waits_loses_nothing() {
-    let (world, mut claire) = world_and_claire().await;
+    let (world, mut claire) = World::with_claire().await.unwrap();
     let visit = world.visit_of("Ferrand").await.unwrap();
     note(&mut claire, visit, "avant").await;
     claire.sync(&world).await.unwrap();
@@ -261,10 +244,10 @@ async fn an_agent_who_signs_in_again_while_work_waits_loses_nothing() {
 
 #[tokio::test]
 async fn work_on_a_visit_given_to_another_meanwhile_is_taken_and_flagged() {
-    let (world, mut claire) = world_and_claire().await;
+    let (world, mut claire) = World::with_claire().await.unwrap();
     let visit = world.visit_of("Ferrand").await.unwrap();
     claire.hang_up().await;
-    let (claires, karims) = (account_of(&claire, "Claire"), account_of(&claire, "Karim"));
+    let (claires, karims) = (claire.account_of("Claire").unwrap(), claire.account_of("Karim").unwrap());
     note(&mut claire, visit, "fait sans réseau").await;
     assert_eq!(read(&world, held::all_written_after_loss).await, []);
     let commune = world.commune().unwrap();

@@ -15,7 +15,7 @@ use palier_shared::visit::Visit;
 use palier_shared::worker::Worker;
 use palier_tests::hostile::{LastWords, Peer, compressed_bomb, countless_operations, document_bomb};
 use palier_tests::server_process::{ServerProcess, server_program};
-use palier_tests::world::{World, WorldTablet, sign_in, socket_address};
+use palier_tests::world::{CLAIRE, KARIM, World, WorldTablet, sign_in, socket_address};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpStream;
 
@@ -42,13 +42,13 @@ impl Siege {
         let (data, app) = (folder.path().join("data"), folder.path().join("no-app"));
         let server = ServerProcess::demo(&server_program().unwrap(), &data, &app).await.unwrap();
         let key = palier_mobile::vault::Key::new([7; 32]);
-        let cookie = sign_in(server.address, "claire", "visite-du-matin").await.unwrap();
+        let cookie = sign_in(server.address, CLAIRE.0, CLAIRE.1).await.unwrap();
         let mut claire = WorldTablet::open(folder.path().join("claire.db"), key, cookie).await.unwrap();
         claire.connect_to(&socket_address(server.address)).await.unwrap();
         claire.until_done().await.unwrap();
         let visit = claire.app.view(|replica| replica.all::<Visit>().next().unwrap().0);
         // The hostile tablet is another one, of another agent.
-        let cookie = sign_in(server.address, "karim", "visite-du-soir").await.unwrap();
+        let cookie = sign_in(server.address, KARIM.0, KARIM.1).await.unwrap();
         let before = server.resident_bytes().unwrap();
         let mut siege = Siege { server, cookie, claire, visit, written: 0, before, _folder: folder };
         siege.goes_on("peace").await;
@@ -263,9 +263,7 @@ async fn handshakes_that_never_end_and_half_open_sockets_are_closed() {
 /// What a tablet may not do in another's name, by the server's own answer.
 #[tokio::test]
 async fn forged_authors_are_refused() {
-    let world = World::new().await.unwrap();
-    let mut claire = world.tablet("claire", "claire", "visite-du-matin").await.unwrap();
-    claire.sync(&world).await.unwrap();
+    let (world, mut claire) = World::with_claire().await.unwrap();
     let id = world.visit_of("Ferrand").await.unwrap();
     claire.edit(id, |visit: &mut Visit| visit.notes = "de Claire".into()).await.unwrap();
     claire.sync(&world).await.unwrap();

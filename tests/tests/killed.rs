@@ -12,7 +12,7 @@ use palier_mobile::vault::Key;
 use palier_shared::id::DocumentId;
 use palier_shared::visit::Visit;
 use palier_tests::server_process::{ServerProcess, server_program};
-use palier_tests::world::{WorldTablet, sign_in};
+use palier_tests::world::{CLAIRE, WorldTablet, sign_in};
 use rusqlite::{Connection, OpenFlags};
 use tokio::io::{AsyncBufReadExt as _, BufReader};
 use tokio::process::{Child, Command};
@@ -134,7 +134,7 @@ async fn kill_minus_nine_of_server_or_tablet_at_any_instant_loses_nothing_acknow
     let (data, store) = (folder.path().join("data"), folder.path().join("tablet.db"));
     let program = server_program().unwrap();
     let mut server = ServerProcess::demo(&program, &data, &folder.path().join("no-app")).await.unwrap();
-    let cookie = sign_in(server.address, "claire", "visite-du-matin").await.unwrap();
+    let cookie = sign_in(server.address, CLAIRE.0, CLAIRE.1).await.unwrap();
     let dice = NativeHost::new(Clock::System);
     let moment = || u64::from(u16::from_le_bytes(dice.random())) % 300;
     let (mut kept, mut acknowledged) = (Promises::default(), Promises::default());

@@ -9,7 +9,6 @@ use palier_shared::document::{Change, Document, Kind};
 use palier_shared::id::DocumentId;
 use palier_shared::person::Person;
 use palier_shared::visit::{Event, EventKind, Tick, Visit};
-use palier_shared::worker::Worker;
 use palier_tests::oracle::{Answer, Edit, Oracle, Question, Seen, packages, seen_by_us};
 use palier_tests::world::{MONDAY_MORNING, World};
 use serde_json::{Value as Json, json};
@@ -92,13 +91,8 @@ fn edits(of: Kind, value: &Json, oracle: Oracle) -> Vec<Edit> {
 
 /// The server's documents of every kind, with conflicts, a folded tail and events written apart.
 async fn lived_in() -> (World, String) {
-    let mut world = World::new().await.unwrap();
-    let mut claire = world.tablet("claire", "claire", "visite-du-matin").await.unwrap();
-    claire.sync(&world).await.unwrap();
-    let account = claire.app.view(|replica| {
-        let mut workers = replica.all::<Worker>();
-        workers.find(|(_, worker)| worker.name.starts_with("Claire")).map(|(id, _)| id.to_string()).unwrap()
-    });
+    let (mut world, mut claire) = World::with_claire().await.unwrap();
+    let account = claire.account_of("Claire").unwrap();
     let visit = world.visit_of("Ferrand").await.unwrap();
     let person: DocumentId = claire.visit(visit).unwrap().person.parse().unwrap();
     claire.hang_up().await;

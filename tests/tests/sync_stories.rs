@@ -9,29 +9,7 @@ use palier_shared::person::Person;
 use palier_shared::rights::Refusal;
 use palier_shared::sync::{FromTablet, Goodbye, PROTOCOL, encode};
 use palier_shared::visit::{Event, EventKind, Plan, Status, Tick, Visit, state};
-use palier_shared::worker::Worker;
-use palier_tests::world::{MONDAY_MORNING, World, WorldTablet};
-
-const CLAIRE: (&str, &str) = ("claire", "visite-du-matin");
-const KARIM: (&str, &str) = ("karim", "visite-du-soir");
-
-async fn world_and_claire() -> (World, WorldTablet) {
-    let world = World::new().await.unwrap();
-    let mut claire = world.tablet("claire", CLAIRE.0, CLAIRE.1).await.unwrap();
-    claire.sync(&world).await.unwrap();
-    (world, claire)
-}
-
-/// The account of an agent, by her name in the documents that every tablet has.
-fn account_of(tablet: &WorldTablet, name: &str) -> String {
-    tablet.app.view(|replica| {
-        replica
-            .all::<Worker>()
-            .find(|(_, worker)| worker.name.starts_with(name))
-            .map(|(id, _)| id.to_string())
-            .unwrap()
-    })
-}
+use palier_tests::world::{CLAIRE, KARIM, MONDAY_MORNING, World, WorldTablet};
 
 fn event(kind: EventKind, by: &str, at: i64) -> Event {
     Event::new(kind, at, by)
@@ -51,12 +29,12 @@ async fn move_to(world: &World, visit: palier_shared::id::DocumentId, worker: St
 
 #[tokio::test]
 async fn a_visit_ticked_offline_is_kept_through_death_and_reaches_the_server_when_it_is_back() {
-    let (mut world, mut claire) = world_and_claire().await;
+    let (mut world, mut claire) = World::with_claire().await.unwrap();
     let visit = world.visit_of("Ferrand").await.unwrap();
     claire.hang_up().await;
     world.network.cut().await;
     world.stop_server().await.unwrap();
-    let by = account_of(&claire, "Claire");
+    let by = claire.account_of("Claire").unwrap();
     claire
         .edit(visit, |v: &mut Visit| v.add("s", event(EventKind::Started, &by, MONDAY_MORNING)))
         .await
@@ -80,7 +58,7 @@ async fn a_visit_ticked_offline_is_kept_through_death_and_reaches_the_server_whe
 
 #[tokio::test]
 async fn a_cut_between_the_push_and_its_acknowledgement_loses_nothing_and_doubles_nothing() {
-    let (mut world, mut claire) = world_and_claire().await;
+    let (mut world, mut claire) = World::with_claire().await.unwrap();
     let visit = world.visit_of("Ferrand").await.unwrap();
     for round in 0..5 {
         claire.edit(visit, |v: &mut Visit| v.notes = format!("note {round}")).await.unwrap();
@@ -105,7 +83,7 @@ async fn a_cut_between_the_push_and_its_acknowledgement_loses_nothing_and_double
 
 #[tokio::test]
 async fn an_agent_receives_her_visits_and_their_people_and_nobody_elses() {
-    let (world, claire) = world_and_claire().await;
+    let (world, claire) = World::with_claire().await.unwrap();
     let mut karim = world.tablet("karim", KARIM.0, KARIM.1).await.unwrap();
     karim.sync(&world).await.unwrap();
     let held = |tablet: &WorldTablet| {
@@ -119,11 +97,11 @@ async fn an_agent_receives_her_visits_and_their_people_and_nobody_elses() {
 
 #[tokio::test]
 async fn a_visit_given_to_another_agent_leaves_one_tablet_and_reaches_the_other_while_both_are_connected() {
-    let (world, mut claire) = world_and_claire().await;
+    let (world, mut claire) = World::with_claire().await.unwrap();
     let mut karim = world.tablet("karim", KARIM.0, KARIM.1).await.unwrap();
     karim.sync(&world).await.unwrap();
     let visit = world.visit_of("Ferrand").await.unwrap();
-    move_to(&world, visit, account_of(&claire, "Karim")).await;
+    move_to(&world, visit, claire.account_of("Karim").unwrap()).await;
     claire.until(|tablet| tablet.visit(visit).is_none()).await.unwrap();
     karim.until(|tablet| tablet.visit(visit).is_some()).await.unwrap();
     let person = karim.visit(visit).unwrap().person.parse().unwrap();
@@ -133,16 +111,16 @@ async fn a_visit_given_to_another_agent_leaves_one_tablet_and_reaches_the_other_
 
 #[tokio::test]
 async fn work_done_offline_on_a_visit_given_away_meanwhile_is_taken_and_then_leaves_the_tablet() {
-    let (mut world, mut claire) = world_and_claire().await;
+    let (mut world, mut claire) = World::with_claire().await.unwrap();
     let visit = world.visit_of("Ferrand").await.unwrap();
     claire.hang_up().await;
     world.network.cut().await;
-    let by = account_of(&claire, "Claire");
+    let by = claire.account_of("Claire").unwrap();
     claire
         .edit(visit, |v: &mut Visit| v.add("s", event(EventKind::Started, &by, MONDAY_MORNING)))
         .await
         .unwrap();
-    move_to(&world, visit, account_of(&claire, "Karim")).await;
+    move_to(&world, visit, claire.account_of("Karim").unwrap()).await;
     world.network.mend().await.unwrap();
     claire.sync(&world).await.unwrap();
     assert_eq!(state(&world.server_visit(visit).await.unwrap()).status, Status::Started);
@@ -151,9 +129,9 @@ async fn work_done_offline_on_a_visit_given_away_meanwhile_is_taken_and_then_lea
 
 #[tokio::test]
 async fn what_a_tablet_may_not_write_is_refused_kept_readable_and_set_right() {
-    let (world, mut claire) = world_and_claire().await;
+    let (world, mut claire) = World::with_claire().await.unwrap();
     let visit = world.visit_of("Ferrand").await.unwrap();
-    let by = account_of(&claire, "Claire");
+    let by = claire.account_of("Claire").unwrap();
     claire.edit(visit, |v: &mut Visit| v.add("c", event(EventKind::Certified, &by, 1))).await.unwrap();
     claire.edit(visit, |v: &mut Visit| v.notes = "après".into()).await.unwrap();
     claire.until(|tablet| tablet.app.standing().refused == 2).await.unwrap();
@@ -169,11 +147,11 @@ async fn what_a_tablet_may_not_write_is_refused_kept_readable_and_set_right() {
 
 #[tokio::test]
 async fn two_who_write_apart_both_keep_what_they_wrote() {
-    let (mut world, mut claire) = world_and_claire().await;
+    let (mut world, mut claire) = World::with_claire().await.unwrap();
     let visit = world.visit_of("Ferrand").await.unwrap();
     claire.hang_up().await;
     world.network.cut().await;
-    let by = account_of(&claire, "Claire");
+    let by = claire.account_of("Claire").unwrap();
     claire
         .edit(visit, |v: &mut Visit| {
             v.add("s", event(EventKind::Started, &by, MONDAY_MORNING));
@@ -200,7 +178,7 @@ async fn two_who_write_apart_both_keep_what_they_wrote() {
 
 #[tokio::test]
 async fn a_server_restored_from_an_older_copy_is_given_back_what_it_lost() {
-    let (mut world, mut claire) = world_and_claire().await;
+    let (mut world, mut claire) = World::with_claire().await.unwrap();
     let visit = world.visit_of("Ferrand").await.unwrap();
     claire.hang_up().await;
     world.stop_server().await.unwrap();
@@ -216,14 +194,14 @@ async fn a_server_restored_from_an_older_copy_is_given_back_what_it_lost() {
     assert_eq!(world.server_visit(visit).await.unwrap().notes, "");
     // Someone in the office works on before the tablet comes back: the numbers go on, the chain is another.
     let ferrand = world.visit_of("Costa").await.unwrap();
-    move_to(&world, ferrand, account_of(&claire, "Karim")).await;
+    move_to(&world, ferrand, claire.account_of("Karim").unwrap()).await;
     claire.sync(&world).await.unwrap();
     assert_eq!(world.server_visit(visit).await.unwrap().notes, "écrit après la sauvegarde");
 }
 
 #[tokio::test]
 async fn frames_that_are_not_of_the_protocol_end_the_connection_and_change_nothing() {
-    let (world, claire) = world_and_claire().await;
+    let (world, claire) = World::with_claire().await.unwrap();
     drop(claire);
     let cookie = world.sign_in(CLAIRE.0, CLAIRE.1).await.unwrap();
     let hello = encode(&FromTablet::Hello { protocol: PROTOCOL, cursor: None, witness: None, settled: true })
@@ -254,10 +232,10 @@ async fn frames_that_are_not_of_the_protocol_end_the_connection_and_change_nothi
 
 #[tokio::test]
 async fn an_unknown_document_and_one_of_another_agent_get_the_same_answer() {
-    let (world, claire) = world_and_claire().await;
+    let (world, claire) = World::with_claire().await.unwrap();
     let visit = world.visit_of("Ferrand").await.unwrap();
     let commune = world.commune().unwrap();
-    let karim: AccountId = account_of(&claire, "Karim").parse().unwrap();
+    let karim: AccountId = claire.account_of("Karim").unwrap().parse().unwrap();
     let mut answers = Vec::new();
     for id in [visit, commune.new_document_id()] {
         let author = Author {
@@ -277,7 +255,7 @@ async fn an_unknown_document_and_one_of_another_agent_get_the_same_answer() {
 
 #[tokio::test]
 async fn nothing_readable_lies_in_a_tablets_store() {
-    let (_world, claire) = world_and_claire().await;
+    let (_world, claire) = World::with_claire().await.unwrap();
     let path = claire.store().to_owned();
     let mut bytes = std::fs::read(&path).unwrap();
     bytes.extend(std::fs::read(path.with_extension("db-wal")).unwrap_or_default());

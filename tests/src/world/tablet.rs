@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use anyhow::bail;
+use anyhow::{Context as _, bail};
 use futures_util::{SinkExt as _, StreamExt as _};
 use palier_mobile::platform::native::{Clock, NativeHost, Sqlite};
 use palier_mobile::tablet::{SocketWork, Tablet};
@@ -11,6 +11,7 @@ use palier_mobile::vault::Key;
 use palier_shared::id::DocumentId;
 use palier_shared::sync::{Goodbye, Link};
 use palier_shared::visit::Visit;
+use palier_shared::worker::Worker;
 use tokio::net::TcpStream;
 use tokio_tungstenite::tungstenite::Message;
 use tokio_tungstenite::tungstenite::client::IntoClientRequest as _;
@@ -41,6 +42,18 @@ impl WorldTablet {
         let store = Sqlite::open(&path)?;
         let app = Tablet::open(store, NativeHost::new(Clock::System), key).await?;
         Ok(WorldTablet { app, path, cookie, socket: None, goodbye: None })
+    }
+
+    /// The account of the agent of this first name, from the documents that every tablet has.
+    ///
+    /// # Errors
+    /// When no agent bears it.
+    pub fn account_of(&self, first_name: &str) -> anyhow::Result<String> {
+        let found = self.app.view(|replica| {
+            let mut workers = replica.all::<Worker>();
+            workers.find(|(_, worker)| worker.name.starts_with(first_name)).map(|(id, _)| id.to_string())
+        });
+        found.with_context(|| format!("no agent is called {first_name}"))
     }
 
     /// The file of its store.
