@@ -26,7 +26,7 @@ struct Stored {
 async fn stored(world: &World) -> Vec<Stored> {
     let read = |connection: &rusqlite::Connection| {
         let mut documents =
-            connection.prepare("select id, kind, snapshot from document order by kind, id")?;
+            connection.prepare("select id, kind, coalesce(snapshot.bytes, x'') from document left join snapshot on document = id order by kind, id")?;
         let documents = documents
             .query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?
             .collect::<Result<Vec<(Vec<u8>, String, Vec<u8>)>, _>>()?;

@@ -73,7 +73,7 @@ async fn a_cut_between_the_push_and_its_acknowledgement_loses_nothing_and_double
         .commune()
         .unwrap()
         .read(|connection| {
-            let sql = "select count(*), count(distinct hash) from change where device is not null";
+            let sql = "select count(*), count(distinct bytes) from change where device is not null";
             connection.query_row(sql, [], |row| Ok((row.get(0)?, row.get(1)?))).map_err(StoreError::from)
         })
         .await

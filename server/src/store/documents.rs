@@ -16,12 +16,12 @@ const LONG_TAIL: i64 = 64;
 /// # Errors
 /// [`StoreError::NotFound`], [`StoreError::Unreadable`], or the database's.
 pub fn load(connection: &Connection, id: DocumentId) -> Result<(Kind, Document), StoreError> {
-    let found: Option<(String, Vec<u8>)> = connection
-        .prepare_cached("select kind, snapshot from document where id = ?1")?
-        .query_row([id.bytes()], |row| Ok((row.get(0)?, row.get(1)?)))
+    let kind: Option<String> = connection
+        .prepare_cached("select kind from document where id = ?1")?
+        .query_row([id.bytes()], |row| row.get(0))
         .optional()?;
-    let (kind, snapshot) = found.ok_or(StoreError::NotFound)?;
-    let kind = Kind::from_code(&kind).ok_or(StoreError::Unreadable)?;
+    let kind = Kind::from_code(&kind.ok_or(StoreError::NotFound)?).ok_or(StoreError::Unreadable)?;
+    let snapshot = snapshot(connection, id)?;
     let tail = tail(connection, id)?;
     // A document that breaks Automerge is unreadable, to whoever reads it, and nothing worse.
     let document = guarded(|| Document::load(&snapshot, &tail)).map_err(|_| StoreError::Unreadable)?;
@@ -37,7 +37,8 @@ pub fn value<T: Subject>(connection: &Connection, id: DocumentId) -> Result<T, S
     if kind == T::KIND { Ok(document.read()?) } else { Err(StoreError::NotFound) }
 }
 
-/// All values of one kind that a commune has few of: its settings, partners, workers…
+/// All values of one kind that every tablet holds, of which a commune has few: its settings, partners, workers… Of people
+/// and visits, none.
 ///
 /// One that is set aside is left out.
 ///
@@ -45,7 +46,8 @@ pub fn value<T: Subject>(connection: &Connection, id: DocumentId) -> Result<T, S
 /// As [`load`].
 pub fn all<T: Subject>(connection: &Connection) -> Result<Vec<(DocumentId, T)>, StoreError> {
     let mut statement = connection.prepare_cached(
-        "select id from document where kind = ?1 and id not in (select document from quarantine) order by id",
+        "select id from document where kind <> 'person' and kind <> 'visit' and kind = ?1
+         and id not in (select document from quarantine) order by id",
     )?;
     let ids: Vec<Vec<u8>> =
         statement.query_map([T::KIND.code()], |row| row.get(0))?.collect::<Result<_, _>>()?;
@@ -67,6 +69,18 @@ pub fn ids(connection: &Connection) -> Result<Vec<DocumentId>, StoreError> {
     ids.iter().map(|id| DocumentId::from_bytes(id).map_err(|_| StoreError::Unreadable)).collect()
 }
 
+/// The folded part of a document; empty when nothing of it is folded yet.
+///
+/// # Errors
+/// [`StoreError`] from the database.
+pub fn snapshot(connection: &Connection, id: DocumentId) -> Result<Vec<u8>, StoreError> {
+    let bytes: Option<Vec<u8>> = connection
+        .prepare_cached("select bytes from snapshot where document = ?1")?
+        .query_row([id.bytes()], |row| row.get(0))
+        .optional()?;
+    Ok(bytes.unwrap_or_default())
+}
+
 fn tail(connection: &Connection, id: DocumentId) -> Result<Vec<Change>, StoreError> {
     let mut statement =
         connection.prepare_cached("select bytes from change where document = ?1 order by seq")?;
@@ -77,9 +91,7 @@ fn tail(connection: &Connection, id: DocumentId) -> Result<Vec<Change>, StoreErr
 
 pub(super) fn insert(connection: &Connection, id: DocumentId, kind: Kind) -> Result<(), StoreError> {
     connection
-        .prepare_cached(
-            "insert into document (id, kind, snapshot, snapshot_seq, last_seq) values (?1, ?2, x'', 0, 0)",
-        )?
+        .prepare_cached("insert into document (id, kind, snapshot_seq, last_seq) values (?1, ?2, 0, 0)")?
         .execute(params![id.bytes(), kind.code()])?;
     Ok(())
 }
@@ -94,13 +106,12 @@ pub(super) fn append(
 ) -> Result<(), StoreError> {
     connection
         .prepare_cached(
-            "insert into change (seq, document, hash, actor, number, bytes, account, device, received_at)
-             values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+            "insert into change (document, seq, actor, number, bytes, account, device, received_at)
+             values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
         )?
         .execute(params![
-            seq,
             id.bytes(),
-            change.hash(),
+            seq,
             change.actor().0,
             change.seq(),
             change.bytes(),
@@ -163,8 +174,11 @@ fn fold(connection: &Connection, id: DocumentId, document: &mut Document) -> Res
         )?
         .execute([id.bytes()])?;
     connection
-        .prepare_cached("update document set snapshot = ?2, snapshot_seq = last_seq where id = ?1")?
+        .prepare_cached("insert or replace into snapshot (document, bytes) values (?1, ?2)")?
         .execute(params![id.bytes(), document.save()])?;
+    connection
+        .prepare_cached("update document set snapshot_seq = last_seq where id = ?1")?
+        .execute([id.bytes()])?;
     connection.prepare_cached("delete from change where document = ?1")?.execute([id.bytes()])?;
     Ok(())
 }

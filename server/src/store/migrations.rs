@@ -13,6 +13,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0006_sync.sql"),
     include_str!("migrations/0007_follow_up.sql"),
     include_str!("migrations/0008_feed_links.sql"),
+    include_str!("migrations/0009_tails.sql"),
 ];
 
 /// Runs the migrations that this database lacks.
@@ -62,6 +63,36 @@ mod tests {
             rows.query_map([], |row| Ok((row.get(0)?, row.get(1)?))).unwrap().map(Result::unwrap).collect();
         let of = |seqs: std::ops::RangeInclusive<u32>| seqs.flat_map(link).collect::<Vec<u8>>();
         assert_eq!(rows, [(0, of(1..=64)), (1, of(65..=128)), (2, of(129..=130))]);
+    }
+
+    #[test]
+    fn documents_are_whole_when_their_snapshots_and_tails_move() {
+        let mut connection = Connection::open_in_memory().unwrap();
+        connection.pragma_update(None, "foreign_keys", "ON").unwrap();
+        for sql in &MIGRATIONS[..8] {
+            connection.execute_batch(sql).unwrap();
+        }
+        connection.pragma_update(None, "user_version", 8).unwrap();
+        let old = "insert into document (id, kind, snapshot, snapshot_seq, last_seq)
+                 values (x'01', 'visit', x'aa', 3, 5), (x'02', 'person', x'', 0, 4);
+             insert into change (seq, document, hash, actor, number, bytes, account, device, received_at)
+                 values (4, x'02', x'04', x'0a', 1, x'44', null, null, 7), (5, x'01', x'05', x'0a', 1, x'55', x'0c', x'0d', 8);
+             insert into held (worker, document, from_seq) values (x'0c', x'01', 3)";
+        connection.execute_batch(old).unwrap();
+        run(&mut connection).unwrap();
+        let all = |sql: &str| -> String { connection.query_row(sql, [], |row| row.get(0)).unwrap() };
+        let snapshots = "select group_concat(hex(document) || hex(bytes), ' ') from snapshot";
+        assert_eq!(all(snapshots), "01AA");
+        let tails = "select group_concat(hex(document) || seq || hex(bytes) || coalesce(hex(device), '-'), ' ') from change";
+        assert_eq!(all(tails), "015550D 02444-");
+        assert_eq!(
+            all("select group_concat(hex(document)) from held"),
+            "01",
+            "nothing that hangs on them went"
+        );
+        connection.execute_batch("delete from document where id = x'01'").unwrap();
+        assert_eq!(all("select count(*) || '' from snapshot"), "0");
+        assert_eq!(all("select count(*) || '' from change"), "1");
     }
 
     #[test]

@@ -224,7 +224,10 @@ async fn a_sheet_that_cannot_be_read_is_erased_all_the_same() {
     let odette = test.person("Mme", "Odette", "Ferrand").await;
     write(&test, move |write| {
         let connection = write.connection();
-        connection.execute("update document set snapshot = x'00' where id = ?1", [odette.bytes()])?;
+        connection.execute(
+            "insert or replace into snapshot (document, bytes) values (?1, x'00')",
+            [odette.bytes()],
+        )?;
         connection.execute("delete from change where document = ?1", [odette.bytes()])?;
         connection.execute("insert into quarantine values (?1, 'unreadable', 0)", [odette.bytes()])?;
         write.read_again(odette);

@@ -9,7 +9,7 @@ use rusqlite::params;
 
 use super::FOLLOW_UP;
 use crate::bureau::sample::Sample;
-use crate::store::{Author, StoreError, Write, accounts, erasure};
+use crate::store::{Author, StoreError, Write, accounts, documents, erasure};
 use crate::web::testing::TestCommune;
 
 const DAY: i64 = 24 * 3600 * 1000;
@@ -244,9 +244,11 @@ async fn a_document_that_is_set_aside_can_be_tried_again() {
     let (person, visit) = visited(&test, "Ferrand").await;
     let bytes = write(&test, move |write| {
         let connection = write.connection();
-        let sql = "select snapshot from document where id = ?1";
-        let bytes: Vec<u8> = connection.query_row(sql, [person.bytes()], |row| row.get(0))?;
-        connection.execute("update document set snapshot = x'00' where id = ?1", [person.bytes()])?;
+        let bytes = documents::snapshot(connection, person)?;
+        connection.execute(
+            "insert or replace into snapshot (document, bytes) values (?1, x'00')",
+            [person.bytes()],
+        )?;
         for (id, why) in [(person, "unreadable"), (visit, "panicked")] {
             connection.execute(
                 "insert into quarantine values (?1, ?2, ?3)",
@@ -278,7 +280,7 @@ async fn a_document_that_is_set_aside_can_be_tried_again() {
     assert!(still.contains("Cela ne se lit toujours pas") && still.contains("Fiche de Mme"), "{still}");
     assert!(!again(visit).await.contains("Visite du mardi"), "this one reads");
     write(&test, move |write| {
-        let sql = "update document set snapshot = ?2 where id = ?1";
+        let sql = "update snapshot set bytes = ?2 where document = ?1";
         write.connection().execute(sql, params![person.bytes(), bytes])?;
         Ok(())
     })
