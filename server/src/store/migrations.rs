@@ -83,8 +83,8 @@ mod tests {
         let all = |sql: &str| -> String { connection.query_row(sql, [], |row| row.get(0)).unwrap() };
         let snapshots = "select group_concat(hex(document) || hex(bytes), ' ') from snapshot";
         assert_eq!(all(snapshots), "01AA");
-        let tails = "select group_concat(hex(document) || seq || hex(bytes) || coalesce(hex(device), '-'), ' ') from change";
-        assert_eq!(all(tails), "015550D 02444-");
+        let tails = "select group_concat(hex(document) || seq || hex(bytes) || hex(device), ' ') from change";
+        assert_eq!(all(tails), "015550D 02444");
         assert_eq!(
             all("select group_concat(hex(document)) from held"),
             "01",
