@@ -17,5 +17,6 @@ pub const KEPT_SEEDS: &[u64] = &[
     1211, // the same, refused as another tablet's actor
     3469, // a visit before its person, whose push had not been stored: its rights broke every job that touched it
     3488, // as 517; what the server took behind the refusal was missing on the tablet
+    3625, // a newer copy put back knew the place of the first history, and not what the tablet had of the second
     3837, // what the server took behind a refusal was shown as refused, and missing on the tablet
 ];
