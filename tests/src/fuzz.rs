@@ -260,7 +260,7 @@ fn frames(document: &mut Document, changes: &[Change]) -> (Vec<Vec<u8>>, Vec<Vec
     let cursor = Cursor { seq: 70_000, chain: [3; 8].into() };
     let chunks = || changes.iter().map(|change| change.bytes().to_vec().into()).collect::<Vec<_>>();
     let to_server = [
-        FromTablet::Hello { protocol: PROTOCOL, cursor: Some(cursor), witness: None, settled: true },
+        FromTablet::Hello { protocol: PROTOCOL, cursor: Some(cursor), witnesses: Vec::new(), settled: true },
         FromTablet::Push { id: 7, document: [1; 16].into(), kind: "visit".into(), changes: chunks() },
         FromTablet::Ping,
     ];

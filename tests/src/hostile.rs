@@ -54,7 +54,8 @@ impl Peer {
     /// When the server takes no connection.
     pub async fn greeted(server: SocketAddr, cookie: &str) -> anyhow::Result<Self> {
         let mut peer = Self::connect(server, cookie).await?;
-        let hello = FromTablet::Hello { protocol: PROTOCOL, cursor: None, witness: None, settled: true };
+        let hello =
+            FromTablet::Hello { protocol: PROTOCOL, cursor: None, witnesses: Vec::new(), settled: true };
         peer.say(encode(&hello)?).await;
         Ok(peer)
     }

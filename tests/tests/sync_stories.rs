@@ -204,10 +204,12 @@ async fn frames_that_are_not_of_the_protocol_end_the_connection_and_change_nothi
     let (world, claire) = World::with_claire().await.unwrap();
     drop(claire);
     let cookie = world.sign_in(CLAIRE.0, CLAIRE.1).await.unwrap();
-    let hello = encode(&FromTablet::Hello { protocol: PROTOCOL, cursor: None, witness: None, settled: true })
-        .unwrap();
+    let hello =
+        encode(&FromTablet::Hello { protocol: PROTOCOL, cursor: None, witnesses: Vec::new(), settled: true })
+            .unwrap();
     let old =
-        encode(&FromTablet::Hello { protocol: 999, cursor: None, witness: None, settled: true }).unwrap();
+        encode(&FromTablet::Hello { protocol: 999, cursor: None, witnesses: Vec::new(), settled: true })
+            .unwrap();
     for (cookie, frames, expected) in [
         (cookie.as_str(), vec![b"GET / HTTP/1.1".to_vec()], Goodbye::NotUnderstood),
         (cookie.as_str(), vec![hello.clone(), vec![0xff; 100]], Goodbye::NotUnderstood),

@@ -64,8 +64,9 @@ async fn the_console_and_the_tablets_socket_over_tls() {
     let stream = connect(address, &roots).await.unwrap();
     let url = format!("wss://localhost:{}/tablette/sync", address.port());
     let (mut socket, _) = tokio_tungstenite::client_async(url, stream).await.unwrap();
-    let hello = encode(&FromTablet::Hello { protocol: PROTOCOL, cursor: None, witness: None, settled: true })
-        .unwrap();
+    let hello =
+        encode(&FromTablet::Hello { protocol: PROTOCOL, cursor: None, witnesses: Vec::new(), settled: true })
+            .unwrap();
     socket.send(Message::Binary(hello.into())).await.unwrap();
     let Some(Ok(Message::Binary(frame))) = socket.next().await else { panic!("no answer") };
     assert_eq!(

@@ -13,12 +13,12 @@ use rusqlite::Connection;
 use crate::store::{StoreError, Write, accounts, feed};
 
 /// What a tablet says of itself when it greets.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Greeting {
     /// Where it stopped.
     pub cursor: Option<Cursor>,
-    /// The latest place that a push of it was acknowledged at.
-    pub witness: Option<Cursor>,
+    /// Other places that it has anything from.
+    pub witnesses: Vec<Cursor>,
     /// Nothing waits for a document that it lost.
     pub settled: bool,
 }
@@ -38,9 +38,9 @@ pub struct Recognised {
 ///
 /// # Errors
 /// [`StoreError`] from the database.
-pub fn recognise(connection: &Connection, greeting: Greeting) -> Result<Recognised, StoreError> {
+pub fn recognise(connection: &Connection, greeting: &Greeting) -> Result<Recognised, StoreError> {
     let (mut ours, mut restored) = (true, false);
-    for claim in [greeting.cursor, greeting.witness].into_iter().flatten() {
+    for claim in greeting.cursor.into_iter().chain(greeting.witnesses.iter().copied()) {
         if !feed::knows(connection, &claim)? {
             ours = false;
             // Only a place that this server signed and has forgotten shows that its database was restored: anybody can

@@ -47,6 +47,9 @@ pub async fn socket(upgrade: WebSocketUpgrade, session: TabletSession) -> Respon
 /// A tablet confirms at most this many erasures in one frame.
 const MANY_ERASED: usize = 20_000;
 
+/// A tablet greets with at most this many places: each is looked up.
+const MANY_WITNESSES: usize = 64;
+
 /// The socket is gone, or the peer is not reading.
 struct Gone;
 
@@ -83,13 +86,16 @@ impl Connection {
             Ok(Ok(None)) => return Some(Goodbye::NotUnderstood),
             Ok(Err(Gone)) | Err(_) => return None,
         };
-        let FromTablet::Hello { protocol, cursor, witness, settled } = hello else {
+        let FromTablet::Hello { protocol, cursor, witnesses, settled } = hello else {
             return Some(Goodbye::NotUnderstood);
         };
         if protocol != PROTOCOL {
             return Some(Goodbye::Update);
         }
-        let mut served = match self.greet(Greeting { cursor, witness, settled }).await {
+        if witnesses.len() > MANY_WITNESSES {
+            return Some(Goodbye::NotUnderstood);
+        }
+        let mut served = match self.greet(Greeting { cursor, witnesses, settled }).await {
             Ok(served) => served,
             Err(reason) => return Some(reason),
         };
@@ -128,7 +134,7 @@ impl Connection {
         let commune = self.session.commune.clone();
         let author = Author { account: Some(session.account.id), device: Some(device) };
         let recognised =
-            commune.read(move |connection| exchange::recognise(connection, greeting)).await.map_err(busy)?;
+            commune.read(move |connection| exchange::recognise(connection, &greeting)).await.map_err(busy)?;
         commune
             .write(author, move |write| exchange::greeted(write, device, recognised))
             .await

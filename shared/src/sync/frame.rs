@@ -33,10 +33,11 @@ pub enum FromTablet {
         /// Where the tablet stopped; none on its first connection.
         #[n(1)]
         cursor: Option<Cursor>,
-        /// The latest place of the server that this tablet has anything from, past its cursor or not: an acknowledgement,
-        /// a part of a round. A restored server may know the cursor, and not this.
+        /// Other places of the server that this tablet has anything from: that of its latest acknowledgement or part of a
+        /// round, and those of histories that were lost and are not given back yet. A restored server may know the
+        /// cursor, and not these.
         #[n(2)]
-        witness: Option<Cursor>,
+        witnesses: Vec<Cursor>,
         /// Nothing waits for a document that the tablet may hold no more, and nothing that a restored server is to be
         /// given back: what it lost up to the cursor is confirmed.
         #[n(3)]
@@ -255,8 +256,12 @@ mod tests {
     #[test]
     fn frames_survive_the_wire() {
         let cursor = Cursor { seq: 7, chain: ByteArray::from([3; 8]) };
-        let hello =
-            FromTablet::Hello { protocol: PROTOCOL, cursor: Some(cursor), witness: None, settled: true };
+        let hello = FromTablet::Hello {
+            protocol: PROTOCOL,
+            cursor: Some(cursor),
+            witnesses: Vec::new(),
+            settled: true,
+        };
         assert_eq!(decode::<FromTablet>(&encode(&hello).unwrap()), Ok(hello));
         let item =
             Item::Changes { document: ByteArray::from([1; 16]), changes: vec![ByteVec::from(vec![1, 2])] };

@@ -113,8 +113,8 @@ pub struct Replica {
     refused: BTreeMap<u64, Refused>,
     cursor: Option<Cursor>,
     witness: Option<Cursor>,
-    /// How far a restored server's news have come on this connection, while something is still to be given back.
-    reached: Option<Cursor>,
+    /// Places of histories that a restored server had lost, until all of them that is here is given back.
+    lost: Vec<Cursor>,
     next_push: u64,
     sent_up_to: u64,
     link: Link,
@@ -140,7 +140,7 @@ impl Replica {
             refused: BTreeMap::new(),
             cursor: None,
             witness: None,
-            reached: None,
+            lost: Vec::new(),
             next_push: 1,
             sent_up_to: 0,
             link: Link::Offline,
@@ -179,6 +179,7 @@ impl Replica {
             Table::Meta => match row.key.as_str() {
                 rows::CURSOR => self.cursor = Some(rows::read(&row.value)?),
                 rows::WITNESS => self.witness = Some(rows::read(&row.value)?),
+                rows::LOST => self.lost = rows::read(&row.value)?,
                 rows::LAST_CONTACT => self.last_contact = Some(rows::read(&row.value)?),
                 key => {
                     if let Some(id) = key.strip_prefix(rows::ERASED) {

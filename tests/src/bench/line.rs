@@ -107,7 +107,8 @@ impl Server {
         token: &str,
     ) -> anyhow::Result<(SplitSink<Socket, Message>, SplitStream<Socket>)> {
         let (mut to, mut from) = self.socket(token).await?.split();
-        let hello = FromTablet::Hello { protocol: PROTOCOL, cursor: None, witness: None, settled: true };
+        let hello =
+            FromTablet::Hello { protocol: PROTOCOL, cursor: None, witnesses: Vec::new(), settled: true };
         to.send(Message::Binary(encode(&hello)?.into())).await?;
         loop {
             if let FromServer::Down(down) = next(&mut from).await?

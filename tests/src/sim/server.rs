@@ -180,9 +180,9 @@ impl Server {
     pub(super) fn receive(&mut self, line: &mut Line, frame: &[u8]) -> Result<(), StoreError> {
         let author = Author { account: Some(line.account), device: Some(line.device) };
         match decode::<FromTablet>(frame) {
-            Ok(FromTablet::Hello { protocol: PROTOCOL, cursor, witness, settled }) if !line.greeted => {
-                let greeting = Greeting { cursor, witness, settled };
-                let recognised = exchange::recognise(self.core()?.connection(), greeting)?;
+            Ok(FromTablet::Hello { protocol: PROTOCOL, cursor, witnesses, settled }) if !line.greeted => {
+                let greeting = Greeting { cursor, witnesses, settled };
+                let recognised = exchange::recognise(self.core()?.connection(), &greeting)?;
                 let device = line.device;
                 let seen = self.run(author, move |write| exchange::greeted(write, device, recognised));
                 if seen.is_err() {

@@ -43,7 +43,7 @@ fn database() -> (TempDir, Core) {
 }
 
 fn greeting(cursor: Cursor) -> Greeting {
-    Greeting { cursor: Some(cursor), witness: None, settled: false }
+    Greeting { cursor: Some(cursor), witnesses: Vec::new(), settled: false }
 }
 
 /// As a tablet that was recognised, or not, to come from a lost history.
@@ -70,7 +70,7 @@ fn odette() -> Change {
 fn restored(core: &mut Core) {
     let place = feed::head(core.connection()).unwrap();
     core.connection().execute("delete from feed", []).unwrap();
-    let recognised = recognise(core.connection(), greeting(place)).unwrap();
+    let recognised = recognise(core.connection(), &greeting(place)).unwrap();
     assert!(recognised.restored);
     core.run(author(), NOW, move |write| greeted(write, author().device.unwrap(), recognised)).unwrap();
 }
@@ -80,7 +80,7 @@ fn nobody_can_claim_a_restore_that_never_was() {
     let (_folder, mut core) = database();
     for seq in [1, 2, 1_000_000] {
         let invented = Cursor { seq, chain: ByteArray::from([7; 8]) };
-        let recognised = recognise(core.connection(), greeting(invented)).unwrap();
+        let recognised = recognise(core.connection(), &greeting(invented)).unwrap();
         assert_eq!(
             (recognised.restored, recognised.since),
             (false, 0),
@@ -90,10 +90,10 @@ fn nobody_can_claim_a_restore_that_never_was() {
     }
     let ours = feed::head(core.connection()).unwrap();
     let later = Cursor { seq: ours.seq + 1, chain: ours.chain };
-    assert!(!recognise(core.connection(), greeting(later)).unwrap().restored, "a mark is of one number");
-    let witness = Some(Cursor { seq: ours.seq + 7, chain: ByteArray::from([7; 8]) });
-    let beside = Greeting { cursor: Some(ours), witness, settled: false };
-    assert!(!recognise(core.connection(), beside).unwrap().restored, "beside a place that is known");
+    assert!(!recognise(core.connection(), &greeting(later)).unwrap().restored, "a mark is of one number");
+    let witnesses = vec![Cursor { seq: ours.seq + 7, chain: ByteArray::from([7; 8]) }];
+    let beside = Greeting { cursor: Some(ours), witnesses, settled: false };
+    assert!(!recognise(core.connection(), &beside).unwrap().restored, "beside a place that is known");
     let of_the_office = Document::create(&Person::default(), Actor([9; 16]), 0).unwrap().1;
     assert_eq!(give_as(false, &mut core, 1, Kind::Person, &of_the_office), Err(Refusal::Actor));
 }
@@ -108,8 +108,8 @@ fn a_part_of_a_round_shows_a_restore_that_the_cursor_does_not() {
          where row = (select max(row) from feed)";
     core.connection().execute(without_the_last, []).unwrap();
     core.run(Author::SERVER, NOW, |write| write.move_feed(b"instead")).unwrap();
-    let greeting = Greeting { cursor: Some(cursor), witness: Some(witness), settled: true };
-    let recognised = recognise(core.connection(), greeting).unwrap();
+    let greeting = Greeting { cursor: Some(cursor), witnesses: vec![witness], settled: true };
+    let recognised = recognise(core.connection(), &greeting).unwrap();
     assert_eq!(recognised, Recognised { restored: true, since: 0, confirmed: None });
 }
 

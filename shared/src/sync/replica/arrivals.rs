@@ -31,7 +31,6 @@ impl Replica {
                 self.give_back_unnamed(&mut batch, now);
             }
             self.arrive(&mut batch, down.at);
-            self.restored = false;
             self.link = Link::Live { caught_up: true };
             self.purge(&mut batch);
         } else {
@@ -152,6 +151,7 @@ impl Replica {
         if let Some(at) = at {
             self.saw(&mut batch, at);
         }
+        self.leave_lost_histories(&mut batch);
         self.held.remove(&document);
         match snapshot.and_then(|bytes| loaded(&bytes, &[])) {
             Some(theirs) => {

@@ -13,13 +13,12 @@ impl Replica {
     #[must_use]
     pub fn connected(&mut self) -> Vec<Effect> {
         self.link = Link::Greeting;
-        self.reached = None;
         self.sent_up_to = 0;
         self.set_aside.clear();
         let lost = |push: &Outgoing| self.held.get(&push.document).is_some_and(|held| held.dropped);
         let settled = !self.outbox.values().any(|push| push.given_back || lost(push));
-        let hello =
-            FromTablet::Hello { protocol: PROTOCOL, cursor: self.cursor, witness: self.witness, settled };
+        let (cursor, witnesses) = (self.cursor, self.witnesses());
+        let hello = FromTablet::Hello { protocol: PROTOCOL, cursor, witnesses, settled };
         sending(&hello).into_iter().collect()
     }
 
@@ -31,7 +30,11 @@ impl Replica {
     pub(super) fn welcomed(&mut self, restored: bool) -> Vec<Effect> {
         self.restored = restored;
         self.named.clear();
-        if restored { self.erased_again().into_iter().collect() } else { self.flush() }
+        if restored {
+            [self.lose_history()].into_iter().chain(self.erased_again()).collect()
+        } else {
+            self.flush()
+        }
     }
 
     /// Sends what has been stored since the last call; nothing while the server has not greeted, or was restored and
@@ -57,6 +60,7 @@ impl Replica {
         let mut batch = Batch::default();
         self.saw(&mut batch, at);
         batch.delete(Table::Outbox, &rows::push_key(id));
+        self.leave_lost_histories(&mut batch);
         self.touch(&mut batch, now);
         if self.link == (Link::Live { caught_up: true }) {
             self.leave_if_dropped(&mut batch, push.document);

@@ -43,7 +43,7 @@ impl Replica {
         for id in ids {
             self.remove(&mut batch, *id, now);
         }
-        self.leave_lost_history(&mut batch);
+        self.leave_lost_histories(&mut batch);
         let mut effects: Vec<Effect> = ids.iter().copied().map(Effect::ForgetDrafts).collect();
         effects.push(Effect::Commit(batch));
         effects.extend(confirmation(ids.iter()));

@@ -12,6 +12,8 @@ use crate::rights::Refusal;
 pub(super) const CURSOR: &str = "cursor";
 /// Key of the place of the latest acknowledgement in [`Table::Meta`].
 pub(super) const WITNESS: &str = "witness";
+/// Key of the places of lost histories in [`Table::Meta`].
+pub(super) const LOST: &str = "lost";
 /// Key of the time of the last contact in [`Table::Meta`].
 pub(super) const LAST_CONTACT: &str = "last_contact";
 

@@ -99,7 +99,7 @@ fn an_edit_survives_the_death_of_the_app_and_is_sent_again() {
     let hello = FromTablet::Hello {
         protocol: PROTOCOL,
         cursor: Some(cursor(3)),
-        witness: Some(cursor(9)),
+        witnesses: vec![cursor(9)],
         settled: true,
     };
     assert_eq!(decode(bytes), Ok(hello), "the acknowledgement is a witness and does not move the cursor");
@@ -144,7 +144,12 @@ fn changes_come_down_and_the_cursor_moves_with_them() {
     let [Effect::Send(bytes)] = hello.as_slice() else { panic!() };
     assert_eq!(
         decode(bytes),
-        Ok(FromTablet::Hello { protocol: PROTOCOL, cursor: Some(cursor(4)), witness: None, settled: true })
+        Ok(FromTablet::Hello {
+            protocol: PROTOCOL,
+            cursor: Some(cursor(4)),
+            witnesses: Vec::new(),
+            settled: true
+        })
     );
 }
 
@@ -168,7 +173,7 @@ fn a_hole_makes_the_tablet_ask_for_everything_again() {
     let [Effect::Send(bytes)] = hello.as_slice() else { panic!() };
     assert_eq!(
         decode(bytes),
-        Ok(FromTablet::Hello { protocol: PROTOCOL, cursor: None, witness: Some(cursor(5)), settled: true })
+        Ok(FromTablet::Hello { protocol: PROTOCOL, cursor: None, witnesses: vec![cursor(5)], settled: true })
     );
 }
 
@@ -246,7 +251,7 @@ fn an_erased_document_leaves_with_all_that_waited_and_was_refused_and_is_confirm
     assert_eq!(seen.erased().count(), 0);
     let _ = seen.connected();
     let told = seen.received(FromServer::Welcome { now: 0, restored: true }, 9);
-    let [Effect::Send(bytes)] = told.as_slice() else { panic!("{told:?}") };
+    let [Effect::Commit(_), Effect::Send(bytes)] = told.as_slice() else { panic!("{told:?}") };
     assert_eq!(decode(bytes), Ok(confirmed), "a restored server is told what had been erased");
 }
 
