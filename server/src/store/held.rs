@@ -141,18 +141,14 @@ pub(super) fn settle_person(
     Ok(changed)
 }
 
-/// Returns the agents who gained or lost something.
-pub(super) fn settle_all(connection: &Connection, now: i64) -> Result<BTreeSet<AccountId>, StoreError> {
-    let mut statement = connection
-        .prepare_cached("select id, person, worker, start, status, helpers from visit order by person")?;
-    let visits: Vec<VisitRow> = statement.query_map([], visit_row)?.collect::<Result<_, _>>()?;
-    let mut changed = BTreeSet::new();
-    without_visit(connection, &mut changed)?;
-    let today = today(now);
-    for of_one in visits.chunk_by(|a, b| a.person == b.person) {
-        settle(connection, of_one, today, &mut changed)?;
-    }
-    Ok(changed)
+/// The people who have a visit: those whose rights move with the days.
+///
+/// # Errors
+/// [`StoreError`] from the database.
+pub fn visited(connection: &Connection) -> Result<Vec<DocumentId>, StoreError> {
+    let mut statement = connection.prepare_cached("select distinct person from visit order by person")?;
+    let rows = statement.query_map([], |row| row.get(0))?;
+    Ok(rows.map(|id| id.map(document_id)).collect::<Result<_, _>>()?)
 }
 
 /// Rights change with the day, so the day is enough: civil days of the zone where the communes are.
@@ -217,8 +213,9 @@ pub(super) fn lose(connection: &Connection, account: AccountId, id: DocumentId) 
     set(connection, &worker, id, false).map(drop)
 }
 
-/// Takes back the rights to people who have no visit.
-fn without_visit(connection: &Connection, changed: &mut BTreeSet<AccountId>) -> Result<(), StoreError> {
+/// Takes back the rights to people who have no visit. Returns the agents who lost something.
+pub(super) fn without_visit(connection: &Connection) -> Result<BTreeSet<AccountId>, StoreError> {
+    let mut changed = BTreeSet::new();
     let mut statement = connection.prepare_cached(
         "select worker, document from held where to_seq is null
          and document not in (select id from visit) and document not in (select person from visit)",
@@ -230,7 +227,7 @@ fn without_visit(connection: &Connection, changed: &mut BTreeSet<AccountId>) -> 
             changed.extend(set(connection, &worker.to_string(), id, false)?);
         }
     }
-    Ok(())
+    Ok(changed)
 }
 
 fn set(

@@ -280,7 +280,28 @@ impl<'w> Write<'w> {
     /// # Errors
     /// [`StoreError`] from the database.
     pub fn settle_all(&mut self) -> Result<(), StoreError> {
-        let changed = held::settle_all(self.connection, self.now)?;
+        self.settle_without_visit()?;
+        self.settle_visited(&held::visited(self.connection)?)
+    }
+
+    /// Computes the rights to these people and their visits anew: a part of [`Write::settle_all`], when there are many.
+    ///
+    /// # Errors
+    /// [`StoreError`] from the database.
+    pub fn settle_visited(&mut self, people: &[DocumentId]) -> Result<(), StoreError> {
+        for person in people {
+            let changed = held::settle_person(self.connection, *person, self.now)?;
+            self.woken.workers.extend(changed);
+        }
+        Ok(())
+    }
+
+    /// Takes back the rights to people who have no visit: the other part of [`Write::settle_all`].
+    ///
+    /// # Errors
+    /// [`StoreError`] from the database.
+    pub fn settle_without_visit(&mut self) -> Result<(), StoreError> {
+        let changed = held::without_visit(self.connection)?;
         self.woken.workers.extend(changed);
         Ok(())
     }
