@@ -20,8 +20,8 @@ use super::{StoreError, open, quarantine};
 
 /// Documents kept in memory (about 50 kB each).
 const CACHE: NonZeroUsize = NonZeroUsize::new(512).unwrap();
-/// Jobs committed together at most.
-const GROUP: usize = 64;
+/// Jobs committed together at most: some thirty milliseconds of pushes.
+const GROUP: usize = 128;
 
 /// The documents that the writer keeps loaded.
 pub(super) type Cache = LruCache<DocumentId, Loaded>;
