@@ -16,6 +16,10 @@ use super::{Measure, Plan, Point, median, ms, note};
 const SIZES: [(usize, usize); 3] = [(1_000, 10), (10_000, 100), (100_000, 1_000)];
 /// Pushes at each size.
 const PUSHES: usize = 300;
+/// Pushes before, not measured: a server's log grows to its full length first, and each flush costs more while it does.
+const BEFORE: usize = 600;
+/// Visits that are pushed to in turn, of as many tablets.
+const WRITERS: usize = 10;
 
 pub(super) async fn measure(plan: &Plan, tell: &mut dyn FnMut(Value)) -> anyhow::Result<()> {
     let mut medians = Vec::new();
@@ -49,7 +53,10 @@ async fn push_cost(plan: &Plan, documents: usize, connections: usize) -> anyhow:
     note(&format!("{documents} documents written in {:.1} s", began.elapsed().as_secs_f64()));
 
     let database = Connection::open(data.join("demonstration/palier.db"))?;
-    let mut writer = Writer::new(&database, visits[0])?;
+    let mut writers = Vec::new();
+    for visit in visits.iter().take(WRITERS) {
+        writers.push(Writer::new(&database, *visit)?);
+    }
     drop(database);
     let server = Server::start(&plan.server, &data).await?;
     let mut lines = Vec::new();
@@ -57,11 +64,14 @@ async fn push_cost(plan: &Plan, documents: usize, connections: usize) -> anyhow:
         lines.push(OpenLine::open(&server, agent).await?);
     }
     let mut times = Vec::new();
-    for number in 0..plan.scaled(PUSHES) as u64 {
-        let frame = writer.push(number)?;
+    let before = plan.scaled(BEFORE);
+    for number in 0..before + plan.scaled(PUSHES) {
+        let from = number % writers.len();
+        let frame = writers[from].push(number as u64)?;
         let began = Instant::now();
-        lines[0].to.send(Message::Binary(frame.into())).await?;
-        times.push(ms(lines[0].heard(Heard::Ack(number)).await? - began));
+        lines[from].to.send(Message::Binary(frame.into())).await?;
+        let took = ms(lines[from].heard(Heard::Ack(number as u64)).await? - began);
+        times.extend((number >= before).then_some(took));
         tokio::time::sleep(Duration::from_millis(3)).await;
     }
     drop(lines);
