@@ -48,9 +48,10 @@ pub(super) fn growth(lines: &[Value], peers: &BTreeMap<String, BTreeMap<&'static
         let _ = writeln!(
             svg,
             "<circle cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"4\" fill=\"#a33\"/>\
-             <text x=\"{:.1}\" y=\"{:.1}\" fill=\"#a33\">{name}: first synchronisation, {value} ms</text>",
+             <text x=\"{:.1}\" y=\"{:.1}\" fill=\"#a33\">{name}: first synchronisation, {} ms</text>",
             x + 9.0,
-            y + 4.0
+            y + 4.0,
+            shown(*value)
         );
     }
     svg.push_str("</svg>\n");
@@ -75,16 +76,23 @@ fn curve(svg: &mut String, points: &[(f64, f64)], colour: &str, label: &str) {
         let _ = writeln!(
             svg,
             "<circle cx=\"{x:.1}\" cy=\"{at:.1}\" r=\"4\" fill=\"{colour}\"/>\
-             <text x=\"{x:.1}\" y=\"{:.1}\" text-anchor=\"middle\" fill=\"{colour}\">{y}</text>",
-            at - 9.0
+             <text x=\"{x:.1}\" y=\"{:.1}\" text-anchor=\"middle\" fill=\"{colour}\">{}</text>",
+            at - 9.0,
+            shown(*y)
         );
     }
+    // Beside the curve's end, on the side where there is room.
+    let (x, anchor) = (across(*last_x), if across(*last_x) < RIGHT / 2.0 { "start" } else { "end" });
+    let y = up(*last_y) + 22.0;
     let _ = writeln!(
         svg,
-        "<text x=\"{:.1}\" y=\"{:.1}\" text-anchor=\"end\" fill=\"{colour}\">{label}</text>",
-        across(*last_x).max(LEFT + 330.0),
-        up(*last_y) + 22.0
+        "<text x=\"{x:.1}\" y=\"{y:.1}\" text-anchor=\"{anchor}\" fill=\"{colour}\">{label}</text>"
     );
+}
+
+/// Whole milliseconds, and decimals below ten.
+fn shown(milliseconds: f64) -> String {
+    if milliseconds < 10.0 { milliseconds.to_string() } else { format!("{milliseconds:.0}") }
 }
 
 /// From 100 to 100 000.
