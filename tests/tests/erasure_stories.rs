@@ -4,7 +4,7 @@
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use palier_server::store::{Author, StoreError, erasure, held, quarantine, repair};
+use palier_server::store::{Author, StoreError, erasure, follow_up, held, quarantine, repair};
 use palier_shared::id::DocumentId;
 use palier_shared::person::Person;
 use palier_shared::to_decide::Matter;
@@ -124,7 +124,7 @@ async fn an_older_copy_of_the_database_does_not_bring_back_an_erased_person() {
     world.start_server().await.unwrap();
     claire.sync(&world).await.unwrap();
     let began = Instant::now();
-    while !read(&world, erasure::erased_elsewhere).await.contains(&person) {
+    while !read(&world, follow_up::came_back).await.iter().any(|one| one.person == person) {
         assert!(began.elapsed() < Duration::from_secs(10));
         tokio::time::sleep(Duration::from_millis(50)).await;
     }
@@ -202,7 +202,7 @@ async fn a_document_that_breaks_is_set_aside_and_the_others_go_on() {
     claire.connect(&world).await.unwrap();
     claire.until(|tablet| tablet.app.standing().waiting == 1).await.unwrap();
     assert_eq!(world.server_visit(other).await.unwrap().notes, "pour l’autre");
-    let set_aside = read(&world, quarantine::all).await;
+    let set_aside = read(&world, follow_up::set_aside).await;
     assert_eq!(set_aside.iter().map(|one| one.document).collect::<Vec<_>>(), [broken]);
     assert_eq!(claire.visit(broken).unwrap().notes, "pour la visite abîmée", "kept, and readable");
     assert_eq!(claire.app.standing().refused, 0);
@@ -213,7 +213,7 @@ async fn a_document_that_breaks_is_set_aside_and_the_others_go_on() {
     let commune = world.commune().unwrap();
     let early = commune.write(Author::SERVER, move |write| quarantine::release(write, broken)).await;
     assert!(matches!(early, Err(StoreError::SetAside)), "it is still broken");
-    assert_eq!(read(&world, quarantine::all).await.len(), 1);
+    assert_eq!(read(&world, follow_up::set_aside).await.len(), 1);
     let repaired = commune.write(Author::SERVER, move |write| {
         for (seq, bytes) in whole {
             let sql = "update change set bytes = ?2 where seq = ?1";

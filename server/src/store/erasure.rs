@@ -44,7 +44,7 @@ pub fn person(
     gone.push(person);
     for id in &gone {
         document(write.connection(), *id, write.author().account, write.now())?;
-        write.evict(*id);
+        write.read_again(*id);
         write.connection().execute(
             "update tombstone set subject = ?2, reason = ?3 where document = ?1",
             params![id.bytes(), person.bytes(), why.map_or("", Why::code)],
@@ -237,17 +237,5 @@ pub fn on_tablets(connection: &Connection, id: DocumentId) -> Result<Vec<OnTable
         let device = DeviceId::from_bytes(&device).unwrap_or(DeviceId(uuid::Uuid::nil()));
         Ok(OnTablet { device, told_at: row.get(1)?, confirmed_at: row.get(2)? })
     })?;
-    Ok(rows.collect::<Result<_, _>>()?)
-}
-
-/// Documents that this database has and a tablet remembers as erased: a restored copy brought them back, and somebody
-/// must erase them again.
-///
-/// # Errors
-/// [`StoreError`] from the database.
-pub fn erased_elsewhere(connection: &Connection) -> Result<Vec<DocumentId>, StoreError> {
-    let mut statement =
-        connection.prepare_cached("select distinct document from erased_elsewhere order by document")?;
-    let rows = statement.query_map([], |row| row.get(0).map(document_id))?;
     Ok(rows.collect::<Result<_, _>>()?)
 }

@@ -59,29 +59,6 @@ pub fn is_set_aside(connection: &Connection, id: DocumentId) -> Result<bool, Sto
     Ok(connection.prepare_cached("select 1 from quarantine where document = ?1")?.exists([id.bytes()])?)
 }
 
-/// A document that is set aside.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SetAside {
-    /// Which.
-    pub document: DocumentId,
-    /// [`Why`] by its code.
-    pub why: String,
-    /// Since when, milliseconds since 1970 UTC.
-    pub at: i64,
-}
-
-/// All documents that are set aside, for the administrator.
-///
-/// # Errors
-/// [`StoreError`] from the database.
-pub fn all(connection: &Connection) -> Result<Vec<SetAside>, StoreError> {
-    let mut statement = connection.prepare_cached("select document, why, at from quarantine order by at")?;
-    let rows = statement.query_map([], |row| {
-        Ok(SetAside { document: super::document_id(row.get(0)?), why: row.get(1)?, at: row.get(2)? })
-    })?;
-    Ok(rows.collect::<Result<_, _>>()?)
-}
-
 /// Takes a document back into use, once a newer Palier or a repaired row can read it; tablets get it whole.
 ///
 /// # Errors

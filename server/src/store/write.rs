@@ -180,11 +180,6 @@ impl<'w> Write<'w> {
         self.loaded(id).map(drop)
     }
 
-    /// The document is gone from the database.
-    pub(super) fn evict(&mut self, id: DocumentId) {
-        self.cache.pop(&id);
-    }
-
     /// Documents that broke, for whoever ran the job: they are set aside even when the job itself leaves nothing.
     pub(super) fn take_broken(&mut self) -> Vec<(DocumentId, Why)> {
         std::mem::take(&mut self.broken)

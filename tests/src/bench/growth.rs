@@ -3,7 +3,6 @@
 use std::time::{Duration, Instant};
 
 use futures_util::SinkExt as _;
-use rusqlite::Connection;
 use serde_json::Value;
 use tokio_tungstenite::tungstenite::Message;
 
@@ -52,12 +51,8 @@ async fn push_cost(plan: &Plan, documents: usize, connections: usize) -> anyhow:
     seed.end().await?;
     note(&format!("{documents} documents written in {:.1} s", began.elapsed().as_secs_f64()));
 
-    let database = Connection::open(data.join("demonstration/palier.db"))?;
-    let mut writers = Vec::new();
-    for visit in visits.iter().take(WRITERS) {
-        writers.push(Writer::new(&database, *visit)?);
-    }
-    drop(database);
+    visits.truncate(WRITERS);
+    let mut writers = Writer::of_all(&data, &visits)?;
     let server = Server::start(&plan.server, &data).await?;
     let mut lines = Vec::new();
     for agent in &agents {

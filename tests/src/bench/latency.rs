@@ -1,6 +1,7 @@
 //! Three hundred tablets connected: how soon a change is acknowledged, how soon another tablet has it, how many can be
 //! taken in a second, and the memory that all this needs.
 
+use std::path::Path;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, bail};
@@ -54,12 +55,7 @@ pub(super) async fn measure(plan: &Plan, tell: &mut dyn FnMut(Value)) -> anyhow:
     seed.end().await?;
     note(&format!("{others} documents more, written in {:.1} s", began.elapsed().as_secs_f64()));
 
-    let database = Connection::open(data.join("demonstration/palier.db"))?;
-    let mut writers = Vec::new();
-    for visit in &visits {
-        writers.push(Writer::new(&database, *visit)?);
-    }
-    drop(database);
+    let mut writers = Writer::of_all(&data, &visits)?;
     let server = Server::start(&plan.server, &data).await?;
     let mut lines = Vec::new();
     for agent in &agents {
@@ -138,7 +134,13 @@ pub(super) struct Writer {
 }
 
 impl Writer {
-    pub(super) fn new(database: &Connection, id: DocumentId) -> anyhow::Result<Self> {
+    /// A writer for each of these visits, before a server has the database.
+    pub(super) fn of_all(data: &Path, visits: &[DocumentId]) -> anyhow::Result<Vec<Self>> {
+        let database = Connection::open(data.join("demonstration/palier.db"))?;
+        visits.iter().map(|visit| Writer::new(&database, *visit)).collect()
+    }
+
+    fn new(database: &Connection, id: DocumentId) -> anyhow::Result<Self> {
         let (_, document) = documents::load(database, id)?;
         let value = document.read()?;
         Ok(Writer { document, value, id, actor: machine::new_actor(), written: 0 })

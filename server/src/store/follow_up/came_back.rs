@@ -25,7 +25,7 @@ pub struct CameBack {
 pub fn came_back(connection: &Connection) -> Result<Vec<CameBack>, StoreError> {
     let mut statement = connection.prepare_cached(
         "select coalesce(visit.person, told.document) as who, coalesce(person.name, ''), min(told.at),
-             group_concat(distinct account.name)
+             json_group_array(distinct account.name)
          from erased_elsewhere told left join visit on visit.id = told.document
              left join person on person.id = coalesce(visit.person, told.document)
              join device on device.id = told.device join account on account.id = device.account
@@ -37,7 +37,7 @@ pub fn came_back(connection: &Connection) -> Result<Vec<CameBack>, StoreError> {
             person: document_id(row.get(0)?),
             name: row.get(1)?,
             at: row.get(2)?,
-            workers: workers.split(',').map(str::to_owned).collect(),
+            workers: serde_json::from_str(&workers).unwrap_or_default(),
         })
     })?;
     Ok(rows.collect::<Result<_, _>>()?)
