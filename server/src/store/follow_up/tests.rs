@@ -148,3 +148,16 @@ fn what_one_tablet_gave_back_on_one_day_is_one_line() {
     let seen: Vec<_> = found.iter().map(|one| (one.documents, one.whole, one.changes)).collect();
     assert_eq!(seen, [(1, 0, 1), (2, 2, 9)]);
 }
+
+#[test]
+fn an_agent_whose_name_holds_a_comma_is_one_agent() {
+    let (_folder, mut core) = database();
+    let tablet = sign_in(&mut core, NOW);
+    core.connection().execute("update account set name = 'Morel, Claire' where role = 'agent'", []).unwrap();
+    let told = "insert into erased_elsewhere (document, device, at) values (?1, ?2, ?3)";
+    for n in [10, 11] {
+        core.connection().execute(told, params![id(n).bytes(), tablet.bytes(), NOW]).unwrap();
+    }
+    let [found] = &came_back(core.connection()).unwrap()[..] else { panic!("one person") };
+    assert_eq!((found.person, found.workers.as_slice()), (id(10), ["Morel, Claire".to_owned()].as_slice()));
+}
