@@ -1,6 +1,7 @@
 //! A visit: its document, the events it is made of, and the state that follows from them.
 
 mod apart;
+mod correction;
 mod demarche;
 mod doubt;
 mod evaluation;

@@ -89,7 +89,7 @@ fn row(
     found: Found,
     civil: &impl Fn(i64) -> DateTime,
 ) -> Result<ActivityRow, StoreError> {
-    let visit: Visit = documents::value(connection, found.id)?;
+    let visit: Visit = documents::value::<Visit>(connection, found.id)?.as_corrected();
     let demarches = || visit.demarches.values().filter(|demarche| !demarche.withdrawn);
     let done = demarches().filter(|demarche| demarche.outcome == Outcome::Done.code()).count();
     let redirections = visit.redirections.values().filter(|redirection| !redirection.withdrawn).count();

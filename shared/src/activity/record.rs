@@ -165,9 +165,10 @@ impl std::fmt::Debug for Opinion {
 }
 
 impl Record {
-    /// The record of a visit.
+    /// The record of a visit, as it was put right.
     #[must_use]
     pub fn of(visit: &Visit, known: &Known<'_>, commune: &Commune) -> Self {
+        let visit = &visit.as_corrected();
         let settings = &commune.activity;
         let facts = &visit.facts;
         let neighbourhood = name(&or(&facts.neighbourhood, known.neighbourhood));

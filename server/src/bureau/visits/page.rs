@@ -102,7 +102,7 @@ pub(super) async fn page(
                     {request(&whole)}
                     section { class: "card stack", aria_labelledby: "fait",
                         h2 { id: "fait", {text::REPORT} }
-                        {record(&whole.visit, whole.template.as_ref())}
+                        {record(&whole.visit.as_corrected(), whole.template.as_ref())}
                         if whole.state.ended_at.is_some() || whole.visit.signature.is_some() {
                             div {
                                 h3 { {text::SIGNATURE} }

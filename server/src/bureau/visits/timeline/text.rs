@@ -2,8 +2,9 @@
 
 use jiff::civil::DateTime;
 use palier_shared::french::{self, NBSP};
+use palier_shared::text as shared_words;
 use palier_shared::visit::text as words;
-use palier_shared::visit::{Corrected, DoubtEnd, DoubtStep, Event, StepAnswer};
+use palier_shared::visit::{Corrected, DoubtEnd, DoubtStep, Event, Outcome, StepAnswer};
 
 use super::super::text::quoted;
 
@@ -67,7 +68,20 @@ pub(super) fn doubt_closed(event: &Event) -> String {
 pub(super) fn has_corrected(event: &Event) -> String {
     let what = event.correction.as_ref().and_then(|one| Corrected::from_code(&one.what));
     let sentence = format!("a corrigé {}", what.map_or("la visite", words::corrected));
-    with_reason(&sentence, &event.reason)
+    let sentence = with_reason(&sentence, &event.reason);
+    match event.correction.as_ref().and_then(|one| before(what?, &one.old)) {
+        Some(before) => format!("{sentence}. Avant{NBSP}: «{NBSP}{before}{NBSP}»"),
+        None => sentence,
+    }
+}
+
+/// What was written before, where words tell it; hours are on the page.
+fn before(what: Corrected, old: &str) -> Option<String> {
+    match what {
+        Corrected::Notes | Corrected::NextSteps => Some(old.trim().to_owned()).filter(|old| !old.is_empty()),
+        Corrected::Outcome => Outcome::from_code(old).map(|outcome| shared_words::outcome(outcome).to_owned()),
+        Corrected::Start | Corrected::End | Corrected::Tick | Corrected::Price => None,
+    }
 }
 
 /// A sentence and why.
