@@ -3,9 +3,10 @@
 use dioxus::prelude::*;
 use palier_shared::id::DocumentId;
 
+use crate::screens::correct::Correct;
 use crate::screens::day::{Day, Prepare};
 use crate::screens::price::Price;
-use crate::screens::visit::{Demarches, NextSteps, Notes, Redirect, Sign};
+use crate::screens::visit::{Demarches, NextSteps, Notes, Opinion, Redirect, Sign};
 use crate::screens::waiting::Waiting;
 use crate::text;
 
@@ -40,9 +41,17 @@ pub enum Route {
     #[route("/visite/:id/signature")]
     Sign { /// The visit.
         id: DocumentId },
+    /// What the person thinks of it.
+    #[route("/visite/:id/avis")]
+    Opinion { /// The visit.
+        id: DocumentId },
     /// What comes next, and the end.
     #[route("/visite/:id/suite")]
     NextSteps { /// The visit.
+        id: DocumentId },
+    /// Puts something right once it is over.
+    #[route("/visite/:id/corriger")]
+    Correct { /// The visit.
         id: DocumentId },
     /// What waits to be sent, what was refused.
     #[route("/attente")]

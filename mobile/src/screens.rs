@@ -2,6 +2,7 @@
 //! that draws it, and a component that joins the two to the app.
 
 pub mod clock;
+pub mod correct;
 pub mod day;
 pub mod door;
 #[cfg(test)]

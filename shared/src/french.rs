@@ -142,6 +142,16 @@ pub fn capitalised(text: &str) -> String {
     }
 }
 
+/// Same text with its first letter in lower case, to go on in a sentence.
+#[must_use]
+pub fn lower_first(text: &str) -> String {
+    let mut letters = text.chars();
+    match letters.next() {
+        Some(first) => first.to_lowercase().chain(letters).collect(),
+        None => String::new(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use jiff::civil::{date as d, time};

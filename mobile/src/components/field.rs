@@ -22,6 +22,12 @@ pub enum Kind {
     Amount,
     /// A month.
     Month,
+    /// A day.
+    Date,
+    /// An hour of the day.
+    Time,
+    /// What is looked for.
+    Search,
 }
 
 impl Kind {
@@ -30,6 +36,9 @@ impl Kind {
             Self::Text | Self::Login | Self::Amount => "text",
             Self::Password | Self::Pin | Self::NewPin => "password",
             Self::Month => "month",
+            Self::Date => "date",
+            Self::Time => "time",
+            Self::Search => "search",
         }
     }
 
@@ -52,7 +61,7 @@ impl Kind {
     fn class(self) -> Option<&'static str> {
         match self {
             Self::Pin | Self::NewPin => Some("digits"),
-            Self::Amount | Self::Month => Some("short num"),
+            Self::Amount | Self::Month | Self::Date | Self::Time => Some("short num"),
             _ => None,
         }
     }

@@ -19,6 +19,8 @@ const REST: u32 = 5_000;
 pub struct Judged {
     /// It may be kept.
     pub keepable: bool,
+    /// It may lie in a draft: it holds no number that must not be kept, whatever its length.
+    pub draftable: bool,
     /// What to say to the agent, each thing once.
     pub advice: Vec<String>,
 }
@@ -33,7 +35,8 @@ pub fn judge(text: &str) -> Judged {
     if too_long {
         advice.push(text::too_long());
     }
-    Judged { keepable: !too_long && !kinds.into_iter().any(secrets::blocks), advice }
+    let draftable = !kinds.into_iter().any(secrets::blocks);
+    Judged { keepable: draftable && !too_long, draftable, advice }
 }
 
 /// A text area. `kept` is the value in the document, `draft` what was being typed before the page was left.
@@ -50,7 +53,10 @@ pub fn KeptText(
     kept: String,
     /// What was being typed.
     draft: Option<String>,
-    /// Takes each state of the text that may be kept.
+    /// A line rather than a page.
+    #[props(default)]
+    line: bool,
+    /// Takes each state of the text that may lie in a draft.
     on_draft: EventHandler<String>,
     /// Takes the text when it is to become a change.
     on_keep: EventHandler<String>,
@@ -87,13 +93,14 @@ pub fn KeptText(
             textarea {
                 id: "{id}",
                 name: "{id}",
-                rows: "7",
+                rows: if line { "1" } else { "7" },
+                class: if line { "line" },
                 value: "{shown}",
-                "aria-describedby": "{id}-hint {id}-guard",
+                "aria-describedby": if hint.is_empty() { "{id}-guard" } else { "{id}-hint {id}-guard" },
                 "aria-invalid": (!judged.keepable).then_some("true"),
                 oninput: move |event| {
                     let text = event.value();
-                    if judge(&text).keepable {
+                    if judge(&text).draftable {
                         on_draft.call(text.clone());
                     }
                     typed.set(Some(text));
@@ -129,13 +136,16 @@ mod tests {
             "{:?}",
             password.advice
         );
-        assert_eq!(judge("Rappeler la mutuelle lundi"), Judged { keepable: true, advice: Vec::new() });
+        assert_eq!(
+            judge("Rappeler la mutuelle lundi"),
+            Judged { keepable: true, draftable: true, advice: Vec::new() }
+        );
     }
 
     #[test]
     fn a_text_that_is_too_long_says_so_and_is_not_cut() {
         let judged = judge(&"é".repeat(MAX_TEXT + 1));
-        assert!(!judged.keepable);
+        assert!(!judged.keepable && judged.draftable, "it comes back with the next start, to be shortened");
         assert_eq!(judged.advice.len(), 1);
     }
 }

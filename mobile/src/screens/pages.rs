@@ -259,8 +259,9 @@ async fn every_page_is_drawn_from_the_sealed_store() {
         "42 min sur 1 h 30",
         "commencée à 14 h 04",
         "id=\"item-attestation\"",
-        "id=\"outcome-d1-aboutie\"",
-        "J’accompagne",
+        "Aboutie",
+        "id=\"outcome-d2-aboutie\"",
+        "Comment j’aide : j’accompagne",
         "aria-current=\"step\"",
     ] {
         assert!(steps.contains(words), "{words}\n{steps}");

@@ -4,11 +4,13 @@ mod aide_memoire;
 mod demarches;
 pub mod edit;
 mod end;
-mod notes;
+mod made;
+mod opinion;
 mod redirect;
 mod report;
 mod sign;
 mod text;
+mod texts;
 mod view;
 
 use dioxus::prelude::*;
@@ -47,6 +49,12 @@ pub fn Redirect(id: DocumentId) -> Element {
 #[component]
 pub fn Sign(id: DocumentId) -> Element {
     rsx! { UnderWay { id, step: Step::Sign } }
+}
+
+/// `/visite/:id/avis`.
+#[component]
+pub fn Opinion(id: DocumentId) -> Element {
+    rsx! { UnderWay { id, step: Step::Opinion } }
 }
 
 /// `/visite/:id/suite`.
@@ -89,9 +97,10 @@ fn UnderWay(id: DocumentId, step: Step) -> Element {
                                 aide_memoire::AideMemoire { view: view.clone(), section: Section::Steps }
                                 demarches::DemarchesMade { view: view.clone() }
                             },
-                            Step::Notes => rsx! { notes::NotesBody { id, notes: view.notes.clone() } },
+                            Step::Notes => rsx! { texts::NotesBody { id, notes: view.notes.clone() } },
                             Step::Redirect => rsx! { redirect::RedirectBody { view: view.clone() } },
                             Step::Sign => rsx! { sign::SignBody { view: view.clone() } },
+                            Step::Opinion => rsx! { opinion::OpinionBody { view: view.clone() } },
                             Step::Next => rsx! { end::NextBody { view: view.clone() } },
                         }
                     }
@@ -158,7 +167,8 @@ fn StepDock(id: DocumentId, step: Step, signed: bool) -> Element {
     }
     let (next, words) = match step {
         Step::Demarches | Step::Notes | Step::Redirect => (Step::Sign, text::GO_TO_SIGNATURE),
-        Step::Sign | Step::Next => (Step::Next, text::GO_TO_NEXT),
+        Step::Sign => (Step::Opinion, text::GO_TO_OPINION),
+        Step::Opinion | Step::Next => (Step::Next, text::GO_TO_NEXT),
     };
     rsx! {
         div { class: "dock",

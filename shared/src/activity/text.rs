@@ -215,10 +215,7 @@ pub fn obstacle(kind: SiteObstacleKind) -> &'static str {
 
 /// `ameli.fr : compte bloqué`.
 pub(super) fn obstacle_on(site: &str, kind: SiteObstacleKind) -> String {
-    let what = obstacle(kind);
-    let mut letters = what.chars();
-    let small: String = letters.next().into_iter().flat_map(char::to_lowercase).chain(letters).collect();
-    format!("{site}{NBSP}: {small}")
+    format!("{site}{NBSP}: {}", french::lower_first(obstacle(kind)))
 }
 
 /// What a partner is.

@@ -58,9 +58,11 @@ impl Visit {
                 let done = shown.ticks.get(target).is_some_and(|tick| tick.done);
                 if done { "oui" } else { "non" }.to_owned()
             }
-            Corrected::Price => {
-                shown.quote.and_then(|quote| quote.amount_cents).map(|cents| cents.to_string()).unwrap_or_default()
-            }
+            Corrected::Price => shown
+                .quote
+                .and_then(|quote| quote.amount_cents)
+                .map(|cents| cents.to_string())
+                .unwrap_or_default(),
         }
     }
 }
@@ -72,8 +74,7 @@ mod tests {
 
     fn correct(visit: &mut Visit, id: &str, what: Corrected, target: &str, new: &str) {
         let old = visit.before_correction(what, target);
-        let correction =
-            Correction { what: what.code().into(), target: target.into(), old, new: new.into() };
+        let correction = Correction { what: what.code().into(), target: target.into(), old, new: new.into() };
         visit.add(id, Event::corrected(50, "claire", correction, "noté trop vite"));
     }
 
@@ -97,7 +98,10 @@ mod tests {
         let shown = visit.as_corrected();
         assert_eq!(shown.notes, "Rappeler Lucie lundi");
         assert_eq!((shown.demarches["d"].outcome.as_str(), shown.ticks["t"].done), ("attente", false));
-        assert_eq!((visit.notes.as_str(), visit.demarches["d"].outcome.as_str()), ("Rappeler Luc", "aboutie"));
+        assert_eq!(
+            (visit.notes.as_str(), visit.demarches["d"].outcome.as_str()),
+            ("Rappeler Luc", "aboutie")
+        );
         let olds: Vec<&str> =
             visit.events.values().filter_map(|event| Some(event.correction.as_ref()?.old.as_str())).collect();
         assert_eq!(olds, ["Rappeler Luc", "aboutie", "oui", "Rappeler Lucie"], "each says what it replaced");

@@ -1,15 +1,17 @@
-//! The démarches made together: added with a touch, each with its outcome and the way the agent helped.
+//! The démarches made together: added with a touch, each with its outcome, what comes next and the way the agent helped.
+
+mod card;
 
 use dioxus::prelude::*;
 use palier_shared::id::DocumentId;
 use palier_shared::look::Icon;
-use palier_shared::text as shared_text;
-use palier_shared::visit::{Outcome, Posture, Visit};
+use palier_shared::visit::Visit;
 
-use super::view::{DemarcheView, VisitView};
+use super::view::VisitView;
 use super::{edit, text};
 use crate::app::App;
-use crate::components::{Choices, Field, FieldKind, Saving, glyph, judge};
+use crate::components::{Field, FieldKind, Saving, glyph, judge};
+use card::DemarcheCard;
 
 /// A change of the visit.
 pub(super) type Edit = Box<dyn FnOnce(&mut Visit)>;
@@ -35,65 +37,9 @@ pub(super) fn DemarchesMade(view: VisitView) -> Element {
                 p { class: "muted", "{text::NO_DEMARCHE}" }
             }
             for demarche in view.demarches {
-                DemarcheCard { key: "{demarche.id}", id, demarche }
+                DemarcheCard { key: "{demarche.id}", id, person: view.person, demarche }
             }
             AddDemarche { id, suggestions: view.suggestions }
-        }
-    }
-}
-
-#[component]
-fn DemarcheCard(id: DocumentId, demarche: DemarcheView) -> Element {
-    let edit = use_edit(id);
-    let outcomes =
-        Outcome::ALL.iter().map(|each| (each.code().to_owned(), shared_text::outcome(*each).to_owned()));
-    let postures =
-        Posture::ALL.iter().map(|each| (each.code().to_owned(), shared_text::posture(*each).to_owned()));
-    let key = demarche.id.clone();
-    let (for_outcome, for_posture) = (key.clone(), key.clone());
-    rsx! {
-        article { class: "card demarche",
-            div { class: "row between",
-                h3 { "{demarche.title}" }
-                button {
-                    class: "quiet",
-                    r#type: "button",
-                    "aria-label": text::withdraw(&demarche.title),
-                    onclick: {
-                        let key = key.clone();
-                        move |_| {
-                            let key = key.clone();
-                            edit.call(Box::new(move |visit| edit::withdraw_demarche(visit, &key)));
-                        }
-                    },
-                    {glyph(Icon::Cross)}
-                    span { class: "word", "{text::WITHDRAW}" }
-                }
-            }
-            Choices {
-                name: "outcome-{key}",
-                legend: text::OUTCOME,
-                options: outcomes.collect::<Vec<_>>(),
-                chosen: demarche.outcome.map_or("", Outcome::code),
-                on_choose: move |code: String| {
-                    let key = for_outcome.clone();
-                    if let Some(outcome) = Outcome::from_code(&code) {
-                        edit.call(Box::new(move |visit| edit::set_outcome(visit, &key, outcome)));
-                    }
-                },
-            }
-            Choices {
-                name: "posture-{key}",
-                legend: text::POSTURE,
-                options: postures.collect::<Vec<_>>(),
-                chosen: demarche.posture.map_or("", Posture::code),
-                on_choose: move |code: String| {
-                    let key = for_posture.clone();
-                    if let Some(posture) = Posture::from_code(&code) {
-                        edit.call(Box::new(move |visit| edit::set_posture(visit, &key, posture)));
-                    }
-                },
-            }
         }
     }
 }

@@ -5,11 +5,14 @@ use palier_shared::id::DocumentId;
 use palier_shared::sync::Replica;
 use palier_shared::tariff::Quote;
 use palier_shared::visit::{
-    Demarche, Event, EventKind, Outcome, Posture, Redirection, RedirectionKind, Signature, Status, Tick,
-    Visit, state,
+    Asked, Demarche, Evaluation, Event, EventKind, Outcome, Owner, Posture, Redirection, RedirectionKind,
+    Signature, Status, Tick, Visit, Way, state,
 };
 
-use crate::screens::day::away;
+use super::made::demarches;
+use super::texts::Which;
+use crate::screens::clock;
+use crate::screens::day::{away, person};
 use crate::screens::price::quote;
 
 /// All that beginning a visit writes: the price accepted, the aide-mémoire in force, the event.
@@ -50,8 +53,9 @@ impl Beginning {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Ending {
     quote: Option<Quote>,
-    notes: Option<String>,
-    next_steps: Option<String>,
+    texts: Vec<(Which, String)>,
+    /// The mandate under which each démarche was done in the person's place: both by their ids.
+    mandates: Vec<(String, String)>,
     event: Event,
 }
 
@@ -66,26 +70,33 @@ impl Ending {
         let accepted_at = visit.quote.as_ref().map_or(at, |quote| quote.accepted_at);
         Some(Ending {
             quote: quote(replica, visit, accepted_at).or_else(|| visit.quote.clone()),
-            notes: None,
-            next_steps: None,
+            texts: Vec::new(),
+            mandates: demarches(
+                visit,
+                person(replica, visit),
+                clock::civil(at, &clock::zone_of(replica)).date(),
+            )
+            .into_iter()
+            .filter_map(|demarche| Some((demarche.id, demarche.covered_by?)))
+            .collect(),
             event: Event::new(EventKind::Ended, at, agent),
         })
     }
 
-    /// With the notes and next steps whose last letters are still drafts.
+    /// With the texts whose last letters are still drafts.
     #[must_use]
-    pub fn with_drafts(self, notes: Option<String>, next_steps: Option<String>) -> Self {
-        Ending { notes, next_steps, ..self }
+    pub(super) fn with_drafts(self, texts: Vec<(Which, String)>) -> Self {
+        Ending { texts, ..self }
     }
 
     /// Writes it, under the id of the event.
     pub fn write(self, visit: &mut Visit, event: String) {
         visit.quote = self.quote;
-        if let Some(notes) = self.notes {
-            visit.notes = notes;
+        for (which, text) in self.texts {
+            which.write(visit, text);
         }
-        if let Some(next_steps) = self.next_steps {
-            visit.next_steps = next_steps;
+        for (demarche, mandate) in self.mandates {
+            set_mandate(visit, &demarche, mandate);
         }
         visit.add(&event, self.event);
     }
@@ -113,6 +124,21 @@ pub fn add_demarche(visit: &mut Visit, id: String, title: &str, at: i64) {
 pub fn set_outcome(visit: &mut Visit, id: &str, outcome: Outcome) {
     if let Some(demarche) = visit.demarches.get_mut(id) {
         demarche.outcome = outcome.code().to_owned();
+    }
+}
+
+/// Says who does what comes next for a démarche, and until when.
+pub fn set_next(visit: &mut Visit, id: &str, owner: Option<Owner>, due: Option<String>) {
+    if let Some(demarche) = visit.demarches.get_mut(id) {
+        demarche.next_owner = owner.map(Owner::code).unwrap_or_default().to_owned();
+        demarche.next_due = due;
+    }
+}
+
+/// Names the mandate under which the agent acted.
+fn set_mandate(visit: &mut Visit, id: &str, mandate: String) {
+    if let Some(demarche) = visit.demarches.get_mut(id) {
+        demarche.mandate = mandate;
     }
 }
 
@@ -144,6 +170,19 @@ pub fn withdraw_redirection(visit: &mut Visit, id: &str) {
     if let Some(redirection) = visit.redirections.get_mut(id) {
         redirection.withdrawn = true;
     }
+}
+
+/// The person agrees to the price as it now is: it takes the place of the one told at the beginning.
+pub fn confirm_price(visit: &mut Visit, quote: Quote) {
+    visit.quote = Some(quote);
+}
+
+/// What the person answers about the visit, given at its end.
+pub fn evaluate(visit: &mut Visit, answer: impl FnOnce(&mut Evaluation), at: i64) {
+    answer(&mut visit.evaluation);
+    let given = visit.evaluation.asked() == Asked::Given;
+    visit.evaluation.way = if given { Way::AtVisit.code().to_owned() } else { String::new() };
+    visit.evaluation.at = (visit.evaluation.asked() != Asked::Open).then_some(at);
 }
 
 /// Keeps the signature, or why there is none: one of the two is empty.

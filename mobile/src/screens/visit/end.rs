@@ -7,8 +7,8 @@ use palier_shared::look::Icon;
 use palier_shared::visit::Visit;
 
 use super::aide_memoire::AideMemoire;
-use super::notes::{VisitText, Which, forget_drafts, pending};
 use super::report::{Report, ReportCard};
+use super::texts::{VisitText, Which, any_too_long, forget_drafts, pending};
 use super::view::{Step, VisitView};
 use super::{edit, text};
 use crate::app::App;
@@ -21,7 +21,10 @@ pub(super) fn obstacle(view: &VisitView) -> Option<&'static str> {
     if view.demarches.iter().any(|demarche| demarche.outcome.is_none()) {
         return Some(text::OUTCOME_FIRST);
     }
-    view.signature.is_none().then_some(text::SIGN_FIRST)
+    if view.signature.is_none() {
+        return Some(text::SIGN_FIRST);
+    }
+    changed_price(view).map(|_| text::PRICE_FIRST)
 }
 
 /// What the price has become since it was accepted, when it is another.
@@ -60,7 +63,7 @@ pub(super) fn NextBody(view: VisitView) -> Element {
                 ReportCard { report }
             }
             if let Some(changed) = changed {
-                p { id: "price-changed", class: "note", {glyph(Icon::Euro)} " {changed}" }
+                p { class: "note", {glyph(Icon::Euro)} " {changed}" }
             }
         }
     }
@@ -77,7 +80,7 @@ fn use_end(id: DocumentId) -> Callback<()> {
         let Some(ending) = app.view(|replica| edit::Ending::of(replica, id, &agent.id, at)).flatten() else {
             return;
         };
-        let ending = ending.with_drafts(pending(&app, Which::Notes, id), pending(&app, Which::NextSteps, id));
+        let ending = ending.with_drafts(pending(&app, id));
         let (event, editing, app) = (app.new_id(), app.clone(), app.clone());
         let save = async move {
             editing.edit::<Visit>(id, move |visit| ending.write(visit, event)).await?;
@@ -96,6 +99,7 @@ fn use_end(id: DocumentId) -> Callback<()> {
 /// The one button that ends the visit; says what is missing instead of being greyed.
 #[component]
 pub(super) fn EndDock(view: VisitView) -> Element {
+    let app = use_context::<App>();
     let end = use_end(view.id);
     let mut missing = use_signal(|| None::<&'static str>);
     rsx! {
@@ -108,7 +112,8 @@ pub(super) fn EndDock(view: VisitView) -> Element {
                 class: "primary big",
                 r#type: "button",
                 onclick: move |_| {
-                    let obstacle = obstacle(&view);
+                    let too_long = any_too_long(&app, view.id).then_some(text::SHORTEN_FIRST);
+                    let obstacle = too_long.or_else(|| obstacle(&view));
                     missing.set(obstacle);
                     if obstacle.is_none() {
                         end.call(());

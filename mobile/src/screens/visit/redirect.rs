@@ -8,7 +8,8 @@ use palier_shared::text as shared_text;
 use palier_shared::visit::RedirectionKind;
 
 use super::demarches::use_edit;
-use super::view::{RedirectionView, VisitView};
+use super::made::RedirectionView;
+use super::view::VisitView;
 use super::{edit, text};
 use crate::app::App;
 use crate::components::{Choices, glyph};

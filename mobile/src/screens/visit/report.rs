@@ -1,6 +1,7 @@
 //! What was done at a visit, in words: shown before signing, before ending and afterwards.
 
 use dioxus::prelude::*;
+use jiff::civil::Date;
 use palier_shared::french;
 use palier_shared::id::DocumentId;
 use palier_shared::look::Icon;
@@ -9,8 +10,8 @@ use palier_shared::tariff::text as tariff_text;
 use palier_shared::text as shared_text;
 use palier_shared::visit::{Outcome, Visit, state};
 
+use super::made::{RedirectionView, demarches, redirections};
 use super::text;
-use super::view::{demarches, redirections};
 use crate::components::{Drawing, SignatureDrawing, Tag, Tone, glyph};
 use crate::screens::price::PriceView;
 
@@ -37,16 +38,16 @@ impl Report {
     /// Of one visit; `None` when it is not on board.
     #[must_use]
     pub fn of(replica: &Replica, id: DocumentId) -> Option<Self> {
-        let visit = replica.get::<Visit>(id)?;
+        let visit = &replica.get::<Visit>(id)?.as_corrected();
         let day = state(visit).plan.map(|plan| french::long_date(plan.start.date())).unwrap_or_default();
         let signature = visit.signature.clone().unwrap_or_default();
-        let directed = |noted: super::view::RedirectionView| match noted.kind {
+        let directed = |noted: RedirectionView| match noted.kind {
             Some(kind) => format!("{} ({})", noted.name, shared_text::redirection(kind).to_lowercase()),
             None => noted.name,
         };
         Some(Report {
             title: text::visit_of(&day),
-            demarches: demarches(visit)
+            demarches: demarches(visit, None, Date::ZERO)
                 .into_iter()
                 .map(|demarche| (demarche.title, demarche.outcome))
                 .collect(),
@@ -61,7 +62,7 @@ impl Report {
 }
 
 /// The colour and icon of an outcome.
-fn outcome_tag(outcome: Option<Outcome>) -> Tag {
+pub(super) fn outcome_tag(outcome: Option<Outcome>) -> Tag {
     let Some(outcome) = outcome else {
         return Tag::new(Tone::Warn, Icon::Alert, text::NO_OUTCOME);
     };

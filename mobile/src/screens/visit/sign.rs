@@ -1,16 +1,19 @@
-//! The signature: what is signed in large print, the frame, or why the person does not sign.
+//! The price told again, then the signature: what is signed in large print, the frame, or why the person does not sign.
 
 use dioxus::prelude::*;
 use palier_shared::id::DocumentId;
 use palier_shared::look::Icon;
 use palier_shared::visit::{Signature, Visit};
 
+use super::end::changed_price;
 use super::report::{Report, ReportCard};
 use super::view::VisitView;
 use super::{edit, text};
 use crate::app::App;
 use crate::components::{Choices, Drawing, Saving, SignatureDrawing, SignaturePad, glyph};
 use crate::platform;
+use crate::route::Route;
+use crate::screens::price::quote;
 
 /// Name of the draft of a drawing.
 fn draft_key(id: DocumentId) -> String {
@@ -30,7 +33,10 @@ pub(super) fn SignBody(view: VisitView) -> Element {
         unsigned: None,
         ..report
     });
+    let price_changed = changed_price(&view);
+    let settled = price_changed.is_none();
     rsx! {
+        PriceAgain { view: view.clone(), changed: price_changed }
         div { class: "sign",
             section { class: "card large-print stack",
                 h2 { "{text::SIGNED_TEXT}" }
@@ -44,7 +50,47 @@ pub(super) fn SignBody(view: VisitView) -> Element {
                         let at = signature.at;
                         rsx! { Kept { signature, on_again: move |()| replaced.set(Some(at)) } }
                     }
-                    None => rsx! { NewSignature { id } },
+                    None => rsx! { NewSignature { id, price_settled: settled } },
+                }
+            }
+        }
+    }
+}
+
+/// The amount, and the person's word on it when it has become another.
+#[component]
+fn PriceAgain(view: VisitView, changed: Option<String>) -> Element {
+    let app = use_context::<App>();
+    let saving = use_context::<Saving>();
+    let id = view.id;
+    let Some(price) = view.price.clone() else {
+        return rsx! {};
+    };
+    let agree = move |_| {
+        let at = app.now();
+        let quote = app.view(|replica| quote(replica, replica.get::<Visit>(id)?, at)).flatten();
+        let Some(quote) = quote else { return };
+        let app = app.clone();
+        saving
+            .keep(async move { app.edit::<Visit>(id, move |visit| edit::confirm_price(visit, quote)).await });
+    };
+    rsx! {
+        section { id: "price-again", class: "card row wrap between",
+            div { class: "grow",
+                h2 { "{text::PRICE_AGAIN}" }
+                p { class: "muted", "{price.summary}" }
+                if changed.is_none() && view.accepted.is_some() {
+                    p { class: "muted small", {glyph(Icon::Check)} " {text::accepted_at(&view.accepted_at)}" }
+                }
+            }
+            div { class: "row wrap",
+                span { class: if price.known { "price mid" } else { "price mid range" }, "{price.amount}" }
+                Link { to: Route::Price { id }, class: "btn quiet", "{text::SEE_PRICE}" }
+            }
+            if let Some(changed) = changed {
+                div { id: "price-changed", class: "note stack wide-note",
+                    p { {glyph(Icon::Euro)} " {changed}" }
+                    div { class: "row", button { id: "agree-price", r#type: "button", onclick: agree, {glyph(Icon::Check)} "{text::PRICE_AGREED}" } }
                 }
             }
         }
@@ -71,7 +117,7 @@ fn Kept(signature: Signature, on_again: EventHandler<()>) -> Element {
 }
 
 #[component]
-fn NewSignature(id: DocumentId) -> Element {
+fn NewSignature(id: DocumentId, price_settled: bool) -> Element {
     let app = use_context::<App>();
     let saving = use_context::<Saving>();
     let drawing =
@@ -106,7 +152,13 @@ fn NewSignature(id: DocumentId) -> Element {
                     r#type: "button",
                     onclick: move |_| {
                         let strokes = drawing.peek().to_string();
-                        if strokes.is_empty() { wrong.set(text::DRAW_FIRST) } else { keep.call((strokes, String::new())) }
+                        if !price_settled {
+                            wrong.set(text::PRICE_FIRST);
+                        } else if strokes.is_empty() {
+                            wrong.set(text::DRAW_FIRST);
+                        } else {
+                            keep.call((strokes, String::new()));
+                        }
                     },
                     {glyph(Icon::Check)}
                     "{text::KEEP_SIGNATURE}"
@@ -131,7 +183,13 @@ fn NewSignature(id: DocumentId) -> Element {
                         id: "keep-reason",
                         r#type: "button",
                         onclick: move |_| {
-                            if reason.peek().is_empty() { wrong.set(text::CHOOSE_REASON) } else { keep.call((String::new(), reason())) }
+                            if !price_settled {
+                                wrong.set(text::PRICE_FIRST);
+                            } else if reason.peek().is_empty() {
+                                wrong.set(text::CHOOSE_REASON);
+                            } else {
+                                keep.call((String::new(), reason()));
+                            }
                         },
                         "{text::KEEP_REASON}"
                     }

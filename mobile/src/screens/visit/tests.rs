@@ -36,20 +36,30 @@ fn a_notice_found_during_the_visit_is_said_before_the_end() {
     board.edit::<Person>(person, |person| drop(person.quotients.insert("q".into(), notice("2026-09-01"))));
     let said = plain(&end::changed_price(&view(&board)).unwrap());
     assert!(said.contains("entre 7,00 € et 16,40 € au début, 10,74 € maintenant"), "{said}");
+    let id = board.visit;
+    board.edit::<Visit>(id, |visit| edit::sign(visit, String::new(), "vue".into(), at(15, 20)));
+    assert_eq!(end::obstacle(&view(&board)), Some(text::PRICE_FIRST), "she has agreed to another one");
+    let agreed = {
+        let visit = board.replica.get::<Visit>(id).unwrap();
+        crate::screens::price::quote(&board.replica, visit, at(15, 21)).unwrap()
+    };
+    board.edit::<Visit>(id, |visit| edit::confirm_price(visit, agreed));
+    assert_eq!((end::changed_price(&view(&board)), end::obstacle(&view(&board))), (None, None));
+    assert_eq!(plain(&view(&board).accepted_at), "15 h 21");
 }
 
 #[test]
 fn steps_are_marked_when_they_hold_something() {
     let mut board = begun(Sample::new().odette);
     let held = |board: &Board| Step::ALL.map(|step| view(board).holds(step));
-    assert_eq!(held(&board), [false; 5]);
+    assert_eq!(held(&board), [false; 6]);
     let id = board.visit;
     board.edit::<Visit>(id, |visit| {
         edit::tick(visit, "adresse".into(), true, at(14, 10));
         visit.notes = "Très fatiguée.".into();
         edit::sign(visit, "1,2 3,4".into(), String::new(), at(15, 0));
     });
-    assert_eq!(held(&board), [true, true, false, true, false]);
+    assert_eq!(held(&board), [true, true, false, true, false, false]);
 }
 
 #[test]
@@ -95,4 +105,25 @@ fn the_report_tells_what_was_done_in_words() {
         report.unsigned.as_deref().map(plain).as_deref(),
         Some("Pas de signature : préfère ne pas signer")
     );
+}
+
+#[test]
+fn an_evaluation_given_later_elsewhere_is_not_shown() {
+    let mut board = begun(Sample::new().odette);
+    let id = board.visit;
+    board.edit::<Visit>(id, |visit| edit::evaluate(visit, |given| given.useful = "oui".into(), at(15, 10)));
+    assert_eq!(view(&board).evaluation.useful, "oui");
+    board.edit::<Visit>(id, |visit| visit.evaluation.way = "telephone".into());
+    assert_eq!(view(&board).evaluation.useful, "");
+}
+
+#[test]
+fn acting_for_the_person_says_when_no_mandate_covers_it() {
+    let mut board = begun(Sample::new().odette);
+    let id = board.visit;
+    board.edit::<Visit>(id, |visit| edit::add_demarche(visit, "a".into(), "Mutuelle", at(14, 20)));
+    assert_eq!(view(&board).demarches[0].not_covered, None, "being beside her needs none");
+    board.edit::<Visit>(id, |visit| edit::set_posture(visit, "a", palier_shared::visit::Posture::ActFor));
+    let demarche = view(&board).demarches.remove(0);
+    assert_eq!(demarche.not_covered, Some(palier_shared::person::mandate::NotCovered::NoMandate));
 }

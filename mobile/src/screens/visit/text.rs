@@ -1,5 +1,7 @@
 //! French words of a visit under way.
 
+pub(super) mod opinion;
+
 use palier_shared::french::{self, NBSP};
 
 /// The steps, for screen readers.
@@ -14,10 +16,18 @@ pub(super) const NOTES: &str = "Notes";
 pub(super) const REDIRECT: &str = "Orienter vers un partenaire";
 /// In short.
 pub(super) const REDIRECT_BRIEF: &str = "Orienter";
-/// Fourth step.
-pub(super) const SIGNATURE: &str = "Signature";
-/// Fifth step.
+/// Fourth step, in full.
+pub(super) const SIGNATURE: &str = "Prix et signature";
+/// In short.
+pub(super) const SIGNATURE_BRIEF: &str = "Signer";
+/// Fifth step, in full.
+pub(super) const OPINION: &str = "Son avis";
+/// In short.
+pub(super) const OPINION_BRIEF: &str = "Avis";
+/// Sixth step.
 pub(super) const NEXT: &str = "La suite";
+/// In short.
+pub(super) const NEXT_BRIEF: &str = "Suite";
 /// A step with something in it.
 pub(super) const FILLED: &str = "rempli";
 /// The visit is not on board, or has not begun.
@@ -49,10 +59,26 @@ pub(super) const ADD: &str = "Ajouter";
 pub(super) const OUTCOME: &str = "Où en est la démarche\u{a0}?";
 /// How the agent helps.
 pub(super) const POSTURE: &str = "Comment j’aide";
+/// Why it was not possible, or was refused.
+pub(super) const WHY_NOT_DONE: &str = "Pourquoi\u{a0}?";
+/// What is left.
+pub(super) const NEXT_ACTION: &str = "Ce qui reste à faire";
+/// By whom.
+pub(super) const NEXT_OWNER: &str = "Qui s’en occupe\u{a0}?";
+/// Until when.
+pub(super) const NEXT_DUE: &str = "Pour quand";
+/// Back to one line.
+pub(super) const FOLD: &str = "C’est bon";
+/// All of it again.
+pub(super) const UNFOLD: &str = "Modifier";
+/// The agent acts and no mandate lets her.
+pub(super) const SEE_MANDATE: &str = "Faire signer un mandat";
 /// Added by mistake.
 pub(super) const WITHDRAW: &str = "Retirer";
 /// On to the signature.
 pub(super) const GO_TO_SIGNATURE: &str = "Continuer\u{a0}: la signature";
+/// On to what the person thinks of it.
+pub(super) const GO_TO_OPINION: &str = "Continuer\u{a0}: son avis";
 /// On to the end.
 pub(super) const GO_TO_NEXT: &str = "Continuer\u{a0}: la suite";
 
@@ -75,6 +101,15 @@ pub(super) const REDIRECTED: &str = "Noté pour cette visite";
 /// A partner must be chosen.
 pub(super) const CHOOSE_PARTNER: &str = "Choisissez un partenaire.";
 
+/// The price, told again.
+pub(super) const PRICE_AGAIN: &str = "Le prix, redit avant de signer";
+/// The person agrees to the price that it has become.
+pub(super) const PRICE_AGREED: &str = "La personne est d’accord avec ce prix";
+/// To the price page.
+pub(super) const SEE_PRICE: &str = "Revoir le prix";
+/// The price has become another, and nobody has told her.
+pub(super) const PRICE_FIRST: &str =
+    "Le prix a changé\u{a0}: dites-le, puis touchez «\u{a0}La personne est d’accord avec ce prix\u{a0}».";
 /// What is signed.
 pub(super) const SIGNED_TEXT: &str = "Ce que vous signez";
 /// Nothing was recorded.
@@ -116,6 +151,9 @@ pub(super) const NOT_SIGNED: &str = "Pas encore signé";
 pub(super) const END: &str = "Terminer la visite";
 /// Not signed, nor said why.
 pub(super) const SIGN_FIRST: &str = "Faites signer d’abord, ou dites pourquoi la personne ne signe pas.";
+/// A text cannot be kept as it is.
+pub(super) const SHORTEN_FIRST: &str =
+    "Un texte est trop long pour être enregistré\u{a0}: raccourcissez-le d’abord.";
 /// An outcome is missing.
 pub(super) const OUTCOME_FIRST: &str = "Dites d’abord où en est chaque démarche.";
 
@@ -162,6 +200,28 @@ pub(super) fn visit_of(day: &str) -> String {
 #[must_use]
 pub(super) fn not_signed_because(reason_code: &str) -> String {
     format!("Pas de signature{NBSP}: {}", reason(reason_code).to_lowercase())
+}
+
+/// `Accepté à 14 h 04`.
+#[must_use]
+pub(super) fn accepted_at(hour: &str) -> String {
+    format!("Dit et accepté à {hour}")
+}
+
+/// `Comment j’aide : j’accompagne`.
+#[must_use]
+pub(super) fn how_helped(posture: &str) -> String {
+    if posture == POSTURE {
+        POSTURE.to_owned()
+    } else {
+        format!("{POSTURE}{NBSP}: {}", french::lower_first(posture))
+    }
+}
+
+/// `Modifier Attestation de droits`, for screen readers.
+#[must_use]
+pub(super) fn unfold(what: &str, open: bool) -> String {
+    if open { format!("{FOLD}{NBSP}: {what}") } else { format!("{UNFOLD} {what}") }
 }
 
 /// `Retirer Attestation de droits`, for screen readers.

@@ -3,11 +3,11 @@
 use palier_shared::aide_memoire::{ItemKind, Section, Template, TemplateItem, template_of};
 use palier_shared::id::DocumentId;
 use palier_shared::partner::Partner;
+use palier_shared::person::Person;
 use palier_shared::sync::Replica;
-use palier_shared::visit::{
-    Demarche, Outcome, Posture, Redirection, RedirectionKind, Signature, Status, Visit, state,
-};
+use palier_shared::visit::{Asked, Evaluation, Facts, Signature, Status, Visit, Way, state};
 
+use super::made::{DemarcheView, RedirectionView, demarches, redirections};
 use super::text;
 use crate::route::Route;
 use crate::screens::clock;
@@ -23,15 +23,18 @@ pub enum Step {
     Notes,
     /// Redirections.
     Redirect,
-    /// Signature.
+    /// The price again, and the signature.
     Sign,
+    /// What the person thinks of the visit; may be passed over.
+    Opinion,
     /// What comes next, and the end.
     Next,
 }
 
 impl Step {
     /// All of them.
-    pub const ALL: [Step; 5] = [Self::Demarches, Self::Notes, Self::Redirect, Self::Sign, Self::Next];
+    pub const ALL: [Step; 6] =
+        [Self::Demarches, Self::Notes, Self::Redirect, Self::Sign, Self::Opinion, Self::Next];
 
     /// Its address.
     #[must_use]
@@ -41,6 +44,7 @@ impl Step {
             Self::Notes => Route::Notes { id },
             Self::Redirect => Route::Redirect { id },
             Self::Sign => Route::Sign { id },
+            Self::Opinion => Route::Opinion { id },
             Self::Next => Route::NextSteps { id },
         }
     }
@@ -53,6 +57,7 @@ impl Step {
             Self::Notes => text::NOTES,
             Self::Redirect => text::REDIRECT,
             Self::Sign => text::SIGNATURE,
+            Self::Opinion => text::OPINION,
             Self::Next => text::NEXT,
         }
     }
@@ -63,6 +68,9 @@ impl Step {
         match self {
             Self::Demarches => text::DEMARCHES_BRIEF,
             Self::Redirect => text::REDIRECT_BRIEF,
+            Self::Sign => text::SIGNATURE_BRIEF,
+            Self::Opinion => text::OPINION_BRIEF,
+            Self::Next => text::NEXT_BRIEF,
             other => other.words(),
         }
     }
@@ -89,35 +97,13 @@ pub struct ItemView {
     pub answer: Option<bool>,
 }
 
-/// One démarche.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct DemarcheView {
-    /// Its id.
-    pub id: String,
-    /// What it is.
-    pub title: String,
-    /// Where it stands, once said.
-    pub outcome: Option<Outcome>,
-    /// How the agent helps.
-    pub posture: Option<Posture>,
-}
-
-/// One redirection.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RedirectionView {
-    /// Its id.
-    pub id: String,
-    /// The partner's name on that day.
-    pub name: String,
-    /// How.
-    pub kind: Option<RedirectionKind>,
-}
-
 /// A visit under way.
 #[derive(Debug, Clone, PartialEq)]
 pub struct VisitView {
     /// The visit.
     pub id: DocumentId,
+    /// The person's document, when it can be named.
+    pub person: Option<DocumentId>,
     /// The person, by name.
     pub who: String,
     /// Where it stands.
@@ -150,8 +136,14 @@ pub struct VisitView {
     pub signature: Option<Signature>,
     /// The price as it now is.
     pub price: Option<PriceView>,
-    /// The amount accepted at the beginning.
+    /// The amount accepted at the beginning, or since.
     pub accepted: Option<String>,
+    /// Hour at which it was accepted, or empty.
+    pub accepted_at: String,
+    /// What the person answered about the visit on this tablet; nothing of what she said later, elsewhere.
+    pub evaluation: Evaluation,
+    /// What is noted for statistics.
+    pub facts: Facts,
 }
 
 impl VisitView {
@@ -166,16 +158,19 @@ impl VisitView {
         let mut partners: Vec<_> =
             replica.all::<Partner>().map(|(id, partner)| (id, partner.clone())).collect();
         partners.sort_by(|a, b| a.1.name.cmp(&b.1.name));
-        let demarches = demarches(visit);
+        let person = person(replica, visit);
+        let demarches = demarches(visit, person, clock::civil(now, &zone).date());
+        let hour = |at| palier_shared::french::hour(clock::civil(at, &zone).time());
         let suggestions = template.map_or_else(Vec::new, |template| {
             let there = |title: &String| demarches.iter().any(|demarche| demarche.title == *title);
             template.demarches.iter().filter(|title| !there(title)).cloned().collect()
         });
         Some(VisitView {
             id,
-            who: person(replica, visit).map(palier_shared::person::Person::full_name).unwrap_or_default(),
+            person: visit.person.parse().ok(),
+            who: person.map(Person::full_name).unwrap_or_default(),
             status: state.status,
-            begun: palier_shared::french::hour(clock::civil(begun, &zone).time()),
+            begun: hour(begun),
             spent: ((now - begun) / 60_000).max(0),
             planned: state.plan.map_or(0, |plan| plan.minutes),
             aide_memoire: template.map(|template| template.title.clone()).unwrap_or_default(),
@@ -190,6 +185,13 @@ impl VisitView {
             signature: visit.signature.clone(),
             price: PriceView::of(replica, id),
             accepted: visit.quote.as_ref().and_then(|quote| quote.amount()).map(|amount| amount.to_string()),
+            accepted_at: visit.quote.as_ref().map(|quote| hour(quote.accepted_at)).unwrap_or_default(),
+            evaluation: if given_later(&visit.evaluation) {
+                Evaluation::default()
+            } else {
+                visit.evaluation.clone()
+            },
+            facts: visit.facts.clone(),
         })
     }
 
@@ -201,6 +203,7 @@ impl VisitView {
             Step::Notes => !self.notes.trim().is_empty(),
             Step::Redirect => !self.redirections.is_empty(),
             Step::Sign => self.signature.is_some(),
+            Step::Opinion => self.evaluation.asked() != Asked::Open,
             Step::Next => !self.next_steps.trim().is_empty() || self.ticked(Section::End),
         }
     }
@@ -237,29 +240,7 @@ fn items(template: &Template, visit: &Visit) -> Vec<ItemView> {
     template.applicable(&visit.ticks).into_iter().map(view).collect()
 }
 
-/// The démarches that were not taken back, the first added first.
-pub(super) fn demarches(visit: &Visit) -> Vec<DemarcheView> {
-    let mut kept: Vec<(&String, &Demarche)> =
-        visit.demarches.iter().filter(|(_, demarche)| !demarche.withdrawn).collect();
-    kept.sort_by_key(|(id, demarche)| (demarche.at, id.as_str()));
-    let view = |(id, demarche): (&String, &Demarche)| DemarcheView {
-        id: id.clone(),
-        title: demarche.title.clone(),
-        outcome: Outcome::from_code(&demarche.outcome),
-        posture: Posture::from_code(&demarche.posture),
-    };
-    kept.into_iter().map(view).collect()
-}
-
-/// The redirections that were not taken back, the first noted first.
-pub(super) fn redirections(visit: &Visit) -> Vec<RedirectionView> {
-    let mut kept: Vec<(&String, &Redirection)> =
-        visit.redirections.iter().filter(|(_, noted)| !noted.withdrawn).collect();
-    kept.sort_by_key(|(id, noted)| (noted.at, id.as_str()));
-    let view = |(id, noted): (&String, &Redirection)| RedirectionView {
-        id: id.clone(),
-        name: noted.name.clone(),
-        kind: RedirectionKind::from_code(&noted.kind),
-    };
-    kept.into_iter().map(view).collect()
+/// Whether the office asked afterwards: the answers are then for the service's figures alone.
+fn given_later(evaluation: &Evaluation) -> bool {
+    !evaluation.way.is_empty() && Way::from_code(&evaluation.way) != Some(Way::AtVisit)
 }

@@ -36,7 +36,7 @@ fn beginning_writes_the_price_the_aide_memoire_and_the_event_in_one_change() {
 fn ending_keeps_what_was_still_being_typed() {
     let mut board = begun();
     let ending = Ending::of(&board.replica, board.visit, AGENT, at(15, 30)).unwrap();
-    let ending = ending.with_drafts(Some("Rappeler la mutuelle".into()), None);
+    let ending = ending.with_drafts(vec![(Which::Notes, "Rappeler la mutuelle".into())]);
     let id = board.visit;
     board.edit::<Visit>(id, |visit| {
         visit.next_steps = "Revenir en janvier".into();
@@ -83,4 +83,15 @@ fn demarches_are_added_answered_and_taken_back() {
     assert_eq!((view.spent, view.planned), (42, 90));
     board.edit::<Visit>(id, |visit| withdraw_demarche(visit, "b"));
     assert_eq!(VisitView::of(&board.replica, id, at(14, 46)).unwrap().demarches.len(), 1);
+}
+
+#[test]
+fn an_evaluation_is_dated_once_it_is_given_or_declined_and_can_be_taken_back() {
+    let mut visit = Visit::default();
+    evaluate(&mut visit, |given| given.satisfied = "oui".into(), at(15, 10));
+    assert_eq!((visit.evaluation.way.as_str(), visit.evaluation.at), ("visite", Some(at(15, 10))));
+    evaluate(&mut visit, |given| given.satisfied.clear(), at(15, 11));
+    assert_eq!(visit.evaluation, Evaluation::default(), "nothing is left of an answer taken back");
+    evaluate(&mut visit, |given| given.declined = true, at(15, 12));
+    assert_eq!((visit.evaluation.way.as_str(), visit.evaluation.at), ("", Some(at(15, 12))));
 }

@@ -79,7 +79,9 @@ pub(super) fn has_corrected(event: &Event) -> String {
 fn before(what: Corrected, old: &str) -> Option<String> {
     match what {
         Corrected::Notes | Corrected::NextSteps => Some(old.trim().to_owned()).filter(|old| !old.is_empty()),
-        Corrected::Outcome => Outcome::from_code(old).map(|outcome| shared_words::outcome(outcome).to_owned()),
+        Corrected::Outcome => {
+            Outcome::from_code(old).map(|outcome| shared_words::outcome(outcome).to_owned())
+        }
         Corrected::Start | Corrected::End | Corrected::Tick | Corrected::Price => None,
     }
 }
