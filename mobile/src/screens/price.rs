@@ -1,5 +1,6 @@
 //! The price, told and accepted before the visit begins.
 
+mod exceptions;
 mod quotient_form;
 mod text;
 mod view;
@@ -91,6 +92,9 @@ fn PriceOf(id: DocumentId, view: PriceView) -> Element {
                     }
                 }
             }
+            if editable {
+                exceptions::Exceptions { id, view: view.clone() }
+            }
             if asked_too_early() && needs_choice {
                 p { id: "choose-first", role: "alert", class: "note bad", "{text::CHOOSE_FIRST}" }
             }
@@ -139,6 +143,11 @@ fn use_start(id: DocumentId) -> Callback<()> {
     })
 }
 
+/// What is paid at the door: nothing, and what comes after.
+fn nothing_today(view: &PriceView) -> &'static str {
+    if view.chosen.waiver.is_empty() { text::NOTHING_TODAY } else { text::NOTHING_AT_ALL }
+}
+
 /// The amount and its sentence.
 #[component]
 fn Told(view: PriceView) -> Element {
@@ -149,7 +158,7 @@ fn Told(view: PriceView) -> Element {
             if !view.known {
                 p { class: "strong", "{view.summary}" }
             }
-            p { class: "muted", "{text::NOTHING_TODAY}" }
+            p { class: "muted", {nothing_today(&view)} }
             if !view.warning.is_empty() {
                 p { id: "tariff-warning", class: "note", {glyph(Icon::Alert)} " {view.warning}" }
             }
@@ -191,7 +200,18 @@ fn NewQuotient(
     let kinds: Vec<QuotientKind> =
         view.accepts.iter().filter_map(|code| QuotientKind::from_code(code)).collect();
     let first = kinds.first().copied().unwrap_or(QuotientKind::TaxNotice);
-    let typed = use_signal(|| Typed::empty(first, today));
+    let key = format!("quotient/{id}");
+    let typed = use_signal(|| {
+        app.draft(&key).and_then(|draft| Typed::parse(&draft)).unwrap_or_else(|| Typed::empty(first, today))
+    });
+    // As every other text: what was typed is there again after a reload, a lock or an empty battery.
+    let (drafting, draft_key) = (app.clone(), key.clone());
+    use_effect(move || {
+        let (app, key, text) = (drafting.clone(), draft_key.clone(), typed().to_string());
+        if typed() != Typed::empty(first, today) {
+            spawn(async move { app.keep_draft(&key, text).await });
+        }
+    });
     let mut wrong = use_signal(Wrong::default);
     let agent = app.account().map(|account| account.id).unwrap_or_default();
     let preview = typed().read(today, &agent, 0).ok().and_then(|quotient| {
@@ -213,12 +233,14 @@ fn NewQuotient(
         match (typed().read(today, &agent, app.now()), person) {
             (Ok(quotient), Some(person)) => {
                 wrong.set(Wrong::default());
-                let key = app.new_id();
+                let (quotient_id, draft_key) = (app.new_id(), key.clone());
                 let save = async move {
                     app.edit::<Person>(person, move |person| {
-                        person.quotients.insert(key, quotient);
+                        person.quotients.insert(quotient_id, quotient);
                     })
-                    .await
+                    .await?;
+                    app.drop_draft(&draft_key).await;
+                    Ok(())
                 };
                 saving.run(save, || platform::focus("titre"));
             }
@@ -249,7 +271,7 @@ fn Huge(view: PriceView, on_close: EventHandler<()>) -> Element {
             onkeydown: move |event| if event.key() == Key::Escape { on_close.call(()) },
             p { id: "huge-who", "{text::will_pay(&view.who)}" }
             p { class: if view.known { "price" } else { "price range" }, "{view.amount}" }
-            p { "{text::NOTHING_TODAY}" }
+            p { {nothing_today(&view)} }
             button {
                 id: "close-huge",
                 class: "big",

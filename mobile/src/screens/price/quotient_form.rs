@@ -1,5 +1,7 @@
 //! A quotient entered at the door, from the paper that the person shows.
 
+use std::fmt;
+
 use dioxus::prelude::*;
 use jiff::civil::Date;
 use palier_shared::look::Icon;
@@ -37,7 +39,25 @@ pub(super) struct Wrong {
     pub month: &'static str,
 }
 
+/// Between the parts of a draft; nobody types it.
+const BETWEEN: char = '\u{1f}';
+
+impl fmt::Display for Typed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Typed { kind, income, parts, value, month } = self;
+        write!(f, "{}{BETWEEN}{income}{BETWEEN}{parts}{BETWEEN}{value}{BETWEEN}{month}", kind.code())
+    }
+}
+
 impl Typed {
+    /// Reads a draft.
+    pub(super) fn parse(draft: &str) -> Option<Self> {
+        let mut read = draft.splitn(5, BETWEEN).map(str::to_owned);
+        let kind = QuotientKind::from_code(&read.next()?)?;
+        let (income, parts, value, month) = (read.next()?, read.next()?, read.next()?, read.next()?);
+        Some(Typed { kind, income, parts, value, month })
+    }
+
     /// An empty form. Tax notices come out in August: the month is guessed, and can be changed.
     pub(super) fn empty(kind: QuotientKind, today: Date) -> Self {
         let year = if today.month() >= 8 { today.year() } else { today.year() - 1 };
@@ -244,6 +264,13 @@ mod tests {
             (quotient.kind.as_str(), quotient.value_cents, quotient.income_cents),
             ("caf", 74_250, None)
         );
+    }
+
+    #[test]
+    fn what_is_typed_survives_as_a_draft() {
+        let typed = Typed { income: "13 356".into(), ..Typed::empty(QuotientKind::TaxNotice, TODAY) };
+        assert_eq!(Typed::parse(&typed.to_string()), Some(typed));
+        assert_eq!(Typed::parse("13 356"), None);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 use palier_shared::quotient::Quotient;
 use palier_shared::visit::{Event, EventKind};
 
+use super::exceptions::Chosen;
 use super::*;
 use crate::screens::sample::{AGENT, Board, Sample, at, notice, plain};
 
@@ -54,4 +55,32 @@ fn what_is_over_is_told_as_it_was_frozen() {
     board.edit::<Person>(person, |person| drop(person.quotients.insert("zz".into(), notice("2026-11-01"))));
     assert_eq!(plain(&price(&board).amount), "7,00 €", "and nothing that comes later does");
     assert!(!price(&board).may_start);
+}
+
+#[test]
+fn a_visit_that_is_not_to_be_paid_says_why_and_can_be_made_to_pay_again() {
+    let mut board = Board::with(Sample::new().marcel);
+    let id = board.visit;
+    let choose = |board: &mut Board, waiver: &str| {
+        let now = Chosen { waiver: waiver.into(), ..Chosen::default() };
+        let visit = board.replica.get::<Visit>(id).unwrap();
+        let quote = view::chosen(&board.replica, visit, &now, at(14, 0)).unwrap();
+        board.edit::<Visit>(id, |visit| visit.quote = Some(quote));
+    };
+    choose(&mut board, "Visite écourtée");
+    let view = price(&board);
+    assert_eq!(
+        (view.known, plain(&view.amount), view.chosen.waiver.as_str()),
+        (true, "0,00 €".into(), "Visite écourtée")
+    );
+    assert!(view.lines.iter().any(|line| plain(&line.label).contains("Visite écourtée")), "{:?}", view.lines);
+    let beginning = edit::Beginning::of(&board.replica, id, AGENT, at(14, 2)).unwrap();
+    board.edit::<Visit>(id, |visit| beginning.write(visit, "s".into()));
+    let quote = board.replica.get::<Visit>(id).unwrap().quote.clone().unwrap();
+    assert_eq!(
+        (quote.amount_cents, quote.waiver.as_str(), quote.accepted_at),
+        (Some(0), "Visite écourtée", at(14, 2))
+    );
+    choose(&mut board, "");
+    assert_eq!(plain(&price(&board).amount), "entre 7,00 € et 16,40 €");
 }

@@ -51,6 +51,28 @@ pub(super) const CHOOSE_FIRST: &str =
 /// The tariff in force is not on board.
 pub(super) const NO_TARIFF: &str = "Le tarif n’est pas encore sur la tablette. Connectez-la une fois\u{a0}; sans tarif, le prix est «\u{a0}à confirmer\u{a0}».";
 
+/// Another price than the usual one.
+pub(super) const EXCEPTIONS: &str = "Situation particulière ou remise";
+/// The tariff's exceptions.
+pub(super) const EXCEPTION: &str = "Situation prévue par le tarif";
+/// None of them.
+pub(super) const NO_EXCEPTION: &str = "Aucune";
+/// Nothing to pay, and why.
+pub(super) const WAIVER: &str = "Ne pas faire payer cette visite\u{a0}: pourquoi\u{a0}?";
+/// Usual reasons.
+pub(super) const WAIVERS: [&str; 3] = ["Visite écourtée", "Erreur du service", "Situation difficile"];
+/// In her words.
+pub(super) const OWN_WAIVER: &str = "Ou avec vos mots";
+/// Waives it.
+pub(super) const WAIVE: &str = "Ne pas faire payer";
+/// Takes that back.
+pub(super) const UNWAIVE: &str = "Faire payer quand même";
+/// No reason.
+pub(super) const WAIVER_MISSING: &str = "Dites pourquoi\u{a0}: la raison figure sur la visite.";
+/// A number, or too long.
+pub(super) const WAIVER_REFUSED: &str = "Dites-le en quelques mots, sans numéro.";
+/// Nothing will be asked.
+pub(super) const NOTHING_AT_ALL: &str = "Rien à payer, ni aujourd’hui ni plus tard.";
 /// The error of an amount.
 pub(super) const NOT_AN_AMOUNT: &str = "Écrivez un montant en euros, par exemple 13\u{202f}356 ou 742,50.";
 /// The error of parts.
@@ -145,4 +167,10 @@ pub(super) fn tax_notice(error: TaxNoticeError) -> &'static str {
         TaxNoticeError::Parts => NOT_PARTS,
         TaxNoticeError::Income => NOT_AN_AMOUNT,
     }
+}
+
+/// `Cette visite n’est pas facturée : visite écourtée.`
+#[must_use]
+pub(super) fn waived(reason: &str) -> String {
+    format!("Cette visite n’est pas facturée{NBSP}: {}.", french::lower_first(reason.trim_end_matches('.')))
 }

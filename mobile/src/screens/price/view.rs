@@ -11,6 +11,7 @@ use palier_shared::sync::Replica;
 use palier_shared::tariff::{self, Circumstances, Line, Quote, Tariff};
 use palier_shared::visit::{Status, Visit, state};
 
+use super::exceptions::Chosen;
 use super::text;
 use crate::screens::day::{away, person};
 
@@ -41,6 +42,16 @@ fn fresh(replica: &Replica, visit: &Visit, accepted_at: i64) -> Option<(tariff::
     let price = tariff::price(tariff, &circumstances);
     let quote = Quote::freeze(id, &circumstances, &price, accepted_at);
     Some((price, quote))
+}
+
+/// The quote that freezes the price as it becomes with that exception or waiver.
+#[must_use]
+pub(super) fn chosen(replica: &Replica, visit: &Visit, now: &Chosen, at: i64) -> Option<Quote> {
+    let (_, quote) = fresh(replica, visit, at)?;
+    let accepted_at = visit.quote.as_ref().map_or(at, |quote| quote.accepted_at);
+    let chosen = Quote { exception: now.exception.clone(), waiver: now.waiver.clone(), ..quote };
+    let with_choice = Visit { quote: Some(chosen), ..visit.clone() };
+    fresh(replica, &with_choice, accepted_at).map(|(_, quote)| quote)
 }
 
 /// The price of a visit as it is now.
@@ -86,6 +97,10 @@ pub struct PriceView {
     pub day: Date,
     /// How many quotients the person has.
     pub quotients: usize,
+    /// The tariff's exceptions: code and words, in order.
+    pub exceptions: Vec<(String, String)>,
+    /// Which exception or waiver was chosen.
+    pub chosen: Chosen,
 }
 
 impl PriceView {
@@ -137,6 +152,18 @@ impl PriceView {
             under_way: state.status == Status::Started,
             day: state.plan?.start.date(),
             quotients: person(replica, visit).map_or(0, |person| person.quotients.len()),
+            exceptions: exceptions(tariff),
+            chosen: visit.quote.as_ref().map_or_else(Chosen::default, |quote| Chosen {
+                exception: quote.exception.clone(),
+                waiver: quote.waiver.clone(),
+            }),
         })
     }
+}
+
+/// The exceptions that a tariff names, in its order.
+fn exceptions(tariff: &Tariff) -> Vec<(String, String)> {
+    let mut named: Vec<_> = tariff.exceptions.iter().collect();
+    named.sort_by_key(|(code, exception)| (exception.position, code.as_str()));
+    named.into_iter().map(|(code, exception)| (code.clone(), exception.label.clone())).collect()
 }
