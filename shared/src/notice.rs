@@ -22,6 +22,8 @@ coded!(
         Mandate = "mandat",
         /// What to do when a person does not open.
         NoAnswer = "n_ouvre_pas",
+        /// What to do, and whom to tell, when a situation is worrying.
+        Concern = "preoccupation",
     }
 );
 

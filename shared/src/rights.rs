@@ -234,6 +234,9 @@ fn visit(before: Option<&Visit>, after: &Visit, author: &str) -> Result<(), Refu
         if event.by != author || event.after.iter().any(unknown) {
             return Err(Refusal::Events);
         }
+        if !event.keeps_no_words() {
+            return Err(Refusal::Invalid);
+        }
     }
     if before.is_some_and(|before| before.person != after.person || before.schema != after.schema) {
         return Err(Refusal::Field);
@@ -262,7 +265,7 @@ mod tests {
 
     use super::*;
     use crate::document::Actor;
-    use crate::visit::Event;
+    use crate::visit::{Event, Informed};
 
     const OFFICE: Actor = Actor([1; 16]);
     const TABLET: Actor = Actor([2; 16]);
@@ -321,6 +324,18 @@ mod tests {
         assert_eq!(judged(|v| v.events.clear()), Err(Refusal::Events));
         assert_eq!(judged(|v| v.person = "someone else".into()), Err(Refusal::Field));
         assert_eq!(judged(|v| v.notes = "x".repeat(10_001)), Err(Refusal::Invalid));
+    }
+
+    #[test]
+    fn an_alert_and_a_concern_are_written_by_their_author_and_without_a_word() {
+        let told = [Informed::Coordinator];
+        assert_eq!(judged(|v| v.add("b", Event::alert(2, "claire"))), Ok(()));
+        assert_eq!(judged(|v| v.add("b", Event::alert_closed(2, "claire", ""))), Ok(()));
+        assert_eq!(judged(|v| v.add("b", Event::concern(2, "claire", &told))), Ok(()));
+        assert_eq!(judged(|v| v.add("b", Event::alert(2, "paul"))), Err(Refusal::Events));
+        assert_eq!(judged(|v| v.add("b", Event::alert_closed(2, "paul", ""))), Err(Refusal::Events));
+        let facts = Event { reason: "des bleus".into(), ..Event::concern(2, "claire", &told) };
+        assert_eq!(judged(|v| v.add("b", facts)), Err(Refusal::Invalid));
     }
 
     #[test]

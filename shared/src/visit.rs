@@ -1,12 +1,15 @@
 //! A visit: its document, the events it is made of, and the state that follows from them.
 
+mod alert;
 mod apart;
+mod concern;
 mod correction;
 mod demarche;
 mod doubt;
 mod evaluation;
 mod event;
 mod history;
+mod length;
 mod next;
 mod plan;
 mod preparation;
@@ -20,7 +23,9 @@ use autosurgeon::{Hydrate, Reconcile};
 
 use crate::tariff::Quote;
 
+pub use alert::{Alert, AlertOver};
 pub use apart::{Apart, apart, of_kinds};
+pub use concern::{Concern, Informed, concerns};
 pub use demarche::{
     Became, Demarche, Lacks, Outcome, Owner, Posture, Redirection, RedirectionKind, calls_for_return,
 };
@@ -34,6 +39,7 @@ pub use event::{
     StepAnswer,
 };
 pub use history::History;
+pub use length::{expected_end, overrun};
 pub use next::{may, needs_correction};
 pub use plan::Plan;
 pub use preparation::{AtHome, Kit, Paper, Preparation, Presence, Skills};

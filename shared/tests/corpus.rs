@@ -22,7 +22,7 @@ use palier_shared::notice::Notice;
 use palier_shared::partner::Partner;
 use palier_shared::person::{LifeState, Person, life};
 use palier_shared::tariff::{Circumstances, Price, Tariff, price};
-use palier_shared::visit::{Apart, EventKind, Status, Visit, state};
+use palier_shared::visit::{Apart, EventKind, Informed, Status, Visit, concerns, state};
 use palier_shared::worker::Worker;
 
 fn folder() -> PathBuf {
@@ -100,14 +100,19 @@ fn what_was_written_in_schema_1_still_means_the_same() {
     let seen = state(&visit);
     assert_eq!((seen.status, seen.is_to_decide()), (Status::Certified, false));
     assert_eq!(visit.quote.and_then(|quote| quote.amount()), Some(Cents(1074)));
-    let every_kind: Vec<EventKind> = visit.events.values().filter_map(|event| event.kind()).collect();
+    let safety: Visit = of("visit-safety");
+    assert!(!state(&safety).alert.unwrap().is_open());
+    assert_eq!(concerns(&safety)[0].told, [Informed::Coordinator, Informed::Abuse]);
+    let written = visit.events.values().chain(safety.events.values());
+    let every_kind: Vec<EventKind> = written.filter_map(|event| event.kind()).collect();
     assert!(EventKind::ALL.iter().all(|kind| every_kind.contains(kind)), "{every_kind:?}");
     let apart: Visit = of("visit-told-apart");
     assert_eq!(state(&apart).disagreements[0].apart, Apart::CancelledAndCarriedOut);
     assert_eq!(stored().get_mut("person-changed-twice").unwrap().conflicts()[0].path, ["address", "line"]);
     assert!(!of::<Template>("template-ameli").items.is_empty());
     assert_eq!(of::<Worker>("worker-whole").absences.len(), 1);
-    assert_eq!(of::<Commune>("commune-whole").services.len(), 1);
+    let commune: Commune = of("commune-whole");
+    assert_eq!((commune.services.len(), commune.planning.overrun_minutes), (1, 20), "a setting added since");
     assert_eq!(of::<Partner>("partner-whole").name, "France services");
     assert_eq!(of::<Notice>("notice-mandate").version, "2026-1");
 }

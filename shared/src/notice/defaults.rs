@@ -13,6 +13,7 @@ pub fn default_text(kind: NoticeKind) -> &'static str {
         NoticeKind::DataProtection => include_str!("../../notices/donnees.md"),
         NoticeKind::Mandate => include_str!("../../notices/mandat.md"),
         NoticeKind::NoAnswer => include_str!("../../notices/n_ouvre_pas.md"),
+        NoticeKind::Concern => include_str!("../../notices/preoccupation.md"),
     }
 }
 

@@ -10,5 +10,6 @@ pub fn title(kind: NoticeKind) -> &'static str {
         NoticeKind::DataProtection => "Vos données personnelles",
         NoticeKind::Mandate => "Mandat pour des démarches",
         NoticeKind::NoAnswer => "La personne n’ouvre pas\u{a0}: que faire\u{a0}?",
+        NoticeKind::Concern => "Une situation préoccupante\u{a0}: que faire\u{a0}?",
     }
 }

@@ -39,6 +39,14 @@ pub struct Settings {
     pub worked_holidays: Vec<String>,
     /// Days on which the service is closed besides public holidays, by id.
     pub closed_days: BTreeMap<String, ClosedDay>,
+    /// Minutes after the expected end of a visit before the tablet asks its agent whether all is well.
+    #[autosurgeon(missing = "usual_overrun")]
+    pub overrun_minutes: i64,
+}
+
+/// What a commune begins with, and what one that never heard of the question has.
+fn usual_overrun() -> i64 {
+    20
 }
 
 /// Days on which the service is closed. One whose dates cannot be read closes nothing.
@@ -87,6 +95,7 @@ impl Default for Settings {
             territory: Territory::Mainland.code().to_owned(),
             worked_holidays: Vec::new(),
             closed_days: BTreeMap::new(),
+            overrun_minutes: usual_overrun(),
         }
     }
 }

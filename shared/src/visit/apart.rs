@@ -83,8 +83,8 @@ pub fn apart(one: &Event, other: &Event) -> Apart {
 #[must_use]
 pub fn of_kinds(one: EventKind, other: EventKind) -> Apart {
     use EventKind::{
-        Absent, Cancelled, Certified, Corrected, Decided, DoubtClosed, DoubtStep, Ended, Moved, Planned,
-        Requested, Started,
+        Absent, Alert, AlertClosed, Cancelled, Certified, Concern, Corrected, Decided, DoubtClosed,
+        DoubtStep, Ended, Moved, Planned, Requested, Started,
     };
     let (first, second) = if one <= other { (one, other) } else { (other, one) };
     match (first, second) {
@@ -93,7 +93,9 @@ pub fn of_kinds(one: EventKind, other: EventKind) -> Apart {
         | (Started, Started)
         | (Ended, Ended)
         | (Absent, Absent)
-        | (Certified, Certified) => Apart::SaidTwice,
+        | (Certified, Certified)
+        | (Alert, Alert)
+        | (AlertClosed, AlertClosed) => Apart::SaidTwice,
         (Planned | Moved, Planned | Moved) => Apart::TwoBookings,
         (Planned | Moved, Cancelled) => Apart::BookedAndCancelled,
         (Planned | Moved, Started | Ended) => Apart::MovedAndCarriedOut,
@@ -107,8 +109,9 @@ pub fn of_kinds(one: EventKind, other: EventKind) -> Apart {
         (Corrected, Corrected) => Apart::TwoCorrections,
         (DoubtClosed, DoubtClosed) => Apart::TwoDoubtEnds,
         (Decided, Decided) => Apart::TwoDecisions,
-        // A request, the steps of a levée de doute and what a decision did not know of concern nothing else.
-        (Requested | DoubtStep | DoubtClosed | Decided, _)
+        // A request, the steps of a levée de doute, what a decision did not know of, an alert of the agent's and whom
+        // she told concern nothing else.
+        (Requested | DoubtStep | DoubtClosed | Decided | Alert | AlertClosed | Concern, _)
         // Nor does what was put right concern anything but the certification; two helpers may begin and end apart.
         | (Planned | Moved | Cancelled | Started | Ended | Absent | Certified | Corrected, _) => Apart::BothHold,
     }

@@ -64,15 +64,27 @@ impl Doubt {
         }
     }
 
+    /// What a step gave, by the last word on it: a touch beside the right answer is put right by the next one.
+    #[must_use]
+    pub fn given(&self, step: DoubtStep) -> Option<&StepTaken> {
+        self.steps.iter().rfind(|taken| taken.step == Some(step))
+    }
+
+    /// Whether somebody was reached: she is well, or they go and look.
+    #[must_use]
+    pub fn reached(&self) -> bool {
+        let reached =
+            |taken: &StepTaken| matches!(taken.answer, Some(StepAnswer::Well | StepAnswer::TakesOver));
+        DoubtStep::ALL.iter().filter_map(|step| self.given(*step)).any(reached)
+    }
+
     /// The next step to take: the first that was not taken yet, while nobody was reached.
     #[must_use]
     pub fn next_step(&self) -> Option<DoubtStep> {
-        let reached =
-            |taken: &StepTaken| matches!(taken.answer, Some(StepAnswer::Well | StepAnswer::TakesOver));
-        if !self.is_open() || self.steps.iter().any(reached) {
+        if !self.is_open() || self.reached() {
             return None;
         }
-        DoubtStep::ALL.iter().copied().find(|step| self.steps.iter().all(|taken| taken.step != Some(*step)))
+        DoubtStep::ALL.iter().copied().find(|step| self.given(*step).is_none())
     }
 
     /// From the last time nobody opened. Only an end whose author had seen that alarm ends it.
@@ -151,6 +163,15 @@ mod tests {
         assert!(doubt(&visit).is_open());
         visit.add("c", Event::doubt_closed(30, "sophie", DoubtEnd::Well, "elle faisait ses courses"));
         assert!(!doubt(&visit).is_open());
+    }
+
+    #[test]
+    fn a_mistaken_answer_is_put_right_by_the_next_one() {
+        let mut visit = closed_door();
+        visit.add("t", Event::doubt_step(20, "claire", DoubtStep::Telephone, StepAnswer::Well));
+        visit.add("u", Event::doubt_step(21, "claire", DoubtStep::Telephone, StepAnswer::NoAnswer));
+        assert_eq!(doubt(&visit).next_step(), Some(DoubtStep::ContactPerson));
+        assert_eq!(doubt(&visit).steps.len(), 2, "both stay readable");
     }
 
     #[test]

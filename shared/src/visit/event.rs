@@ -36,6 +36,12 @@ coded!(
         Corrected = "corrected",
         /// The coordinator settled what was told apart. Never accepted from a tablet.
         Decided = "decided",
+        /// The agent asks the service for help for herself, see [`super::Alert`].
+        Alert = "alert",
+        /// She is well again, by her own word or the coordinator's.
+        AlertClosed = "alert_closed",
+        /// The agent told somebody of a worrying situation, see [`super::Concern`]: whom, and never why.
+        Concern = "concern",
     }
 );
 
@@ -94,6 +100,8 @@ coded!(
         Well = "va_bien",
         /// They take over: they go and look.
         TakesOver = "prend_le_relais",
+        /// There was nobody to ask: no telephone, no contact person.
+        NotPossible = "pas_possible",
     }
 );
 
@@ -162,6 +170,9 @@ pub struct Event {
     pub correction: Option<Correction>,
     /// Decided: which events hold and which do not.
     pub decision: Option<Decision>,
+    /// A worrying situation: who was told ([`super::Informed`]), by their codes. Not in events of other kinds.
+    #[autosurgeon(missing = "Vec::new", reconcile = "super::concern::only_where_told")]
+    pub told: Vec<String>,
 }
 
 /// With whom and when a visit takes place, as an event holds it.

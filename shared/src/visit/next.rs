@@ -24,6 +24,10 @@ pub fn may(state: &State, kind: EventKind) -> bool {
         EventKind::Certified => matches!(status, Ended) && !state.is_to_decide(),
         EventKind::Corrected => matches!(status, Ended | Certified),
         EventKind::Decided => state.is_to_decide(),
+        // She may be at any door, of a visit cancelled meanwhile too: what is booked is enough.
+        EventKind::Alert => state.plan.is_some() && !state.alert.as_ref().is_some_and(super::Alert::is_open),
+        EventKind::AlertClosed => state.alert.as_ref().is_some_and(super::Alert::is_open),
+        EventKind::Concern => matches!(status, Started | Ended | Certified),
     }
 }
 
@@ -58,12 +62,14 @@ mod tests {
     fn what_may_follow_what() {
         for (before, next) in [
             (&[Requested][..], &[Planned, Cancelled][..]),
-            (&[Requested, Planned], &[Moved, Cancelled, Started, Absent]),
-            (&[Requested, Planned, Started], &[Ended]),
-            (&[Requested, Planned, Started, Ended], &[Certified, Corrected]),
-            (&[Requested, Planned, Started, Ended, Certified], &[Corrected]),
-            (&[Requested, Planned, Absent], &[Moved, Cancelled, Started, DoubtStep, DoubtClosed]),
-            (&[Requested, Planned, Cancelled], &[Moved]),
+            (&[Requested, Planned], &[Moved, Cancelled, Started, Absent, Alert]),
+            (&[Requested, Planned, Started], &[Ended, Alert, Concern]),
+            (&[Requested, Planned, Started, Alert], &[Ended, AlertClosed, Concern]),
+            (&[Requested, Planned, Started, Alert, AlertClosed], &[Ended, Alert, Concern]),
+            (&[Requested, Planned, Started, Ended], &[Certified, Corrected, Alert, Concern]),
+            (&[Requested, Planned, Started, Ended, Certified], &[Corrected, Alert, Concern]),
+            (&[Requested, Planned, Absent], &[Moved, Cancelled, Started, DoubtStep, DoubtClosed, Alert]),
+            (&[Requested, Planned, Cancelled], &[Moved, Alert]),
         ] {
             let state = after(before);
             let allowed: Vec<EventKind> =

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::alert::Alert;
 use super::apart::{Apart, apart};
 use super::doubt::Doubt;
 use super::event::{CancelledBy, Corrected, Decision, Event, EventKind};
@@ -126,6 +127,8 @@ pub struct State {
     pub cancellation: Option<Cancellation>,
     /// The levée de doute, when nobody opened.
     pub doubt: Option<Doubt>,
+    /// The agent's own alert, when she asked for help.
+    pub alert: Option<Alert>,
     /// What a person must decide.
     pub disagreements: Vec<Disagreement>,
 }
@@ -238,6 +241,7 @@ pub fn state(visit: &Visit) -> State {
         ended_at: ended_at.map(|ended| corrected(&told, Corrected::End).unwrap_or(ended)),
         cancellation: cancelled.filter(|_| status == Status::Cancelled).map(|(_, event)| cancellation(event)),
         doubt: Doubt::of(&told),
+        alert: Alert::of(&told),
         disagreements: disagreements(&told),
     }
 }

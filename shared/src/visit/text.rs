@@ -1,8 +1,8 @@
 //! French words of a visit: what was told apart, the levée de doute, what is asked at booking.
 
 use super::{
-    Apart, AtHome, Became, CancelledBy, Corrected, DoubtEnd, DoubtStep, EventKind, Kit, Lacks, Owner,
-    Presence, Skills, Source, StepAnswer,
+    Apart, AtHome, Became, CancelledBy, Corrected, DoubtEnd, DoubtStep, EventKind, Informed, Kit, Lacks,
+    Owner, Presence, Skills, Source, StepAnswer,
 };
 use crate::french::NBSP;
 
@@ -22,6 +22,9 @@ pub fn event(kind: EventKind) -> &'static str {
         EventKind::Certified => "service fait certifié",
         EventKind::Corrected => "corrigée",
         EventKind::Decided => "tranchée",
+        EventKind::Alert => "aide demandée par l’agent",
+        EventKind::AlertClosed => "demande d’aide close",
+        EventKind::Concern => "situation préoccupante signalée",
     }
 }
 
@@ -123,6 +126,23 @@ pub fn step_answer(answer: StepAnswer) -> &'static str {
         StepAnswer::NoAnswer => "pas de réponse",
         StepAnswer::Well => "la personne va bien",
         StepAnswer::TakesOver => "prend le relais",
+        StepAnswer::NotPossible => "personne à appeler",
+    }
+}
+
+/// Who was told of a worrying situation.
+#[must_use]
+pub fn informed(who: Informed) -> &'static str {
+    match who {
+        Informed::Coordinator => "la coordination",
+        Informed::Manager => "la responsable du service",
+        Informed::Ambulance => "le 15 (SAMU)",
+        Informed::Police => "le 17 (police, gendarmerie)",
+        Informed::Fire => "le 18 (pompiers)",
+        Informed::European => "le 112",
+        Informed::Abuse => "le 3977 (maltraitances)",
+        Informed::Doctor => "le médecin",
+        Informed::Other => "un autre service",
     }
 }
 

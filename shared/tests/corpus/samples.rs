@@ -17,8 +17,8 @@ use palier_shared::quotient::{Proof, Quotient, QuotientKind};
 use palier_shared::tariff::{Quote, Tariff};
 use palier_shared::visit::{
     AtHome, Became, CancelledBy, Corrected, Correction, Decision, Demarche, DoubtEnd, DoubtStep, Evaluation,
-    Event, EventKind, Facts, Kit, Outcome, Owner, Paper, Plan, Posture, Preparation, Presence, Redirection,
-    RedirectionKind, Signature, SiteObstacle, Skills, StepAnswer, Tick, Visit,
+    Event, EventKind, Facts, Informed, Kit, Outcome, Owner, Paper, Plan, Posture, Preparation, Presence,
+    Redirection, RedirectionKind, Signature, SiteObstacle, Skills, StepAnswer, Tick, Visit,
 };
 
 const OFFICE: Actor = Actor([1; 16]);
@@ -36,6 +36,7 @@ pub(crate) fn all() -> BTreeMap<String, Document> {
     add("visit-whole", made(&visit()));
     add("visit-requested", made(&requested()));
     add("visit-told-apart", told_apart());
+    add("visit-safety", made(&safety()));
     for (name, scale) in published::scales() {
         add(name, made(&Tariff { scale, ..published::tariff() }));
     }
@@ -339,6 +340,16 @@ fn report(visit: Visit) -> Visit {
         },
         ..visit
     }
+}
+
+/// An agent who asked for help, was answered, and told somebody of a worrying situation.
+fn safety() -> Visit {
+    let mut visit = requested();
+    visit.add("sa", Event::new(EventKind::Started, AT + 1, "claire"));
+    visit.add("sb", Event::alert(AT + 2, "claire"));
+    visit.add("sc", Event::alert_closed(AT + 3, "sophie", "rappelée, elle est partie"));
+    visit.add("sd", Event::concern(AT + 4, "claire", &[Informed::Coordinator, Informed::Abuse]));
+    visit
 }
 
 /// Cancelled at the office, carried out on the tablet.
