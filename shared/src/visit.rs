@@ -9,6 +9,7 @@ mod doubt;
 mod evaluation;
 mod event;
 mod history;
+mod late;
 mod length;
 mod next;
 mod plan;
@@ -39,6 +40,7 @@ pub use event::{
     StepAnswer,
 };
 pub use history::History;
+pub use late::LATE_MINUTES;
 pub use length::{expected_end, overrun};
 pub use next::{may, needs_correction};
 pub use plan::Plan;

@@ -103,7 +103,9 @@ fn what_was_written_in_schema_1_still_means_the_same() {
     let safety: Visit = of("visit-safety");
     assert!(!state(&safety).alert.unwrap().is_open());
     assert_eq!(concerns(&safety)[0].told, [Informed::Coordinator, Informed::Abuse]);
-    let written = visit.events.values().chain(safety.events.values());
+    let late: Visit = of("visit-late");
+    assert_eq!(state(&late).late, Some(20));
+    let written = visit.events.values().chain(safety.events.values()).chain(late.events.values());
     let every_kind: Vec<EventKind> = written.filter_map(|event| event.kind()).collect();
     assert!(EventKind::ALL.iter().all(|kind| every_kind.contains(kind)), "{every_kind:?}");
     let apart: Visit = of("visit-told-apart");

@@ -84,7 +84,7 @@ pub fn apart(one: &Event, other: &Event) -> Apart {
 pub fn of_kinds(one: EventKind, other: EventKind) -> Apart {
     use EventKind::{
         Absent, Alert, AlertClosed, Cancelled, Certified, Concern, Corrected, Decided, DoubtClosed,
-        DoubtStep, Ended, Moved, Planned, Requested, Started,
+        DoubtStep, Ended, Late, Moved, Planned, Requested, Started,
     };
     let (first, second) = if one <= other { (one, other) } else { (other, one) };
     match (first, second) {
@@ -111,7 +111,7 @@ pub fn of_kinds(one: EventKind, other: EventKind) -> Apart {
         (Decided, Decided) => Apart::TwoDecisions,
         // A request, the steps of a levée de doute, what a decision did not know of, an alert of the agent's and whom
         // she told concern nothing else.
-        (Requested | DoubtStep | DoubtClosed | Decided | Alert | AlertClosed | Concern, _)
+        (Requested | DoubtStep | DoubtClosed | Decided | Alert | AlertClosed | Late | Concern, _)
         // Nor does what was put right concern anything but the certification; two helpers may begin and end apart.
         | (Planned | Moved | Cancelled | Started | Ended | Absent | Certified | Corrected, _) => Apart::BothHold,
     }

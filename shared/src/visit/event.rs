@@ -40,6 +40,8 @@ coded!(
         Alert = "alert",
         /// She is well again, by her own word or the coordinator's.
         AlertClosed = "alert_closed",
+        /// The agent will be late, see [`super::LATE_MINUTES`].
+        Late = "late",
         /// The agent told somebody of a worrying situation, see [`super::Concern`]: whom, and never why.
         Concern = "concern",
     }
@@ -164,7 +166,8 @@ pub struct Event {
     pub cancelled_by: String,
     /// A step of the levée de doute: [`DoubtStep`] by its code.
     pub step: String,
-    /// What the step gave ([`StepAnswer`]), or how the levée de doute ends ([`DoubtEnd`]), by its code.
+    /// What the step gave ([`StepAnswer`]), or how the levée de doute ends ([`DoubtEnd`]), by its code; of a late arrival,
+    /// by how many minutes.
     pub answer: String,
     /// Corrected: what was and what is.
     pub correction: Option<Correction>,

@@ -27,6 +27,7 @@ pub fn may(state: &State, kind: EventKind) -> bool {
         // She may be at any door, of a visit cancelled meanwhile too: what is booked is enough.
         EventKind::Alert => state.plan.is_some() && !state.alert.as_ref().is_some_and(super::Alert::is_open),
         EventKind::AlertClosed => state.alert.as_ref().is_some_and(super::Alert::is_open),
+        EventKind::Late => matches!(status, Planned),
         EventKind::Concern => matches!(status, Started | Ended | Certified),
     }
 }
@@ -62,7 +63,7 @@ mod tests {
     fn what_may_follow_what() {
         for (before, next) in [
             (&[Requested][..], &[Planned, Cancelled][..]),
-            (&[Requested, Planned], &[Moved, Cancelled, Started, Absent, Alert]),
+            (&[Requested, Planned], &[Moved, Cancelled, Started, Absent, Alert, Late]),
             (&[Requested, Planned, Started], &[Ended, Alert, Concern]),
             (&[Requested, Planned, Started, Alert], &[Ended, AlertClosed, Concern]),
             (&[Requested, Planned, Started, Alert, AlertClosed], &[Ended, Alert, Concern]),

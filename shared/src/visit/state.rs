@@ -7,6 +7,7 @@ use super::apart::{Apart, apart};
 use super::doubt::Doubt;
 use super::event::{CancelledBy, Corrected, Decision, Event, EventKind};
 use super::history::History;
+use super::late::late;
 use super::{Plan, Visit};
 
 /// Where a visit stands. "Billed" is not here: it exists only in the ledger.
@@ -129,6 +130,8 @@ pub struct State {
     pub doubt: Option<Doubt>,
     /// The agent's own alert, when she asked for help.
     pub alert: Option<Alert>,
+    /// By how many minutes the agent said that she will be late for the booking that holds.
+    pub late: Option<i64>,
     /// What a person must decide.
     pub disagreements: Vec<Disagreement>,
 }
@@ -188,7 +191,7 @@ impl<'v> Told<'v> {
 
     /// Whether no booking that holds came after it, or apart from it: a cancellation or an absence lasts until the
     /// visit is booked anew, and a booking told apart from it counts until somebody decides.
-    fn lasts(&self, place: usize) -> bool {
+    pub(super) fn lasts(&self, place: usize) -> bool {
         self.all(BOOKINGS).all(|(booking, _)| self.saw(place, booking))
     }
 
@@ -242,6 +245,7 @@ pub fn state(visit: &Visit) -> State {
         cancellation: cancelled.filter(|_| status == Status::Cancelled).map(|(_, event)| cancellation(event)),
         doubt: Doubt::of(&told),
         alert: Alert::of(&told),
+        late: late(&told),
         disagreements: disagreements(&told),
     }
 }

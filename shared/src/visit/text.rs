@@ -24,6 +24,7 @@ pub fn event(kind: EventKind) -> &'static str {
         EventKind::Decided => "tranchée",
         EventKind::Alert => "aide demandée par l’agent",
         EventKind::AlertClosed => "demande d’aide close",
+        EventKind::Late => "retard annoncé",
         EventKind::Concern => "situation préoccupante signalée",
     }
 }

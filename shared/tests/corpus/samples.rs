@@ -37,6 +37,7 @@ pub(crate) fn all() -> BTreeMap<String, Document> {
     add("visit-requested", made(&requested()));
     add("visit-told-apart", told_apart());
     add("visit-safety", made(&safety()));
+    add("visit-late", made(&late()));
     for (name, scale) in published::scales() {
         add(name, made(&Tariff { scale, ..published::tariff() }));
     }
@@ -349,6 +350,15 @@ fn safety() -> Visit {
     visit.add("sb", Event::alert(AT + 2, "claire"));
     visit.add("sc", Event::alert_closed(AT + 3, "sophie", "rappelée, elle est partie"));
     visit.add("sd", Event::concern(AT + 4, "claire", &[Informed::Coordinator, Informed::Abuse]));
+    visit
+}
+
+/// An agent who will be late.
+fn late() -> Visit {
+    let plan = Plan::with("claire", date(2026, 11, 23).at(14, 0, 0, 0), 90, "vers 14 h");
+    let mut visit = requested();
+    visit.add("la", Event::booking(EventKind::Planned, AT + 1, "sophie", &plan));
+    visit.add("lb", Event::late(AT + 2, "claire", 20));
     visit
 }
 

@@ -64,6 +64,14 @@ pub(super) fn doubt_closed(event: &Event) -> String {
     with_reason("a clos la levée de doute", end)
 }
 
+/// Said that she would be late.
+pub(super) fn late(event: &Event) -> String {
+    match event.late_minutes() {
+        Some(minutes) => format!("a prévenu d’un retard de {}", french::duration(minutes)),
+        None => "a prévenu d’un retard".to_owned(),
+    }
+}
+
 /// Put something right after the end.
 pub(super) fn has_corrected(event: &Event) -> String {
     let what = event.correction.as_ref().and_then(|one| Corrected::from_code(&one.what));
