@@ -1,7 +1,13 @@
 //! The day: the visits in order, and one of them in full beside the list or on a page of its own.
 
+mod asked;
 mod away;
+mod last_time;
+mod late;
+mod leaving;
+mod news;
 mod prepare;
+mod search;
 mod text;
 mod view;
 
@@ -15,8 +21,13 @@ use crate::components::{Back, Bar, Heading, glyph};
 use crate::route::Route;
 use crate::screens::clock;
 
+pub use asked::AskedView;
 pub use away::{Away, away};
+pub use last_time::LastTime;
+pub use leaving::LeavingView;
+pub use news::News;
 pub use prepare::{PrepareBody, PrepareDock, PrepareView};
+pub use search::SearchView;
 pub use view::{DayGroup, DayView, Stop, person};
 
 /// `/`: the list, and the next visit beside it where there is room.
@@ -45,6 +56,8 @@ fn DayPage(chosen: Option<DocumentId>) -> Element {
         return rsx! {};
     };
     let shown = chosen.or_else(|| day.next());
+    let leaving = app.view(|replica| LeavingView::of(replica, &day.stops)).unwrap_or_default();
+    use_seen(&app, chosen, &day);
     let detail = app.view(|replica| shown.and_then(|id| PrepareView::of(replica, id, now))).flatten();
     let back = chosen.map(|_| Back { to: Route::Day {}, words: crate::text::DAY, only_narrow: true });
     rsx! {
@@ -57,7 +70,7 @@ fn DayPage(chosen: Option<DocumentId>) -> Element {
                 }
             }
             main { id: "contenu", tabindex: "-1", class: if chosen.is_some() { "panes at-detail" } else { "panes at-list" },
-                DayList { day, shown }
+                DayList { day, shown, leaving }
                 div { class: "detail",
                     match detail {
                         Some(view) => {
@@ -91,13 +104,38 @@ fn DayPage(chosen: Option<DocumentId>) -> Element {
     }
 }
 
-/// The list of visits, by day.
+/// Opening a visit is seeing what changed in it.
+fn use_seen(app: &App, chosen: Option<DocumentId>, day: &DayView) {
+    let opened = chosen.and_then(|id| Some((id, day.stop(id)?.news.clone()?)));
+    let unseen = opened.filter(|(id, news)| !news.is_seen(app, *id));
+    let app = app.clone();
+    use_effect(use_reactive!(|unseen| {
+        if let Some((id, news)) = unseen {
+            spawn(news.see(app.clone(), id));
+        }
+    }));
+}
+
+/// The search, what to do before leaving, and the visits by day.
 #[component]
-pub fn DayList(day: DayView, shown: Option<DocumentId>) -> Element {
+pub fn DayList(day: DayView, shown: Option<DocumentId>, leaving: LeavingView) -> Element {
+    rsx! {
+        nav { class: "list", "aria-label": "{text::VISITS}",
+            search::Search {
+                if !leaving.is_empty() {
+                    leaving::Leaving { view: leaving }
+                }
+                Visits { day, shown }
+            }
+        }
+    }
+}
+
+#[component]
+fn Visits(day: DayView, shown: Option<DocumentId>) -> Element {
     let today = day.today;
     let nothing_ahead = day.coming.is_empty();
     rsx! {
-        nav { class: "list", "aria-label": "{text::VISITS}",
             if day.stops.is_empty() {
                 div { id: "no-visit", class: "empty",
                     {glyph(Icon::Calendar)}
@@ -124,7 +162,6 @@ pub fn DayList(day: DayView, shown: Option<DocumentId>) -> Element {
                     }
                 }
             }
-        }
     }
 }
 
@@ -142,6 +179,8 @@ fn Group(group: DayGroup, today: jiff::civil::Date, shown: Option<DocumentId>) -
 
 #[component]
 fn StopLink(stop: Stop, shown: Option<DocumentId>) -> Element {
+    let app = use_context::<App>();
+    let news = stop.news.clone().filter(|news| !news.is_seen(&app, stop.id));
     rsx! {
         Link {
             to: Route::Prepare { id: stop.id },
@@ -152,6 +191,9 @@ fn StopLink(stop: Stop, shown: Option<DocumentId>) -> Element {
                 span { class: "who", "{stop.who}" }
                 span { class: "muted small", "{stop.what}" }
                 span { class: "row wrap tags",
+                    if let Some(news) = news {
+                        {news.tag.draw()}
+                    }
                     for tag in stop.tags.iter() {
                         {tag.draw()}
                     }

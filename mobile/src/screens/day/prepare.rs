@@ -9,9 +9,12 @@ use palier_shared::look::Icon;
 use palier_shared::names;
 use palier_shared::person::Address;
 use palier_shared::sync::Replica;
-use palier_shared::visit::{Status, Visit, state};
+use palier_shared::visit::{EventKind, Status, Visit, may, state};
 
+use super::asked::{Asked, AskedView};
 use super::away::{Away, AwayNote, away};
+use super::last_time::{LastTime, LastTimeCard};
+use super::late::Late;
 use super::text;
 use super::view::{marks, person};
 use crate::components::{Tag, glyph};
@@ -67,7 +70,7 @@ pub struct PrepareView {
     /// The request, in the person's words.
     pub words: String,
     /// How and when it came.
-    pub asked: String,
+    pub came: String,
     /// What to have ready before: calls to make, papers that the person is asked to find.
     pub prepare: Vec<Thing>,
     /// What the agent takes along.
@@ -78,6 +81,14 @@ pub struct PrepareView {
     pub status: Status,
     /// What was done, once it is over.
     pub report: Option<Report>,
+    /// What was asked at booking.
+    pub asked: AskedView,
+    /// What the last visit left to do.
+    pub last_time: Option<LastTime>,
+    /// The agent may say that she will be late: the visit is today and to come.
+    pub may_be_late: bool,
+    /// By how many minutes she said that she would be.
+    pub late: Option<i64>,
 }
 
 impl PrepareView {
@@ -124,13 +135,17 @@ impl PrepareView {
             no_phone: person.no_phone && away.is_none(),
             access_note: person.access_note.clone(),
             words: visit.words.clone(),
-            asked: text::asked(&visit.channel, state.requested_at.map(|at| clock::civil(at, &zone).date())),
+            came: text::asked(&visit.channel, state.requested_at.map(|at| clock::civil(at, &zone).date())),
             prepare: if away.is_none() { things(Section::Prepare) } else { Vec::new() },
             bring: things(Section::Bring),
             price: PriceView::of(replica, id),
             status: state.status,
             away: away.map(|life| Away::of(&life, state.status, commune)),
             report: over.then(|| Report::of(replica, id)).flatten(),
+            asked: AskedView::of(&visit.preparation),
+            last_time: LastTime::of(replica, id, visit, plan.start.date()).filter(|_| !over),
+            may_be_late: may(&state, EventKind::Late) && plan.start.date() == now.date(),
+            late: state.late,
         })
     }
 }
@@ -184,6 +199,9 @@ pub fn PrepareBody(view: PrepareView, heading: Element) -> Element {
                 section { class: "card stack",
                     h2 { "{text::WHAT_WAS_DONE}" }
                     ReportCard { report }
+                    div { class: "row wrap",
+                        Link { to: Route::Correct { id: view.id }, id: "correct", class: "btn quiet", {glyph(Icon::Pen)} "{text::CORRECT}" }
+                    }
                 }
             }
             if view.away.as_ref().is_none_or(|away| away.may_begin) {
@@ -198,6 +216,12 @@ pub fn PrepareBody(view: PrepareView, heading: Element) -> Element {
 fn AtTheDoor(view: PrepareView) -> Element {
     rsx! {
         Reach { view: view.clone() }
+        if view.may_be_late && view.away.is_none() {
+            Late { id: view.id, phones: view.phones.clone(), told: view.late }
+        }
+        if let Some(last) = view.last_time.clone() {
+            LastTimeCard { last }
+        }
         div { class: "two",
             section { class: "card stack",
                 h2 { "{text::REQUEST}" }
@@ -206,7 +230,7 @@ fn AtTheDoor(view: PrepareView) -> Element {
                 } else {
                     p { class: "quote", "{text::quoted(&view.words)}" }
                 }
-                p { class: "muted small", "{view.asked}" }
+                p { class: "muted small", "{view.came}" }
             }
             section { class: "card stack",
                 if view.prepare.is_empty() && view.bring.is_empty() {
@@ -216,6 +240,9 @@ fn AtTheDoor(view: PrepareView) -> Element {
                 Things { section: Section::Prepare, things: view.prepare.clone() }
                 Things { section: Section::Bring, things: view.bring.clone() }
             }
+        }
+        if !view.asked.is_empty() {
+            Asked { id: view.id, view: view.asked.clone() }
         }
         if let Some(price) = view.price.clone() {
             PriceCard { id: view.id, price }

@@ -81,7 +81,7 @@ fn the_preparation_holds_what_is_needed_at_the_door() {
     assert_eq!(view.age.as_deref().map(plain).as_deref(), Some("82 ans"));
     assert_eq!(view.address, "36 avenue de la Monta, 38120 Saint-Égrève");
     assert_eq!((view.prepare.len(), view.bring.len()), (3, 1));
-    assert_eq!(plain(&view.asked), "Par téléphone, le 23 novembre 2026");
+    assert_eq!(plain(&view.came), "Par téléphone, le 23 novembre 2026");
     assert_eq!(view.price.map(|price| plain(&price.amount)).as_deref(), Some("10,74 €"));
     assert_eq!((view.status, view.held), (Status::Planned, true));
 }

@@ -1,6 +1,6 @@
 //! French words of the day and of a visit's preparation.
 
-use jiff::civil::{Date, Time};
+use jiff::civil::{Date, DateTime, Time};
 use palier_shared::french::{self, NBSP};
 use palier_shared::person::life::{Life, Stop};
 use palier_shared::visit::Status;
@@ -76,6 +76,30 @@ pub(super) const SEE_PRICE: &str = "Voir le prix ensemble";
 pub(super) const GO_ON: &str = "Reprendre la visite";
 /// After the visit.
 pub(super) const WHAT_WAS_DONE: &str = "Ce qui a été fait";
+
+/// The search.
+pub(super) const SEARCH: &str = "Chercher une personne";
+/// A visit booked since yesterday.
+pub(super) const NEW_VISIT: &str = "Nouvelle visite";
+/// A visit cancelled since yesterday.
+pub(super) const CANCELLED_SINCE: &str = "Annulée depuis hier";
+/// What to take along.
+pub(super) const TO_TAKE: &str = "À emporter";
+/// Codes could not arrive.
+pub(super) const CODES: &str = "Les codes par SMS\u{a0}: sur quel téléphone\u{a0}?";
+/// What becomes of a lateness.
+pub(super) const LATE_EXPLAINED: &str =
+    "Le service le voit dès que la tablette est connectée. Appelez la personne\u{a0}: elle vous attend.";
+/// It was noted.
+pub(super) const LATE_TOLD: &str = "Noté. Pensez à appeler la personne.";
+/// What was asked at booking.
+pub(super) const ASKED_AT_BOOKING: &str = "Chez elle";
+/// What the person can do with a screen.
+pub(super) const SKILLS: &str = "Avec un écran";
+/// What is left of the last visit.
+pub(super) const LAST_TIME: &str = "La dernière fois";
+/// Puts something right afterwards.
+pub(super) const CORRECT: &str = "Corriger";
 
 /// Whom to ask, when the service's telephone is not known.
 pub(super) const ASK_OFFICE: &str = "Une question\u{a0}? Voyez avec le service.";
@@ -156,4 +180,92 @@ pub(super) fn asked(channel: &str, on: Option<Date>) -> String {
 #[must_use]
 pub(super) fn call_number(number: &str) -> String {
     format!("{CALL} le {}", number.replace(' ', "\u{a0}"))
+}
+
+/// `2 personnes trouvées`.
+#[must_use]
+pub(super) fn found(count: usize) -> String {
+    match count {
+        0 => "Personne sur cette tablette. Le bureau connaît peut-être cette personne.".to_owned(),
+        count => french::count(count, "personne trouvée", "personnes trouvées"),
+    }
+}
+
+/// `Et 8 autres : précisez.`
+#[must_use]
+pub(super) fn more_found(count: usize) -> String {
+    format!("Et {}{NBSP}: précisez.", french::count(count, "autre", "autres"))
+}
+
+/// `Visite demain`, `Dernière visite jeudi 3 décembre`, or `Pas de visite sur cette tablette`.
+#[must_use]
+pub(super) fn nearest_visit(day: Option<Date>, today: Date) -> String {
+    match day {
+        Some(day) if day >= today => format!("Visite {}", french::relative_day(day, today)),
+        Some(day) => format!("Dernière visite {}", french::relative_day(day, today)),
+        None => "Pas de visite sur cette tablette".to_owned(),
+    }
+}
+
+/// `Déplacée, avant lundi 23 novembre à 14 h`.
+#[must_use]
+pub(super) fn moved(before: Option<DateTime>) -> String {
+    match before {
+        Some(before) => format!("Déplacée, avant {}", french::moment(before)),
+        None => "Déplacée".to_owned(),
+    }
+}
+
+/// `Avant de partir : 2 appels, 1 chose à emporter`.
+#[must_use]
+pub(super) fn leaving(calls: usize, things: usize) -> String {
+    let calls = (calls > 0).then(|| french::count(calls, "appel", "appels"));
+    let things = (things > 0).then(|| french::count(things, "chose à emporter", "choses à emporter"));
+    let both: Vec<String> = calls.into_iter().chain(things).collect();
+    format!("Avant de partir{NBSP}: {}", both.join(", "))
+}
+
+/// `Appeler Mme Odette Ferrand`.
+#[must_use]
+pub(super) fn call_who(who: &str) -> String {
+    format!("{CALL} {who}")
+}
+
+/// `Appeler la personne, 04 65 71 62 56`.
+#[must_use]
+pub(super) fn call_her(number: &str) -> String {
+    format!("Appeler la personne, {}", number.replace(' ', "\u{a0}"))
+}
+
+/// `À retrouver : le dernier avis d’impôt`.
+#[must_use]
+pub(super) fn to_find(paper: &str) -> String {
+    format!("À retrouver{NBSP}: {paper}")
+}
+
+/// `Retrouvé : le dernier avis d’impôt`.
+#[must_use]
+pub(super) fn paper_found(paper: &str) -> String {
+    format!("Retrouvé{NBSP}: {paper}")
+}
+
+/// `Je serai en retard`, or by how much.
+#[must_use]
+pub(super) fn late(told: Option<i64>) -> String {
+    match told {
+        Some(minutes) => format!("Retard annoncé{NBSP}: {}", french::duration(minutes)),
+        None => "Je serai en retard".to_owned(),
+    }
+}
+
+/// `De 15 min environ`.
+#[must_use]
+pub(super) fn late_by(minutes: i64) -> String {
+    format!("De {} environ", french::duration(minutes))
+}
+
+/// `Le jeudi 19 novembre : Rappeler la mutuelle.`
+#[must_use]
+pub(super) fn last_time(day: Date) -> String {
+    format!("{}, {}", LAST_TIME, french::day(day))
 }

@@ -14,6 +14,7 @@ use palier_shared::tariff::{Pending, Price};
 use palier_shared::visit::{Plan, State, Status, Visit, state};
 
 use super::away::{away, away_tag};
+use super::news::{News, news};
 use super::text;
 use crate::components::{Tag, Tone};
 use crate::screens::price::priced;
@@ -35,6 +36,8 @@ pub struct Stop {
     pub what: String,
     /// Where it stands, and what to see to.
     pub tags: Vec<Tag>,
+    /// What somebody else changed since yesterday.
+    pub news: Option<News>,
     /// Nothing is left to do at the door.
     pub over: bool,
     /// It stops: the person is not at home that day.
@@ -76,7 +79,7 @@ impl DayView {
             };
             let day = plan.start.date();
             if day >= today.saturating_sub(BACK.days()) && day <= today.saturating_add(AHEAD.days()) {
-                days.entry(day).or_default().push(stop(replica, id, visit, &state, &plan));
+                days.entry(day).or_default().push(Stop { news: news(replica, visit, agent, now), ..stop(replica, id, visit, &state, &plan) });
             }
         }
         for stops in days.values_mut() {
@@ -91,6 +94,13 @@ impl DayView {
             coming: after.into_iter().map(group).collect(),
             past: days.into_iter().rev().map(group).collect(),
         }
+    }
+
+    /// One visit of the list.
+    #[must_use]
+    pub fn stop(&self, id: DocumentId) -> Option<&Stop> {
+        let groups = self.coming.iter().chain(&self.past);
+        self.stops.iter().chain(groups.flat_map(|group| &group.stops)).find(|stop| stop.id == id)
     }
 
     /// The visit to show beside the list when none was chosen: the one under way or the next of the day.
@@ -124,6 +134,7 @@ fn stop(replica: &Replica, id: DocumentId, visit: &Visit, state: &State, plan: &
         who: person.map_or_else(|| text::PERSON_NOT_HELD.to_owned(), Person::full_name),
         what: what.join(" · "),
         tags,
+        news: None,
         over: !matches!(state.status, Status::Requested | Status::Planned | Status::Started),
         away: away.is_some(),
     }

@@ -1,0 +1,166 @@
+//! Searching among the people on board: by any piece of the name, the telephone or the street.
+
+use dioxus::prelude::*;
+use jiff::civil::{Date, DateTime};
+use palier_shared::id::DocumentId;
+use palier_shared::look::Icon;
+use palier_shared::names;
+use palier_shared::person::Person;
+use palier_shared::sync::Replica;
+use palier_shared::visit::{Visit, state};
+
+use super::text;
+use crate::app::App;
+use crate::components::{Field, FieldKind, glyph};
+
+/// As many as fit above the keyboard; a longer piece finds fewer.
+const MOST: usize = 12;
+
+/// One person found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Found {
+    /// Her document.
+    pub person: DocumentId,
+    /// Her name.
+    pub who: String,
+    /// Street and town.
+    pub place: String,
+    /// Her next visit, else her last one, in words.
+    pub visit: String,
+}
+
+/// The people that a search finds, by name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SearchView {
+    /// The first of them.
+    pub found: Vec<Found>,
+    /// How many there are in all.
+    pub count: usize,
+}
+
+impl SearchView {
+    /// Looks for `query`; an empty one finds nobody.
+    #[must_use]
+    pub fn of(replica: &Replica, query: &str, now: DateTime) -> Self {
+        if names::fold(query).is_empty() {
+            return SearchView { found: Vec::new(), count: 0 };
+        }
+        let mut people: Vec<(String, DocumentId, &Person)> = replica
+            .all::<Person>()
+            .filter(|(_, person)| person.merged_into.is_empty() && names::matches(&haystack(person), query))
+            .map(|(id, person)| {
+                (names::fold(&format!("{} {}", person.last_name, person.first_name)), id, person)
+            })
+            .collect();
+        people.sort_by(|a, b| (&a.0, a.1).cmp(&(&b.0, b.1)));
+        let count = people.len();
+        people.truncate(MOST);
+        let days = visit_days(replica, &people);
+        let found = people.into_iter().map(|(_, id, person)| Found {
+            person: id,
+            who: person.full_name(),
+            place: person.address.one_line(),
+            visit: text::nearest_visit(nearest(&days, id, now.date()), now.date()),
+        });
+        SearchView { found: found.collect(), count }
+    }
+}
+
+/// What a search looks in. Numbers are also found without their spaces.
+fn haystack(person: &Person) -> String {
+    let phones = person.phones.values();
+    let numbers: Vec<String> = phones.flat_map(|one| [one.clone(), one.replace(' ', "")]).collect();
+    let parts = [&person.first_name, &person.last_name, &person.address.line, &person.address.city];
+    let words: Vec<&str> = parts.into_iter().chain(&numbers).map(String::as_str).collect();
+    names::fold(&words.join(" "))
+}
+
+/// The booked days of these people's visits.
+fn visit_days(replica: &Replica, people: &[(String, DocumentId, &Person)]) -> Vec<(DocumentId, Date)> {
+    let wanted = |visit: &Visit| {
+        let person: DocumentId = visit.person.parse().ok()?;
+        people.iter().any(|(_, id, _)| *id == person).then_some(person)
+    };
+    let visits = replica.all::<Visit>();
+    visits.filter_map(|(_, visit)| Some((wanted(visit)?, state(visit).plan?.start.date()))).collect()
+}
+
+/// The next day, else the last one.
+fn nearest(days: &[(DocumentId, Date)], person: DocumentId, today: Date) -> Option<Date> {
+    let hers = || days.iter().filter(|(id, _)| *id == person).map(|(_, day)| *day);
+    hers().filter(|day| *day >= today).min().or_else(|| hers().max())
+}
+
+/// The field, and what it finds; `children` are shown while nothing is looked for.
+#[component]
+pub(super) fn Search(children: Element) -> Element {
+    let app = use_context::<App>();
+    let mut query = use_signal(String::new);
+    let now = app.civil_now();
+    let view = app.view(|replica| SearchView::of(replica, &query(), now));
+    let searching = !names::fold(&query()).is_empty();
+    rsx! {
+        div { class: "search",
+            Field { id: "search", label: text::SEARCH, kind: FieldKind::Search, value: query(), on_input: move |text| query.set(text) }
+        }
+        div { id: "found", role: "status", class: if searching { "stack close" },
+            if searching && let Some(view) = view {
+                p { class: "muted small", {text::found(view.count)} }
+                for found in view.found {
+                    Link { key: "{found.person}", to: "/personne/{found.person}", class: "stop person",
+                        span { class: "hour", {glyph(Icon::Person)} }
+                        span {
+                            span { class: "who", "{found.who}" }
+                            span { class: "muted small", "{found.place}" }
+                            span { class: "small", "{found.visit}" }
+                        }
+                    }
+                }
+                if view.count > MOST {
+                    p { class: "muted small", {text::more_found(view.count - MOST)} }
+                }
+            }
+        }
+        if !searching {
+            {children}
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+    use crate::screens::sample::{AGENT, Board, Sample, plain, visit};
+
+    const NOW: DateTime = date(2026, 11, 23).at(13, 30, 0, 0);
+
+    fn found(board: &Board, query: &str) -> Vec<String> {
+        let view = SearchView::of(&board.replica, query, NOW);
+        view.found.into_iter().map(|found| plain(&found.who)).collect()
+    }
+
+    #[test]
+    fn any_piece_finds_her_and_nothing_finds_nobody() {
+        let mut board = Board::new();
+        board.add(&Sample::new().marcel);
+        for query in ["ferrand", "fer od", "ÉGRÈVE monta", "0465716256", "71 62"] {
+            assert_eq!(found(&board, query), ["Mme Odette Ferrand"], "{query}");
+        }
+        assert_eq!(found(&board, "a"), ["Mme Odette Ferrand", "M. Marcel Vial"], "by name");
+        assert_eq!((found(&board, "zz"), found(&board, "  "), found(&board, "…")), (vec![], vec![], vec![]));
+    }
+
+    #[test]
+    fn the_next_visit_is_said_else_the_last_one() {
+        let mut board = Board::new();
+        let said = |board: &Board| plain(&SearchView::of(&board.replica, "ferrand", NOW).found[0].visit);
+        let person = board.person;
+        board.add(&visit(person, AGENT, "2026-11-19T10:00"));
+        board.add(&visit(person, AGENT, "2026-12-03T10:00"));
+        assert_eq!(said(&board), "Visite aujourd’hui");
+        let later = SearchView::of(&board.replica, "ferrand", date(2026, 12, 20).at(9, 0, 0, 0));
+        assert_eq!(plain(&later.found[0].visit), "Dernière visite jeudi 3 décembre");
+    }
+}
