@@ -94,7 +94,7 @@ pub fn KeptText(
                 id: "{id}",
                 name: "{id}",
                 rows: if line { "1" } else { "7" },
-                class: if line { "line" },
+                class: if line { "one-line" },
                 value: "{shown}",
                 "aria-describedby": if hint.is_empty() { "{id}-guard" } else { "{id}-hint {id}-guard" },
                 "aria-invalid": (!judged.keepable).then_some("true"),

@@ -133,8 +133,12 @@ mod tests {
         preparation.at_home.insert(AtHome::Internet.code().into(), Presence::Missing.code().into());
         let view = AskedView::of(&preparation);
         let labels: Vec<&str> = view.papers.iter().map(|(_, label, _)| label.as_str()).collect();
-        assert_eq!((labels, view.kit), (vec!["avis d’impôt", "RIB"], vec!["Point d’accès mobile".to_owned()]));
-        let said: Vec<String> = view.at_home.iter().map(|(asked, said)| plain(&format!("{asked} {said}"))).collect();
+        assert_eq!(
+            (labels, view.kit),
+            (vec!["avis d’impôt", "RIB"], vec!["Point d’accès mobile".to_owned()])
+        );
+        let said: Vec<String> =
+            view.at_home.iter().map(|(asked, said)| plain(&format!("{asked} {said}"))).collect();
         assert_eq!(said, ["Y a-t-il internet à la maison ? Non", "Avec un écran N’utilise pas d’écran"]);
     }
 }

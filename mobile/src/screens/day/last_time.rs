@@ -23,7 +23,8 @@ impl LastTime {
     /// Of the same person, before the day of this visit; `None` when nothing is left of it.
     #[must_use]
     pub fn of(replica: &Replica, id: DocumentId, visit: &Visit, day: Date) -> Option<Self> {
-        let earlier = replica.all::<Visit>().filter(|(other, before)| *other != id && before.person == visit.person);
+        let earlier =
+            replica.all::<Visit>().filter(|(other, before)| *other != id && before.person == visit.person);
         let held = earlier.filter_map(|(other, before)| {
             let state = state(before);
             let took_place = matches!(state.status, Status::Ended | Status::Certified);

@@ -150,7 +150,10 @@ mod tests {
         assert_eq!(view.kit, ["Point d’accès mobile"]);
         assert_eq!(plain(&view.calls[0].who), "Mme Odette Ferrand");
         let about: Vec<String> = view.calls[0].about.iter().map(|words| plain(words)).collect();
-        assert_eq!(about, ["À retrouver : le dernier avis d’impôt", "Les codes par SMS : sur quel téléphone ?"]);
+        assert_eq!(
+            about,
+            ["À retrouver : le dernier avis d’impôt", "Les codes par SMS : sur quel téléphone ?"]
+        );
         assert_eq!(view.calls[0].phone, "04 65 71 62 56");
         board.edit::<Visit>(id, |visit| {
             visit.preparation.papers.get_mut("p").unwrap().found = true;

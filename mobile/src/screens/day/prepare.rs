@@ -219,33 +219,37 @@ fn AtTheDoor(view: PrepareView) -> Element {
         if view.may_be_late && view.away.is_none() {
             Late { id: view.id, phones: view.phones.clone(), told: view.late }
         }
-        if let Some(last) = view.last_time.clone() {
-            LastTimeCard { last }
-        }
         div { class: "two",
-            section { class: "card stack",
-                h2 { "{text::REQUEST}" }
-                if view.words.trim().is_empty() {
-                    p { class: "muted", "{text::NO_WORDS}" }
-                } else {
-                    p { class: "quote", "{text::quoted(&view.words)}" }
+            div { class: "column",
+                section { class: "card stack",
+                    h2 { "{text::REQUEST}" }
+                    if view.words.trim().is_empty() {
+                        p { class: "muted", "{text::NO_WORDS}" }
+                    } else {
+                        p { class: "quote", "{text::quoted(&view.words)}" }
+                    }
+                    p { class: "muted small", "{view.came}" }
                 }
-                p { class: "muted small", "{view.came}" }
-            }
-            section { class: "card stack",
-                if view.prepare.is_empty() && view.bring.is_empty() {
-                    h2 { "{text::BRING}" }
-                    p { class: "muted", "{text::BRING_NOTHING}" }
+                if let Some(last) = view.last_time.clone() {
+                    LastTimeCard { last }
                 }
-                Things { section: Section::Prepare, things: view.prepare.clone() }
-                Things { section: Section::Bring, things: view.bring.clone() }
+                if let Some(price) = view.price.clone() {
+                    PriceCard { id: view.id, price }
+                }
             }
-        }
-        if !view.asked.is_empty() {
-            Asked { id: view.id, view: view.asked.clone() }
-        }
-        if let Some(price) = view.price.clone() {
-            PriceCard { id: view.id, price }
+            div { class: "column",
+                if !view.asked.is_empty() {
+                    Asked { id: view.id, view: view.asked.clone() }
+                }
+                section { class: "card stack",
+                    if view.prepare.is_empty() && view.bring.is_empty() {
+                        h2 { "{text::BRING}" }
+                        p { class: "muted", "{text::BRING_NOTHING}" }
+                    }
+                    Things { section: Section::Prepare, things: view.prepare.clone() }
+                    Things { section: Section::Bring, things: view.bring.clone() }
+                }
+            }
         }
     }
 }

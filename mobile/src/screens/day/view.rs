@@ -79,7 +79,10 @@ impl DayView {
             };
             let day = plan.start.date();
             if day >= today.saturating_sub(BACK.days()) && day <= today.saturating_add(AHEAD.days()) {
-                days.entry(day).or_default().push(Stop { news: news(replica, visit, agent, now), ..stop(replica, id, visit, &state, &plan) });
+                days.entry(day).or_default().push(Stop {
+                    news: news(replica, visit, agent, now),
+                    ..stop(replica, id, visit, &state, &plan)
+                });
             }
         }
         for stops in days.values_mut() {
