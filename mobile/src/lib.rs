@@ -5,6 +5,7 @@
 
 pub mod app;
 pub mod components;
+pub mod gallery;
 pub mod keyring;
 pub mod platform;
 pub mod route;

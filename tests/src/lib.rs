@@ -10,5 +10,6 @@ pub mod journey;
 pub mod network;
 pub mod oracle;
 pub mod server_process;
+pub mod shots;
 pub mod sim;
 pub mod world;

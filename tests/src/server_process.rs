@@ -119,3 +119,15 @@ pub fn server_program() -> anyhow::Result<PathBuf> {
 pub fn free_port() -> anyhow::Result<SocketAddr> {
     Ok(TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?)
 }
+
+/// Waits until SQLite has taken its log away: nobody has the database open any more.
+pub(crate) async fn closed(folder: &Path) -> anyhow::Result<()> {
+    let began = Instant::now();
+    while folder.join("palier.db-wal").exists() {
+        if began.elapsed() > Duration::from_secs(30) {
+            bail!("somebody still uses the database");
+        }
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    }
+    Ok(())
+}

@@ -9,11 +9,13 @@ mod command;
 mod demo;
 mod figure;
 mod fuzz;
+mod gallery;
 mod native;
 mod precache;
 mod progress;
 mod report;
 mod setup;
+mod shots;
 mod sim;
 mod tablet;
 mod test;
@@ -42,6 +44,10 @@ enum Task {
     Demo(demo::Options),
     /// Runs everything that must pass, browser journey included
     Test,
+    /// Draws every component of the tablet in each state, into target/galerie
+    Gallery,
+    /// Takes pictures of every screen of the tablet, in each size and display, into target/shots
+    Shots(shots::Options),
     /// Runs seeds of the sync's simulation: tablets, a server, and everything that can break
     Sim(sim::Options),
     /// Measures one thing, with the target beside each figure
@@ -67,6 +73,8 @@ fn run(task: &Task) -> Result<()> {
         Task::Tablet => tablet::build(&workspace)?.print_size(),
         Task::Demo(options) => demo::run_demo(&workspace, options),
         Task::Test => test::run_all(&workspace),
+        Task::Gallery => gallery::draw(&workspace),
+        Task::Shots(options) => shots::take(&workspace, options),
         Task::Sim(options) => sim::run_seeds(&workspace, options),
         Task::Bench(options) => bench::run(&workspace, options),
         Task::Fuzz(options) => fuzz::run_for(&workspace, options),

@@ -50,6 +50,16 @@ impl Workspace {
         self.target.join("node")
     }
 
+    /// The gallery of components.
+    pub(crate) fn gallery(&self) -> PathBuf {
+        self.target.join("galerie")
+    }
+
+    /// Pictures of every screen of the tablet.
+    pub(crate) fn shots(&self) -> PathBuf {
+        self.target.join("shots")
+    }
+
     /// The demo's data folder and what `--check` leaves to look at.
     pub(crate) fn demo(&self) -> PathBuf {
         self.target.join("demo")

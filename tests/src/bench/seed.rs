@@ -15,6 +15,8 @@ use palier_shared::id::{AccountId, DocumentId};
 use palier_shared::person::Person;
 use palier_shared::visit::{Event, EventKind, Plan, Signature, Tick, Visit};
 
+use crate::server_process::closed;
+
 /// Documents of one person: her own, and her visits'.
 const OF_ONE: usize = 10;
 /// Documents written in one job: a few milliseconds of the writer's time.
@@ -142,18 +144,6 @@ pub(super) async fn at_rest(data: &Path) -> anyhow::Result<()> {
             bail!("the server does not fold what has come to rest");
         }
         tokio::time::sleep(Duration::from_millis(200)).await;
-    }
-    Ok(())
-}
-
-/// Waits until SQLite has taken its log away: nobody has the database open any more.
-async fn closed(folder: &Path) -> anyhow::Result<()> {
-    let began = Instant::now();
-    while folder.join("palier.db-wal").exists() {
-        if began.elapsed() > Duration::from_secs(30) {
-            bail!("somebody still uses the database");
-        }
-        tokio::time::sleep(Duration::from_millis(10)).await;
     }
     Ok(())
 }
