@@ -4,7 +4,9 @@ use dioxus::prelude::*;
 use palier_shared::id::DocumentId;
 
 use crate::screens::day::{Day, Prepare};
+use crate::screens::doubt::Doubt;
 use crate::screens::price::Price;
+use crate::screens::safety::{Concern, Help};
 use crate::screens::visit::{Demarches, NextSteps, Notes, Redirect, Sign};
 use crate::screens::waiting::Waiting;
 use crate::text;
@@ -44,6 +46,17 @@ pub enum Route {
     #[route("/visite/:id/suite")]
     NextSteps { /// The visit.
         id: DocumentId },
+    /// Nobody opens: the levée de doute.
+    #[route("/visite/:id/porte")]
+    Doubt { /// The visit.
+        id: DocumentId },
+    /// A worrying situation: whom to tell.
+    #[route("/visite/:id/preoccupation")]
+    Concern { /// The visit.
+        id: DocumentId },
+    /// Help for the agent herself.
+    #[route("/aide")]
+    Help {},
     /// What waits to be sent, what was refused.
     #[route("/attente")]
     Waiting {},

@@ -5,7 +5,7 @@ use palier_shared::id::DocumentId;
 use palier_shared::partner::Partner;
 use palier_shared::sync::Replica;
 use palier_shared::visit::{
-    Demarche, Outcome, Posture, Redirection, RedirectionKind, Signature, Status, Visit, state,
+    Demarche, Outcome, Posture, Redirection, RedirectionKind, Signature, Status, Visit, expected_end, state,
 };
 
 use super::text;
@@ -124,6 +124,8 @@ pub struct VisitView {
     pub status: Status,
     /// Hour of the beginning.
     pub begun: String,
+    /// Hour at which it should end, when its length is known.
+    pub ends: Option<String>,
     /// Minutes since then.
     pub spent: i64,
     /// Minutes that the flat rate covers.
@@ -176,6 +178,8 @@ impl VisitView {
             who: person(replica, visit).map(palier_shared::person::Person::full_name).unwrap_or_default(),
             status: state.status,
             begun: palier_shared::french::hour(clock::civil(begun, &zone).time()),
+            ends: expected_end(&state)
+                .map(|end| palier_shared::french::hour(clock::civil(end, &zone).time())),
             spent: ((now - begun) / 60_000).max(0),
             planned: state.plan.map_or(0, |plan| plan.minutes),
             aide_memoire: template.map(|template| template.title.clone()).unwrap_or_default(),
