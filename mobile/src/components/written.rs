@@ -98,7 +98,8 @@ fn push(spans: &mut Vec<Span>, words: &str, strong: bool) {
     }
 }
 
-/// Draws a text. Its title is left out where what holds it says it already.
+/// Draws a text, its headings one level below those of the page; its title is left out where what holds it says it
+/// already.
 #[component]
 pub fn Written(
     /// In Markdown.
@@ -114,7 +115,7 @@ pub fn Written(
             for (index , block) in shown.enumerate() {
                 Fragment { key: "{index}",
                     match block {
-                        Block::Heading(1, words) => rsx! { h2 { {line(&words)} } },
+                        Block::Heading(level, words) if level == 1 || (level == 2 && !with_title) => rsx! { h2 { {line(&words)} } },
                         Block::Heading(_, words) => rsx! { h3 { {line(&words)} } },
                         Block::Paragraph(words) => rsx! { p { {line(&words)} } },
                         Block::List(items) => rsx! {

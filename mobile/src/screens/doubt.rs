@@ -30,8 +30,8 @@ pub fn DoorLink(id: DocumentId) -> Element {
         Some(Stage::Ready) => rsx! {
             Link { to: Route::Doubt { id }, id: "nobody-opens", class: "btn big", {glyph(Icon::Door)} "{text::NOBODY_OPENS}" }
         },
-        Some(Stage::Open | Stage::Closed(_)) => rsx! {
-            Link { to: Route::Doubt { id }, id: "nobody-opens", class: "btn primary big", {glyph(Icon::Door)} "{text::SEE_DOUBT}" }
+        Some(stage @ (Stage::Open | Stage::Closed(_))) => rsx! {
+            Link { to: Route::Doubt { id }, id: "nobody-opens", class: if stage == Stage::Open { "btn primary big" } else { "btn big" }, {glyph(Icon::Door)} "{text::SEE_DOUBT}" }
         },
         _ => rsx! {},
     }

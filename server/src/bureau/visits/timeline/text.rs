@@ -3,7 +3,7 @@
 use jiff::civil::DateTime;
 use palier_shared::french::{self, NBSP};
 use palier_shared::visit::text as words;
-use palier_shared::visit::{Corrected, DoubtEnd, DoubtStep, Event, StepAnswer};
+use palier_shared::visit::{Corrected, DoubtEnd, DoubtStep, Event, Informed, StepAnswer};
 
 use super::super::text::quoted;
 
@@ -19,6 +19,10 @@ pub(super) const HAS_STARTED: &str = "a commencé";
 pub(super) const HAS_ENDED: &str = "a terminé";
 /// Certified.
 pub(super) const HAS_CERTIFIED: &str = "a certifié le service fait";
+/// Asked for help for herself.
+pub(super) const HAS_ASKED_FOR_HELP: &str = "a demandé de l’aide";
+/// All is well again.
+pub(super) const HAS_CLOSED_ALERT: &str = "a clos la demande d’aide";
 /// Settled what was told apart.
 pub(super) const HAS_DECIDED: &str = "a tranché";
 /// An event of a later version.
@@ -61,6 +65,12 @@ pub(super) fn doubt_step(event: &Event) -> String {
 pub(super) fn doubt_closed(event: &Event) -> String {
     let end = DoubtEnd::from_code(&event.answer).map_or("", words::doubt_end);
     with_reason("a clos la levée de doute", end)
+}
+
+/// Told somebody of a worrying situation.
+pub(super) fn has_told(told: &[Informed]) -> String {
+    let who: Vec<&str> = told.iter().map(|who| words::informed(*who)).collect();
+    with_reason("a signalé une situation préoccupante", &who.join(", "))
 }
 
 /// Put something right after the end.
