@@ -1,6 +1,7 @@
 //! The pieces that screens are made of, on native HTML elements.
 
 mod bar;
+mod call;
 mod choices;
 mod field;
 mod glyph;
@@ -10,8 +11,10 @@ mod saving;
 mod signature_pad;
 mod sync_badge;
 mod theme_button;
+mod written;
 
 pub use bar::{Back, Bar};
+pub use call::Call;
 pub use choices::Choices;
 pub use field::{Field, Kind as FieldKind};
 pub use glyph::{Tag, Tone, glyph};
@@ -21,3 +24,4 @@ pub use saving::{SaveState, SaveStatus, Saving};
 pub use signature_pad::{Drawing, SignatureDrawing, SignaturePad};
 pub use sync_badge::{SyncBadge, SyncWords};
 pub use theme_button::ThemeButton;
+pub use written::{Block, Span, Written, blocks};

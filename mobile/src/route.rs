@@ -5,7 +5,9 @@ use palier_shared::id::DocumentId;
 
 use crate::screens::correct::Correct;
 use crate::screens::day::{Day, Prepare};
+use crate::screens::doubt::Doubt;
 use crate::screens::price::Price;
+use crate::screens::safety::{Concern, Help};
 use crate::screens::visit::{Demarches, NextSteps, Notes, Opinion, Redirect, Sign};
 use crate::screens::waiting::Waiting;
 use crate::text;
@@ -53,6 +55,17 @@ pub enum Route {
     #[route("/visite/:id/corriger")]
     Correct { /// The visit.
         id: DocumentId },
+    /// Nobody opens: the levée de doute.
+    #[route("/visite/:id/porte")]
+    Doubt { /// The visit.
+        id: DocumentId },
+    /// A worrying situation: whom to tell.
+    #[route("/visite/:id/preoccupation")]
+    Concern { /// The visit.
+        id: DocumentId },
+    /// Help for the agent herself.
+    #[route("/aide")]
+    Help {},
     /// What waits to be sent, what was refused.
     #[route("/attente")]
     Waiting {},

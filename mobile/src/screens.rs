@@ -5,10 +5,13 @@ pub mod clock;
 pub mod correct;
 pub mod day;
 pub mod door;
+pub mod doubt;
+mod notices;
 #[cfg(test)]
 mod pages;
 pub mod price;
 mod root;
+pub mod safety;
 #[cfg(test)]
 pub(crate) mod sample;
 pub mod visit;

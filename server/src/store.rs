@@ -2,6 +2,7 @@
 
 pub mod accounts;
 pub mod activity;
+pub mod alarms;
 pub mod audit;
 pub mod devices;
 pub mod documents;
@@ -103,6 +104,7 @@ pub fn open(path: &Path) -> Result<Connection, StoreError> {
     connection.pragma_update(None, "secure_delete", "ON")?;
     migrations::run(&mut connection)?;
     refuse_read_only(&connection)?;
+    alarms::project_older(&mut connection)?;
     Ok(connection)
 }
 

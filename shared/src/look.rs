@@ -77,6 +77,10 @@ icons!(
     Enlarge = "M4 9V4h5M20 9V4h-5M4 15v5h5M20 15v5h-5",
     /// Search.
     Search = "M10.5 17a6.5 6.5 0 1 0 0-13 6.5 6.5 0 0 0 0 13zM15.5 15.5L21 21",
+    /// A door that stays closed.
+    Door = "M6 21V4h12v17M3.5 21h17M14.3 12.6v.1",
+    /// A question, a hand.
+    Help = "M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM9.4 9.6a2.6 2.6 0 1 1 4 2.2c-.9.6-1.4 1.1-1.4 2.1M12 17v.1",
     /// Not published here: shown on demand.
     Eye = "M2.5 12S6 5.5 12 5.5 21.5 12 21.5 12 18 18.5 12 18.5 2.5 12 2.5 12zM12 15a3 3 0 1 0 0-6 3 3 0 0 0 0 6z",
 );

@@ -8,6 +8,7 @@ use crate::app::App;
 use crate::platform;
 use crate::route::Route;
 use crate::screens::clock;
+use crate::screens::safety::{HelpLink, Overrun};
 use crate::text;
 
 /// Where the bar's first button leads.
@@ -46,6 +47,7 @@ pub fn Bar(back: Option<Back>, children: Element) -> Element {
             }
             {children}
             div { class: "tools",
+                HelpLink {}
                 ThemeButton {}
                 button {
                     id: "lock",
@@ -60,6 +62,7 @@ pub fn Bar(back: Option<Back>, children: Element) -> Element {
                 }
             }
             SyncBadge { words }
+            Overrun {}
         }
     }
 }

@@ -374,6 +374,8 @@ async fn a_visit_that_stops_says_so_and_whom_to_call() {
     assert!(day.contains("Personne décédée"), "{day}");
 }
 
+mod safety;
+
 #[tokio::test]
 async fn a_tablet_without_visits_says_what_will_happen() {
     let folder = tempfile::tempdir().unwrap();

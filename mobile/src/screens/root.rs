@@ -7,6 +7,7 @@ use crate::app::{App, Stage};
 use crate::components::Saving;
 use crate::route::Route;
 use crate::screens::door::{ChoosePin, Locked, SignIn, Stopped, StoppedBy};
+use crate::screens::safety::Calm;
 
 /// The app, on the machine it was built for.
 #[component]
@@ -20,6 +21,7 @@ pub fn Root() -> Element {
 pub fn Stages() -> Element {
     let app = use_context::<App>();
     Saving::provide();
+    Calm::provide();
     match app.stage() {
         Stage::Starting => rsx! { Stopped { why: StoppedBy::Starting } },
         Stage::OtherTab => rsx! { Stopped { why: StoppedBy::OtherTab } },

@@ -23,6 +23,7 @@ use crate::app::App;
 use crate::components::{Back, Bar, Heading, SaveStatus, Saving, glyph};
 use crate::route::Route;
 use crate::screens::clock;
+use crate::screens::safety::ConcernLink;
 
 pub use report::{Report, ReportCard};
 pub use view::{Step, VisitView};
@@ -103,6 +104,10 @@ fn UnderWay(id: DocumentId, step: Step) -> Element {
                             Step::Opinion => rsx! { opinion::OpinionBody { view: view.clone() } },
                             Step::Next => rsx! { end::NextBody { view: view.clone() } },
                         }
+                        // Not where the person reads along and signs.
+                        if step == Step::Notes {
+                            div { class: "row", ConcernLink { id } }
+                        }
                     }
                     match step {
                         Step::Next => rsx! { end::EndDock { view } },
@@ -128,6 +133,9 @@ fn VisitBar(view: VisitView) -> Element {
                         " {text::spent(view.spent, view.planned)}"
                     }
                     span { class: "muted word", " · {text::begun(&view.begun)}" }
+                    if let Some(ends) = &view.ends {
+                        span { id: "ends", class: "muted", " · {text::ends(ends)}" }
+                    }
                 }
             }
         }
@@ -195,6 +203,7 @@ fn Closed(id: DocumentId, words: String) -> Element {
                     }
                     div { class: "row",
                         Link { to: Route::Prepare { id }, class: "btn primary big", "{text::SEE_VISIT}" }
+                        ConcernLink { id }
                     }
                 }
             }

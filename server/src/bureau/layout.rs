@@ -5,7 +5,7 @@ use axum::response::Html;
 use dioxus::prelude::*;
 use palier_shared::look::{self, Icon};
 
-use super::text;
+use super::{text, visits};
 use crate::store::accounts::Role;
 use crate::web::User;
 
@@ -45,6 +45,7 @@ impl Page<'_> {
                 }
                 main { class: "main", id: "contenu", tabindex: "-1",
                     p { class: "note", id: "direct", role: "status", hidden: true, {text::NOT_LIVE} }
+                    {visits::alarms(self.user)}
                     {content}
                 }
             }

@@ -1,6 +1,9 @@
 //! Pages about visits: the day, the week, one visit.
 
 mod actions;
+mod alarms;
+mod alert;
+mod concern;
 mod decisions;
 mod doubt;
 mod page;
@@ -19,6 +22,7 @@ mod week;
 use axum::Router;
 use axum::routing::{get, post};
 
+pub(in crate::bureau) use alarms::alarms;
 pub(in crate::bureau) use status::icon;
 
 use crate::web::Shared;
@@ -33,8 +37,11 @@ pub(super) fn routes() -> Router<Shared> {
         .route("/bureau/visites/{id}/annuler", post(decisions::cancel))
         .route("/bureau/visites/{id}/trancher", post(settle::settle))
         .route("/bureau/visites/{id}/doute", post(doubt::close))
+        .route("/bureau/visites/{id}/aide", post(alert::close))
         .route("/bureau/visites/{id}/prix", post(decisions::fix_price))
 }
 
+#[cfg(test)]
+mod safety_tests;
 #[cfg(test)]
 mod tests;

@@ -76,6 +76,8 @@ pub(super) struct DemoPerson {
     pub(super) complement: &'static str,
     /// Telephone, of the range kept for fiction.
     pub(super) phone: &'static str,
+    /// Whom to call when she does not open: name, tie, telephone, what they may be told; none was named.
+    pub(super) contact: Option<(&'static str, &'static str, &'static str, &'static str)>,
     /// What helps.
     pub(super) needs: &'static str,
     /// How to get in.
@@ -98,6 +100,12 @@ pub(super) const PEOPLE: &[DemoPerson] = &[
         street: "18 rue de Fiancey",
         complement: "",
         phone: "04 65 71 20 11",
+        contact: Some((
+            "Lucie Ferrand",
+            "sa fille",
+            "06 39 98 20 21",
+            "le jour des visites, rien des papiers",
+        )),
         needs: "marche avec une canne",
         access: "portail vert, sonner deux fois",
         notice: Some((6_948, 100)),
@@ -111,6 +119,7 @@ pub(super) const PEOPLE: &[DemoPerson] = &[
         street: "5 place Pompée",
         complement: "Résidence Les Glycines, apt 12",
         phone: "04 65 71 20 12",
+        contact: Some(("Résidence Les Glycines", "l’accueil", "04 65 71 20 22", "")),
         needs: "",
         access: "digicode à demander à l’accueil de la résidence",
         notice: None,
@@ -124,6 +133,7 @@ pub(super) const PEOPLE: &[DemoPerson] = &[
         street: "2 chemin de la Combe",
         complement: "Bât. B, 3e étage",
         phone: "04 65 71 20 13",
+        contact: None,
         needs: "ne lit pas bien",
         access: "",
         notice: Some((4_680, 125)),
@@ -137,6 +147,7 @@ pub(super) const PEOPLE: &[DemoPerson] = &[
         street: "47 rue Saint-Robert",
         complement: "",
         phone: "06 39 98 20 14",
+        contact: Some(("Paolo Gautier", "son fils", "06 39 98 20 24", "tout ce qui concerne la visite")),
         needs: "parle italien",
         access: "chien gentil",
         notice: Some((9_570, 125)),
@@ -150,6 +161,7 @@ pub(super) const PEOPLE: &[DemoPerson] = &[
         street: "9 quai de la Tour",
         complement: "",
         phone: "",
+        contact: None,
         needs: "entend mal, parler face à lui",
         access: "",
         notice: Some((15_300, 100)),

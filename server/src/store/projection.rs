@@ -8,7 +8,7 @@ use palier_shared::tariff::{Quote, Tariff};
 use palier_shared::visit::{Plan, Visit, state};
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::{StoreError, documents, life};
+use super::{StoreError, alarms, documents, life};
 
 /// Projects a document; returns the person of whose visits one changed in what rights follow from.
 pub(super) fn project(
@@ -92,6 +92,7 @@ fn visit(connection: &Connection, id: DocumentId, visit: &Visit) -> Result<Optio
             state.is_to_decide(),
             rights.helpers,
         ])?;
+    alarms::project(connection, id, &state)?;
     Ok((!same_rights).then_some(person))
 }
 

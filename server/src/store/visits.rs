@@ -51,6 +51,8 @@ pub struct ListedVisit {
     pub disagreement: bool,
     /// It is on an invoice.
     pub billed: bool,
+    /// Nobody opened, and nobody knows yet how the person is.
+    pub doubt: bool,
 }
 
 impl ListedVisit {
@@ -79,7 +81,8 @@ pub fn minutes_between(start: i64, end: i64) -> Option<i64> {
 const SELECT: &str = "select visit.id, visit.person, coalesce(person.name, ''), visit.theme, visit.status, visit.worker,
         coalesce(account.name, ''), visit.start, visit.minutes, visit.requested_at, visit.started_at, visit.ended_at,
         visit.amount_cents, visit.recomputed_cents, visit.disagreement,
-        exists (select 1 from invoice_line where invoice_line.visit = visit.id), coalesce(person.life, '')
+        exists (select 1 from invoice_line where invoice_line.visit = visit.id), coalesce(person.life, ''),
+        visit.doubt_at is not null
     from visit left join person on person.id = visit.person left join account on account.id = visit.worker";
 
 fn listed(row: &Row<'_>) -> Result<ListedVisit, rusqlite::Error> {
@@ -104,6 +107,7 @@ fn listed(row: &Row<'_>) -> Result<ListedVisit, rusqlite::Error> {
         disagreement: row.get(14)?,
         billed: row.get(15)?,
         life: facts(row.get_ref(16)?.as_str()?),
+        doubt: row.get(17)?,
     })
 }
 

@@ -8,6 +8,7 @@ use axum::http::request::Parts;
 use super::{OfHost, WebError};
 use crate::commune::{Commune, Communes};
 use crate::store::accounts::{self, Account, Role, Session};
+use crate::store::alarms::{self, OpenAlarm};
 use crate::store::{Author, StoreError};
 
 /// A signed-in user of the office and the commune she works for.
@@ -19,6 +20,8 @@ pub struct User {
     pub account: Account,
     /// The session's token: the forms' tokens follow from it.
     pub token: String,
+    /// The alarms that are open: a coordinator sees them on whatever page she is. Nobody else sees them at all.
+    pub alarms: Vec<OpenAlarm>,
 }
 
 impl User {
@@ -83,7 +86,11 @@ where
     if !allowed.contains(&session.account.role) {
         return Err(WebError::Forbidden);
     }
-    Ok(User { commune, account: session.account, token })
+    let alarms = match session.account.role {
+        Role::Coordinator => commune.read(alarms::open).await?,
+        Role::Finance | Role::Agent => Vec::new(),
+    };
+    Ok(User { commune, account: session.account, token, alarms })
 }
 
 macro_rules! role {

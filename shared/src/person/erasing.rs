@@ -36,7 +36,7 @@ pub const PATIENCE_DAYS: i32 = 7;
 /// What must be settled before a person can be erased. Each can be settled in the office, the gravest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Obstacle {
-    /// Nobody opened, and nobody has said yet how she is.
+    /// Nobody opened, or an agent asked for help, and nobody has said yet that all is well.
     AlarmOpen,
     /// An agent is with her, or has not sent the end yet.
     Underway,

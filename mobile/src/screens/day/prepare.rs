@@ -20,7 +20,9 @@ use super::view::{marks, person};
 use crate::components::{Tag, glyph};
 use crate::route::Route;
 use crate::screens::clock;
+use crate::screens::doubt::DoorLink;
 use crate::screens::price::PriceView;
+use crate::screens::safety::ConcernLink;
 use crate::screens::visit::{Report, ReportCard};
 
 /// One thing to prepare or to bring.
@@ -342,6 +344,7 @@ pub fn PrepareDock(id: DocumentId, status: Status, ready: bool) -> Element {
     match status {
         Status::Planned if ready => rsx! {
             div { class: "dock",
+                DoorLink { id }
                 Link { to: Route::Price { id }, id: "see-price", class: "btn primary big",
                     "{text::SEE_PRICE}"
                     {glyph(Icon::Next)}
@@ -355,6 +358,12 @@ pub fn PrepareDock(id: DocumentId, status: Status, ready: bool) -> Element {
                     {glyph(Icon::Next)}
                 }
             }
+        },
+        Status::Absent => rsx! {
+            div { class: "dock", DoorLink { id } }
+        },
+        Status::Ended | Status::Certified => rsx! {
+            div { class: "dock", ConcernLink { id } }
         },
         _ => rsx! { div {} },
     }

@@ -38,6 +38,8 @@ pub(super) const ENDED: &str = "Terminée";
 pub(super) const CERTIFIED: &str = "Service fait";
 /// Nobody opened.
 pub(super) const ABSENT: &str = "Absence";
+/// Nobody opened, and nobody knows yet how the person is.
+pub(super) const DOUBT_OPEN: &str = "Levée de doute en cours";
 /// Will not take place.
 pub(super) const CANCELLED: &str = "Annulée";
 /// Two things that cannot both hold.

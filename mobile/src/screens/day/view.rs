@@ -138,7 +138,8 @@ fn stop(replica: &Replica, id: DocumentId, visit: &Visit, state: &State, plan: &
         what: what.join(" · "),
         tags,
         news: None,
-        over: !matches!(state.status, Status::Requested | Status::Planned | Status::Started),
+        over: !matches!(state.status, Status::Requested | Status::Planned | Status::Started)
+            && !alarm_open(state),
         away: away.is_some(),
     }
 }
@@ -160,11 +161,22 @@ pub(super) fn marks(
     away: Option<&Life<'_>>,
 ) -> Vec<Tag> {
     let status = status_tag(replica, id, state, plan);
-    match away {
+    let mut marks = match away {
         None => vec![status],
         Some(life) if state.status == Status::Planned => vec![away_tag(life)],
         Some(life) => vec![status, away_tag(life)],
+    };
+    if alarm_open(state) {
+        let alarm = Tag::new(Tone::Bad, Icon::Door, text::DOUBT_OPEN);
+        // An absence is none before the coordinator knows how she is.
+        if state.status == Status::Absent { marks[0] = alarm } else { marks.insert(0, alarm) }
     }
+    marks
+}
+
+/// Nobody opened, and the coordinator does not know yet how she is.
+fn alarm_open(state: &State) -> bool {
+    state.doubt.as_ref().is_some_and(palier_shared::visit::Doubt::is_open)
 }
 
 /// Where a visit stands, as a tag.

@@ -13,7 +13,8 @@ use palier_shared::visit::{Status, Visit, state};
 
 use super::exceptions::Chosen;
 use super::text;
-use crate::screens::day::{away, person};
+use crate::screens::day::person;
+use crate::screens::visit::edit;
 
 /// The tariff of a visit: the one that was frozen with its price, else the version in force on its day.
 #[must_use]
@@ -147,8 +148,7 @@ impl PriceView {
             warning: tariff.warning.clone(),
             validity_months: tariff.validity_months,
             accepts: tariff.accepts.clone(),
-            may_start: state.status == Status::Planned
-                && away(replica, visit).is_none_or(|life| life.state.visit_may_begin()),
+            may_start: edit::may_begin(replica, visit),
             under_way: state.status == Status::Started,
             day: state.plan?.start.date(),
             quotients: person(replica, visit).map_or(0, |person| person.quotients.len()),

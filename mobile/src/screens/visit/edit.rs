@@ -15,6 +15,19 @@ use crate::screens::clock;
 use crate::screens::day::{away, person};
 use crate::screens::price::quote;
 
+/// Whether a visit may begin: it is booked, or the door opened after all, and the person may be at home. How an alarm
+/// was closed may stand against it: she is in hospital, she has died.
+#[must_use]
+pub fn may_begin(replica: &Replica, visit: &Visit) -> bool {
+    let state = state(visit);
+    let expected = match state.status {
+        Status::Planned => true,
+        Status::Absent => state.doubt.is_some_and(|doubt| doubt.is_open() || doubt.ended_well()),
+        _ => false,
+    };
+    expected && away(replica, visit).is_none_or(|life| life.state.visit_may_begin())
+}
+
 /// All that beginning a visit writes: the price accepted, the aide-mémoire in force, the event.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Beginning {
@@ -24,13 +37,11 @@ pub struct Beginning {
 }
 
 impl Beginning {
-    /// Of a visit that is booked and has not begun, of a person who may be at home.
+    /// Of a visit that [may begin](may_begin).
     #[must_use]
     pub fn of(replica: &Replica, id: DocumentId, agent: &str, at: i64) -> Option<Self> {
         let visit = replica.get::<Visit>(id)?;
-        if state(visit).status != Status::Planned
-            || away(replica, visit).is_some_and(|life| !life.state.visit_may_begin())
-        {
+        if !may_begin(replica, visit) {
             return None;
         }
         let theme = replica.all::<Commune>().next().and_then(|(_, commune)| commune.themes.get(&visit.theme));

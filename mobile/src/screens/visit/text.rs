@@ -176,6 +176,12 @@ pub(super) fn begun(hour: &str) -> String {
     format!("commencée à {hour}")
 }
 
+/// `fin prévue à 15 h 34`.
+#[must_use]
+pub(super) fn ends(hour: &str) -> String {
+    format!("fin prévue à {hour}")
+}
+
 /// `42 min sur 1 h 30`.
 #[must_use]
 pub(super) fn spent(minutes: i64, of: i64) -> String {

@@ -5,7 +5,9 @@ use palier_shared::id::DocumentId;
 use palier_shared::partner::Partner;
 use palier_shared::person::Person;
 use palier_shared::sync::Replica;
-use palier_shared::visit::{Asked, Evaluation, Facts, Signature, Status, Visit, Way, state};
+use palier_shared::visit::{
+    Asked, Evaluation, Facts, Signature, Status, Visit, Way, expected_end, state,
+};
 
 use super::made::{DemarcheView, RedirectionView, demarches, redirections};
 use super::text;
@@ -110,6 +112,8 @@ pub struct VisitView {
     pub status: Status,
     /// Hour of the beginning.
     pub begun: String,
+    /// Hour at which it should end, when its length is known.
+    pub ends: Option<String>,
     /// Minutes since then.
     pub spent: i64,
     /// Minutes that the flat rate covers.
@@ -171,6 +175,7 @@ impl VisitView {
             who: person.map(Person::full_name).unwrap_or_default(),
             status: state.status,
             begun: hour(begun),
+            ends: expected_end(&state).map(hour),
             spent: ((now - begun) / 60_000).max(0),
             planned: state.plan.map_or(0, |plan| plan.minutes),
             aide_memoire: template.map(|template| template.title.clone()).unwrap_or_default(),

@@ -163,7 +163,8 @@ fn readable<T: palier_shared::document::Subject>(
 }
 
 fn alarm_open(visit: &Visit) -> bool {
-    state(visit).doubt.is_some_and(|doubt| doubt.is_open())
+    let state = state(visit);
+    state.doubt.is_some_and(|doubt| doubt.is_open()) || state.alert.is_some_and(|alert| alert.is_open())
 }
 
 fn seen(visits: &[ListedVisit], mut alarm: impl FnMut(&ListedVisit) -> bool, commune: &Commune) -> Vec<Seen> {

@@ -6,7 +6,7 @@ use palier_shared::visit::{EventKind, Status, may};
 
 use super::page::Whole;
 use super::settle::choices;
-use super::{doubt, text};
+use super::{alert, doubt, text};
 use crate::web::User;
 
 /// The card of actions.
@@ -17,12 +17,14 @@ pub(super) fn actions(whole: &Whole, user: &User) -> Element {
     let may_cancel = may(&whole.state, EventKind::Cancelled);
     let fixable = whole.price.as_ref().and_then(|price| price.fixable()).filter(|_| whole.invoice.is_none());
     // One main action: how the person is comes before another appointment.
-    let alarm = whole.state.doubt.as_ref().is_some_and(|doubt| doubt.is_open());
+    let alarm = whole.state.doubt.as_ref().is_some_and(|doubt| doubt.is_open())
+        || whole.state.alert.as_ref().is_some_and(|alert| alert.is_open());
     let settled = !whole.state.is_to_decide();
     rsx! {
         section { class: "card stack", aria_labelledby: "actions",
             h2 { id: "actions", {text::TO_DO} }
             {choices(whole, &csrf, &user.commune)}
+            {alert::open(whole, &csrf, &user.commune)}
             {doubt::open(whole, &csrf)}
             match status {
                 Status::Ended if settled => form(&format!("/bureau/visites/{id}/certifier"), &csrf, text::CERTIFY_LONG, Some(text::TO_CERTIFY_HELP)),

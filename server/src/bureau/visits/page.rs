@@ -16,7 +16,7 @@ use super::signature::signature;
 use super::status::{Mark, stopped_note};
 use super::timeline::{self, Names, timeline};
 use super::today::Done;
-use super::{reduced, text};
+use super::{concern, reduced, text};
 use crate::bureau::Page;
 use crate::commune::Commune;
 use crate::store::accounts::Role;
@@ -91,6 +91,7 @@ pub(super) async fn page(
                 p { class: "note good", role: "status", {sentence} }
             }
             {stopped_note(&whole.listed, &user.commune)}
+            {concern::note(&whole, &user.commune)}
             // Read first, and first on a narrow screen: what to do now; on a wide one it stands beside the rest.
             div { class: "desk turned",
                 div { class: "stack wide",

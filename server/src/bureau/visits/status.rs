@@ -32,6 +32,9 @@ pub(super) struct Mark {
 impl Mark {
     /// The mark of a visit, now: a visit to come of a person who is not at home says so first.
     pub(super) fn of(visit: &ListedVisit, commune: &Commune) -> Self {
+        if visit.doubt {
+            return Mark { class: "bad", icon: Icon::Door, words: visits::DOUBT_MARK.to_owned() };
+        }
         let away = Self::away(visit, commune).filter(|_| !visit.disagreement);
         away.unwrap_or_else(|| Self::of_status(visit, commune))
     }

@@ -1,8 +1,12 @@
 //! French sentences of the coordinator's pages: the day, the week, a visit, the tablets.
 
+mod safety;
+
 use jiff::civil::{Date, DateTime};
 use palier_shared::french::{self, NBSP};
 use palier_shared::money::Cents;
+
+pub(super) use safety::*;
 
 /// Title of the coordinator's home.
 pub(super) const TODAY: &str = "Aujourd’hui";
@@ -124,6 +128,8 @@ pub(super) const ENDED: &str = "terminée, à certifier";
 pub(super) const BILLED: &str = "facturée";
 /// Something to decide, as a mark.
 pub(super) const DECIDE_MARK: &str = "à trancher";
+/// Nobody opened, as a mark.
+pub(super) const DOUBT_MARK: &str = "levée de doute en cours";
 
 // The week.
 
@@ -371,6 +377,7 @@ pub(super) fn done(code: &str) -> Option<&'static str> {
         "certifiee" => "C’est certifié\u{a0}: la visite passe aux finances.",
         "annulee" => "La visite est annulée. L’agent le verra à sa prochaine connexion.",
         "tranchee" => "C’est tranché. Ce qui n’est pas retenu reste dans l’histoire.",
+        "aide" => "La demande d’aide est close. L’agent le verra sur sa tablette.",
         "doute" => "La levée de doute est close.",
         "prix" => "Le prix est fixé.",
         _ => return None,

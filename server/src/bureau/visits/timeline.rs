@@ -92,9 +92,9 @@ pub(super) fn what(event: &Event, names: &Names) -> String {
         Some(EventKind::Certified) => text::HAS_CERTIFIED.to_owned(),
         Some(EventKind::Corrected) => text::has_corrected(event),
         Some(EventKind::Late) => text::late(event),
-        Some(EventKind::Alert | EventKind::AlertClosed | EventKind::Concern) => {
-            text::HAS_DONE_SOMETHING.to_owned()
-        }
+        Some(EventKind::Alert) => text::HAS_ASKED_FOR_HELP.to_owned(),
+        Some(EventKind::AlertClosed) => text::with_reason(text::HAS_CLOSED_ALERT, &event.reason),
+        Some(EventKind::Concern) => text::has_told(&event.informed()),
         Some(EventKind::Decided) => text::with_reason(text::HAS_DECIDED, &event.reason),
         None => text::HAS_DONE_SOMETHING.to_owned(),
     }

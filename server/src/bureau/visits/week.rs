@@ -149,6 +149,7 @@ mod tests {
             recomputed: None,
             disagreement: false,
             billed: false,
+            doubt: false,
         }
     }
 

@@ -140,9 +140,7 @@ pub(super) fn loss(loss: Loss, count: usize, never_billed: Cents) -> String {
 /// What stands against it.
 pub(super) fn obstacle(obstacle: Obstacle, count: usize) -> String {
     match obstacle {
-        Obstacle::AlarmOpen => {
-            "Personne n’a ouvert, et on ne sait pas encore comment va la personne.".to_owned()
-        }
+        Obstacle::AlarmOpen => "Personne n’a ouvert, ou un agent a demandé de l’aide\u{a0}: on ne sait pas encore comment va la personne, ou l’agent.".to_owned(),
         Obstacle::Underway => {
             format!("{}.", french::count(count, "visite est en cours", "visites sont en cours"))
         }
@@ -164,7 +162,7 @@ pub(super) fn obstacle(obstacle: Obstacle, count: usize) -> String {
 /// How to settle it.
 pub(super) fn what_to_do(obstacle: Obstacle) -> &'static str {
     match obstacle {
-        Obstacle::AlarmOpen => "Fermez la levée de doute sur la page de la visite.",
+        Obstacle::AlarmOpen => "Fermez la levée de doute ou la demande d’aide sur la page de la visite.",
         Obstacle::Underway => {
             "Attendez que l’agent la termine et que sa tablette l’envoie. Sans nouvelle au bout d’une semaine, la fiche pourra être effacée."
         }

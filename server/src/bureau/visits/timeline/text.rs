@@ -4,7 +4,7 @@ use jiff::civil::DateTime;
 use palier_shared::french::{self, NBSP};
 use palier_shared::text as shared_words;
 use palier_shared::visit::text as words;
-use palier_shared::visit::{Corrected, DoubtEnd, DoubtStep, Event, Outcome, StepAnswer};
+use palier_shared::visit::{Corrected, DoubtEnd, DoubtStep, Event, Informed, Outcome, StepAnswer};
 
 use super::super::text::quoted;
 
@@ -20,6 +20,10 @@ pub(super) const HAS_STARTED: &str = "a commencé";
 pub(super) const HAS_ENDED: &str = "a terminé";
 /// Certified.
 pub(super) const HAS_CERTIFIED: &str = "a certifié le service fait";
+/// Asked for help for herself.
+pub(super) const HAS_ASKED_FOR_HELP: &str = "a demandé de l’aide";
+/// All is well again.
+pub(super) const HAS_CLOSED_ALERT: &str = "a clos la demande d’aide";
 /// Settled what was told apart.
 pub(super) const HAS_DECIDED: &str = "a tranché";
 /// An event of a later version.
@@ -70,6 +74,12 @@ pub(super) fn late(event: &Event) -> String {
         Some(minutes) => format!("a prévenu d’un retard de {}", french::duration(minutes)),
         None => "a prévenu d’un retard".to_owned(),
     }
+}
+
+/// Told somebody of a worrying situation.
+pub(super) fn has_told(told: &[Informed]) -> String {
+    let who: Vec<&str> = told.iter().map(|who| words::informed(*who)).collect();
+    with_reason("a signalé une situation préoccupante", &who.join(", "))
 }
 
 /// Put something right after the end.
