@@ -5,12 +5,14 @@ mod demarche;
 mod doubt;
 mod evaluation;
 mod event;
+mod handed;
 mod history;
 mod next;
 mod plan;
 mod preparation;
 mod report;
 mod state;
+pub mod summary;
 pub mod text;
 
 use std::collections::BTreeMap;
@@ -32,6 +34,7 @@ pub use event::{
     Booking, CancelledBy, Corrected, Correction, Decision, DoubtEnd, DoubtStep, Event, EventKind, Source,
     StepAnswer,
 };
+pub use handed::{CopyWay, HandedCopy, MAX_COPIES, copies_by_a_tablet, copy_to_post};
 pub use history::History;
 pub use next::{may, needs_correction};
 pub use plan::Plan;
@@ -80,6 +83,9 @@ pub struct Visit {
     pub evaluation: Evaluation,
     /// What is noted for statistics; nothing is required.
     pub facts: Facts,
+    /// Summaries handed to the person, by id; none is ever erased.
+    #[autosurgeon(missing = "BTreeMap::new")]
+    pub copies: BTreeMap<String, HandedCopy>,
 }
 
 impl Visit {
