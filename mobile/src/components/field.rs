@@ -22,6 +22,10 @@ pub enum Kind {
     Amount,
     /// A month.
     Month,
+    /// A day.
+    Day,
+    /// A telephone.
+    Phone,
 }
 
 impl Kind {
@@ -30,6 +34,8 @@ impl Kind {
             Self::Text | Self::Login | Self::Amount => "text",
             Self::Password | Self::Pin | Self::NewPin => "password",
             Self::Month => "month",
+            Self::Day => "date",
+            Self::Phone => "tel",
         }
     }
 
@@ -52,7 +58,7 @@ impl Kind {
     fn class(self) -> Option<&'static str> {
         match self {
             Self::Pin | Self::NewPin => Some("digits"),
-            Self::Amount | Self::Month => Some("short num"),
+            Self::Amount | Self::Month | Self::Day | Self::Phone => Some("short num"),
             _ => None,
         }
     }
