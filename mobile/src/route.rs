@@ -4,7 +4,11 @@ use dioxus::prelude::*;
 use palier_shared::id::DocumentId;
 
 use crate::screens::day::{Day, Prepare};
+use crate::screens::mandate::{PersonMandate, VisitMandate};
+use crate::screens::notices::Pages;
+use crate::screens::person::PersonPage;
 use crate::screens::price::Price;
+use crate::screens::summary::Summary;
 use crate::screens::visit::{Demarches, NextSteps, Notes, Redirect, Sign};
 use crate::screens::waiting::Waiting;
 use crate::text;
@@ -43,6 +47,26 @@ pub enum Route {
     /// What comes next, and the end.
     #[route("/visite/:id/suite")]
     NextSteps { /// The visit.
+        id: DocumentId },
+    /// What the person takes home of a visit, in large print.
+    #[route("/visite/:id/resume")]
+    Summary { /// The visit.
+        id: DocumentId },
+    /// A mandate for démarches of a visit.
+    #[route("/visite/:id/mandat")]
+    VisitMandate { /// The visit.
+        id: DocumentId },
+    /// One person.
+    #[route("/personne/:id")]
+    PersonPage { /// The person.
+        id: DocumentId },
+    /// The pages that she is given.
+    #[route("/personne/:id/pages")]
+    Pages { /// The person.
+        id: DocumentId },
+    /// Her mandates, and a new one.
+    #[route("/personne/:id/mandat")]
+    PersonMandate { /// The person.
         id: DocumentId },
     /// What waits to be sent, what was refused.
     #[route("/attente")]

@@ -4,12 +4,16 @@
 pub mod clock;
 pub mod day;
 pub mod door;
+pub mod mandate;
+pub mod notices;
 #[cfg(test)]
 mod pages;
+pub mod person;
 pub mod price;
 mod root;
 #[cfg(test)]
 pub(crate) mod sample;
+pub mod summary;
 pub mod visit;
 pub mod waiting;
 
