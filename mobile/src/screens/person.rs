@@ -69,7 +69,7 @@ fn Whole(view: PersonView) -> Element {
                     p { id: "essentials", class: "muted", {view.essentials.join(" · ")} }
                 }
             }
-            if let Some(joined) = view.joined.clone() {
+            if let Some(joined) = view.joined {
                 p { class: "note",
                     "{text::JOINED} "
                     if let Some(id) = joined { Link { to: Route::PersonPage { id }, "{text::SEE_JOINED}" } }

@@ -241,7 +241,8 @@ fn use_keep(
             for slot in Slot::all() {
                 app.drop_draft(&slot.draft(id)).await;
             }
-            link(&app, id, visit, today).await
+            // Boxed: it holds the whole record.
+            Box::pin(link(&app, id, visit, today)).await
         };
         saving.run(save, || platform::focus("titre"));
     })

@@ -145,7 +145,7 @@ fn row(id: &str, mandate: &Mandate, agent: &str, today: Date) -> MandateRow {
         (_, None) => Tag::new(Tone::Warn, Icon::Alert, text::UNREADABLE),
         _ => Tag::new(Tone::Good, Icon::Check, text::IN_FORCE),
     };
-    let signed = mandate.signatures.values().map(|signature| text::signed_by(signature));
+    let signed = mandate.signatures.values().map(text::signed_by);
     MandateRow {
         id: id.to_owned(),
         demarches: mandate.demarches.clone(),

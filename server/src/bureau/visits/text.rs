@@ -373,6 +373,7 @@ pub(super) fn done(code: &str) -> Option<&'static str> {
         "tranchee" => "C’est tranché. Ce qui n’est pas retenu reste dans l’histoire.",
         "doute" => "La levée de doute est close.",
         "prix" => "Le prix est fixé.",
+        "poste" => "C’est noté\u{a0}: le résumé est posté.",
         _ => return None,
     })
 }
