@@ -22,7 +22,7 @@ use palier_shared::notice::Notice;
 use palier_shared::partner::Partner;
 use palier_shared::person::{LifeState, Person, life};
 use palier_shared::tariff::{Circumstances, Price, Tariff, price};
-use palier_shared::visit::{Apart, EventKind, Status, Visit, state};
+use palier_shared::visit::{Apart, EventKind, Status, Visit, copy_to_post, state};
 use palier_shared::worker::Worker;
 
 fn folder() -> PathBuf {
@@ -99,9 +99,12 @@ fn what_was_written_in_schema_1_still_means_the_same() {
     let visit: Visit = of("visit-whole");
     let seen = state(&visit);
     assert_eq!((seen.status, seen.is_to_decide()), (Status::Certified, false));
-    assert_eq!(visit.quote.and_then(|quote| quote.amount()), Some(Cents(1074)));
+    assert_eq!(visit.quote.as_ref().and_then(|quote| quote.amount()), Some(Cents(1074)));
     let every_kind: Vec<EventKind> = visit.events.values().filter_map(|event| event.kind()).collect();
     assert!(EventKind::ALL.iter().all(|kind| every_kind.contains(kind)), "{every_kind:?}");
+    assert!(visit.copies.is_empty(), "written before summaries were handed out");
+    let handed: Visit = of("visit-handed");
+    assert_eq!(copy_to_post(&handed.copies).map(|(id, _)| id), Some("4"));
     let apart: Visit = of("visit-told-apart");
     assert_eq!(state(&apart).disagreements[0].apart, Apart::CancelledAndCarriedOut);
     assert_eq!(stored().get_mut("person-changed-twice").unwrap().conflicts()[0].path, ["address", "line"]);
