@@ -20,9 +20,6 @@ pub fn FullScreen(
     /// Larger still, for a person who needs large print.
     #[props(default)]
     larger: bool,
-    /// What the agent can do beside closing.
-    #[props(default)]
-    actions: Option<Element>,
     /// Asked to close.
     on_close: EventHandler<()>,
     /// What is read.
@@ -53,8 +50,31 @@ pub fn FullScreen(
                     {glyph(Icon::Cross)}
                     "{text::CLOSE}"
                 }
-                {actions}
             }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_covers_the_screen_is_a_named_dialog_that_can_be_closed() {
+        fn page() -> Element {
+            rsx! {
+                FullScreen { id: "read", label: "À lire", opened_by: "open", larger: true, on_close: |()| {},
+                    p { "Bonjour" }
+                }
+            }
+        }
+        let mut dom = VirtualDom::new(page);
+        dom.rebuild_in_place();
+        let html = dioxus_ssr::render(&dom);
+        for part in
+            ["<dialog", "aria-label=\"À lire\"", "class=\"reading larger\"", "id=\"read-close\"", "Bonjour"]
+        {
+            assert!(html.contains(part), "{part}\n{html}");
         }
     }
 }

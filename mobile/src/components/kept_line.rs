@@ -31,16 +31,21 @@ pub fn KeptLine(
     on_keep: EventHandler<String>,
 ) -> Element {
     let mut typed = use_signal(|| draft);
+    let mut sent = use_signal(|| None::<String>);
+    // A number may be kept in another writing than it was typed in: what counts is that what was sent has arrived.
     use_effect(use_reactive!(|kept| {
-        if typed.peek().as_ref().is_some_and(|text| text.trim() == kept) {
+        let arrived =
+            typed.peek().as_ref().is_some_and(|text| text.trim() == kept) || *typed.peek() == *sent.peek();
+        if arrived && typed.peek().is_some() {
             typed.set(None);
         }
     }));
     let shown = typed().unwrap_or_else(|| kept.clone());
     let error = typed().map(|text| wrong.call(text)).unwrap_or_default();
-    let keep = move || {
+    let mut keep = move || {
         let pending = typed.peek().clone().filter(|text| wrong.call(text.clone()).is_empty());
         if let Some(text) = pending {
+            sent.set(Some(text.clone()));
             on_keep.call(text.trim().to_owned());
         }
     };

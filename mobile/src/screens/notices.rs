@@ -10,7 +10,7 @@ use palier_shared::person::commitment::Way;
 use palier_shared::person::{Commitment, Person};
 
 use crate::app::App;
-use crate::components::{Back, Bar, Choices, FullScreen, Heading, SaveStatus, Saving, Written, glyph};
+use crate::components::{Back, Bar, FullScreen, Heading, SaveState, SaveStatus, Saving, Written, glyph};
 use crate::platform;
 use crate::route::Route;
 use crate::screens::person::NotHeld;
@@ -87,7 +87,18 @@ fn Due(id: DocumentId, page: PageView, on_read: EventHandler<(PageView, String)>
     let app = use_context::<App>();
     let saving = use_context::<Saving>();
     let button = format!("read-{}", page.kind);
-    let ways = Way::ALL.iter().map(|way| (way.code().to_owned(), text::way(*way).to_owned()));
+    let give = use_callback(move |(page, way): (PageView, Way)| {
+        // A second touch while the first is being kept would note it twice.
+        let Some(agent) = app.account().filter(|_| saving.state() != SaveState::Running) else { return };
+        let today = app.civil_now().date().to_string();
+        let given = page.given(way, &today, &agent.id, app.now());
+        let (app, key) = (app.clone(), app.new_id());
+        let save = async move {
+            app.edit::<Person>(id, move |person| drop(person.commitments.insert(key, given))).await
+        };
+        // The page that is given leaves the list: the focus would be lost with it.
+        saving.run(save, || platform::focus("titre"));
+    });
     rsx! {
         article { class: "card stack",
             div { class: "row wrap between",
@@ -111,25 +122,24 @@ fn Due(id: DocumentId, page: PageView, on_read: EventHandler<(PageView, String)>
                     "{text::READ}"
                 }
             }
-            Choices {
-                name: "way-{page.kind}",
-                legend: text::HOW,
-                options: ways.collect::<Vec<_>>(),
-                chosen: "",
-                on_choose: {
-                    let page = page.clone();
-                    move |code: String| {
-                    let Some((way, agent)) = Way::from_code(&code).zip(app.account()) else { return };
-                    let today = app.civil_now().date().to_string();
-                    let given = page.given(way, &today, &agent.id, app.now());
-                    let (app, key) = (app.clone(), app.new_id());
-                    let save = async move {
-                        app.edit::<Person>(id, move |person| drop(person.commitments.insert(key, given))).await
-                    };
-                    // The page that is given leaves the list: the focus would be lost with it.
-                    saving.run(save, || platform::focus("titre"));
+            fieldset { id: "way-{page.kind}",
+                legend { "{text::HOW}" }
+                div { class: "choices",
+                    for way in Way::ALL.iter().copied() {
+                        button {
+                            key: "{way.code()}",
+                            id: "way-{page.kind}-{way.code()}",
+                            r#type: "button",
+                            "aria-label": text::given_how(&page.title, way),
+                            onclick: {
+                                let page = page.clone();
+                                move |_| give.call((page.clone(), way))
+                            },
+                            {glyph(Icon::Check)}
+                            "{text::way(way)}"
+                        }
                     }
-                },
+                }
             }
         }
     }

@@ -81,6 +81,7 @@ fn Whole(view: PersonView) -> Element {
                     p { "{text::DO_NOT_CALL}" }
                 }
             }
+            if let Some(doubt) = &view.doubt { p { class: "note bad", {glyph(Icon::Alert)} " {doubt}" } }
             Reach { view: view.clone() }
             div { class: "two",
                 if let Some(left) = view.left.clone() {

@@ -10,7 +10,7 @@ use palier_shared::visit::summary::{Summary as Told, text as words};
 use palier_shared::visit::{CopyWay, HandedCopy, Visit};
 
 use crate::app::App;
-use crate::components::{Back, Bar, FullScreen, Heading, SaveStatus, Saving, glyph};
+use crate::components::{Back, Bar, FullScreen, Heading, SaveState, SaveStatus, Saving, glyph};
 use crate::platform;
 use crate::route::Route;
 use view::{CopyLine, Post};
@@ -62,7 +62,7 @@ fn Handed(view: SummaryView) -> Element {
     let id = view.visit;
     let shown = view.shown;
     let hand = use_callback(move |way: CopyWay| {
-        let Some(agent) = app.account() else { return };
+        let Some(agent) = app.account().filter(|_| saving.state() != SaveState::Running) else { return };
         let (app, key, copy) = (app.clone(), app.new_id(), HandedCopy::new(way, app.now(), &agent.id));
         saving.keep(
             async move { app.edit::<Visit>(id, move |visit| drop(visit.copies.insert(key, copy))).await },

@@ -15,14 +15,20 @@ use super::text;
 use super::typed::{Given, Slot, Typed, Wrong, wrong_title};
 use super::view::{MandateText, MandateView, link_mandates};
 use crate::app::App;
-use crate::components::{Choices, Field, FieldKind, FullScreen, Saving, Written, glyph, judge};
+use crate::components::{Choices, Field, FieldKind, FullScreen, SaveState, Saving, Written, glyph, judge};
 use crate::platform;
 use crate::screens::notices::of_commune;
 
 /// The form, or why no mandate can be made now.
 #[component]
 pub(super) fn MandateForm(view: MandateView) -> Element {
+    let app = use_context::<App>();
     let made = view.mandates.len();
+    let mut asked = use_signal(|| false);
+    let drafted = Slot::all().any(|slot| app.draft(&slot.draft(view.id)).is_some());
+    // Once what is to be done is covered, another mandate is an exception.
+    let covered = view.proposed.is_empty() && view.mandates.iter().any(|mandate| mandate.may_end);
+    let folded = covered && !asked() && !drafted;
     rsx! {
         section { id: "new-mandate", class: "stack wide",
             h2 { "{text::NEW}" }
@@ -32,6 +38,10 @@ pub(super) fn MandateForm(view: MandateView) -> Element {
             if view.protection_to_check { p { class: "note", "{text::PROTECTION_TO_CHECK}" } }
             if view.deceased {
                 p { class: "note", "{text::DECEASED}" }
+            } else if folded {
+                div { class: "row",
+                    button { id: "another-mandate", r#type: "button", onclick: move |_| asked.set(true), {glyph(Icon::Plus)} "{text::ANOTHER}" }
+                }
             } else if let Some(signed) = view.text.clone() {
                 // Once a mandate is made the form begins anew.
                 Form { key: "{made}", view, signed }
@@ -229,7 +239,8 @@ fn use_keep(
         let (id, visit) = (view.id, view.visit);
         let given = given(&app, &signed);
         let found = typed.peek().wrong(&view.person, &given);
-        let may = found.is_empty();
+        // A second touch while the first is being kept would make two.
+        let may = found.is_empty() && saving.state() != SaveState::Running;
         wrong.set(found);
         if !may {
             return;

@@ -210,6 +210,7 @@ fn a_demarche_says_whether_a_mandate_covers_it() {
     assert_eq!(plain(&covered.words), "Couverte par un mandat jusqu’au 22 décembre 2026.");
     let who = person(&board);
     board.edit::<Visit>(board.visit, |visit| link_mandates(visit, &who, TODAY));
+    assert!(view(&board).proposed.is_empty(), "what is covered is not proposed again");
     let visit = board.replica.get::<Visit>(board.visit).unwrap();
     assert_eq!((visit.demarches["a"].mandate.as_str(), visit.demarches["b"].mandate.as_str()), ("", "m"));
 }

@@ -37,6 +37,8 @@ pub(super) const NOT_COVERED: &str = "Mandat à faire signer";
 
 /// The form.
 pub(super) const NEW: &str = "Nouveau mandat";
+/// One more.
+pub(super) const ANOTHER: &str = "Faire signer un autre mandat";
 /// A mandate ends with the person.
 pub(super) const DECEASED: &str =
     "Un mandat prend fin avec la personne\u{a0}: il ne peut plus en être signé.";

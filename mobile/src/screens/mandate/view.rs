@@ -65,7 +65,7 @@ pub struct MandateView {
     pub protection_to_check: bool,
     /// Who must sign, by name where it is known.
     pub signatories: Vec<(Signatory, String)>,
-    /// Démarches to begin with.
+    /// Démarches to begin with: those of the visit that no mandate covers.
     pub proposed: Vec<String>,
     /// The commune's town.
     pub town: String,
@@ -105,7 +105,12 @@ impl MandateView {
             protection: person_words::protection_advice(person.protection.kind()),
             protection_to_check: person.protection.to_check(today),
             signatories: person.protection.powers().signatures.iter().map(|who| (*who, name(*who))).collect(),
-            proposed: visit.and_then(|visit| replica.get::<Visit>(visit)).map_or_else(Vec::new, proposed),
+            proposed: visit
+                .and_then(|visit| replica.get::<Visit>(visit))
+                .map_or_else(Vec::new, proposed)
+                .into_iter()
+                .filter(|title| covers(person, title, today).is_err())
+                .collect(),
             town: commune.map(|commune| commune.town.clone()).unwrap_or_default(),
             text: commune.and_then(|commune| published(replica, commune)),
             deceased: life::on(&person.life, today).state == LifeState::Deceased,

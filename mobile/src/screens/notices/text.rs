@@ -68,6 +68,12 @@ pub(super) fn way(way: Way) -> &'static str {
     }
 }
 
+/// `Lue ensemble, Nos engagements réciproques`, for screen readers.
+#[must_use]
+pub(super) fn given_how(title: &str, how: Way) -> String {
+    format!("{}, {title}", way(how))
+}
+
 /// `Le 23 novembre 2026, remise sur papier`.
 #[must_use]
 pub(super) fn given(on: Option<Date>, stored: &str, way: Option<Way>) -> String {

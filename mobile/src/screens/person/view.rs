@@ -103,6 +103,8 @@ pub struct PersonView {
     pub joined: Option<Option<DocumentId>>,
     /// She does not live at home now.
     pub away: Option<String>,
+    /// What contradicts itself in where she lives her life.
+    pub doubt: Option<String>,
     /// What the map is asked for.
     pub address: String,
     /// The same as it is said in this town, with the floor.
@@ -170,6 +172,7 @@ impl PersonView {
                     .filter(|kept: &DocumentId| replica.get::<Person>(*kept).is_some())
             }),
             away,
+            doubt: life.doubt.as_ref().map(|doubt| words::doubt(doubt.why)),
             address: person.address.one_line(),
             place: place(person, commune),
             phones,
