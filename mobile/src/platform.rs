@@ -13,10 +13,14 @@ use crate::store::{Store, StoreError};
 use crate::vault::Key;
 
 #[cfg(not(target_arch = "wasm32"))]
-pub use native::{Native as Here, choose_theme, focus, reload, set_title, sleep, theme};
+pub use native::{
+    Native as Here, choose_theme, close_modal, focus, print, reload, set_title, show_modal, sleep, theme,
+};
 pub use theme::Theme;
 #[cfg(target_arch = "wasm32")]
-pub use web::{Browser as Here, choose_theme, focus, reload, set_title, sleep, theme};
+pub use web::{
+    Browser as Here, choose_theme, close_modal, focus, print, reload, set_title, show_modal, sleep, theme,
+};
 
 /// Clock and randomness.
 pub trait Host {

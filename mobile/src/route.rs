@@ -6,8 +6,12 @@ use palier_shared::id::DocumentId;
 use crate::screens::correct::Correct;
 use crate::screens::day::{Day, Prepare};
 use crate::screens::doubt::Doubt;
+use crate::screens::mandate::{PersonMandate, VisitMandate};
+use crate::screens::notices::Pages;
+use crate::screens::person::PersonPage;
 use crate::screens::price::Price;
 use crate::screens::safety::{Concern, Help};
+use crate::screens::summary::Summary;
 use crate::screens::visit::{Demarches, NextSteps, Notes, Opinion, Redirect, Sign};
 use crate::screens::waiting::Waiting;
 use crate::text;
@@ -66,6 +70,26 @@ pub enum Route {
     /// Help for the agent herself.
     #[route("/aide")]
     Help {},
+    /// What the person takes home of a visit, in large print.
+    #[route("/visite/:id/resume")]
+    Summary { /// The visit.
+        id: DocumentId },
+    /// A mandate for démarches of a visit.
+    #[route("/visite/:id/mandat")]
+    VisitMandate { /// The visit.
+        id: DocumentId },
+    /// One person.
+    #[route("/personne/:id")]
+    PersonPage { /// The person.
+        id: DocumentId },
+    /// The pages that she is given.
+    #[route("/personne/:id/pages")]
+    Pages { /// The person.
+        id: DocumentId },
+    /// Her mandates, and a new one.
+    #[route("/personne/:id/mandat")]
+    PersonMandate { /// The person.
+        id: DocumentId },
     /// What waits to be sent, what was refused.
     #[route("/attente")]
     Waiting {},

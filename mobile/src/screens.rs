@@ -6,14 +6,18 @@ pub mod correct;
 pub mod day;
 pub mod door;
 pub mod doubt;
-mod notices;
+pub mod mandate;
+pub mod notices;
 #[cfg(test)]
 mod pages;
+pub mod person;
 pub mod price;
+mod protocol;
 mod root;
 pub mod safety;
 #[cfg(test)]
 pub(crate) mod sample;
+pub mod summary;
 pub mod visit;
 pub mod waiting;
 

@@ -152,6 +152,13 @@ pub fn too_long() -> String {
     )
 }
 
+/// `Appeler le 04 65 71 62 56, Lucie Ferrand`, for screen readers.
+#[must_use]
+pub fn call_number(number: &str, whose: &str) -> String {
+    let number = number.replace(' ', "\u{a0}");
+    if whose.is_empty() { format!("Appeler le {number}") } else { format!("Appeler le {number}, {whose}") }
+}
+
 /// The frame, for screen readers, before and after.
 pub const PAD_EMPTY: &str = "Cadre pour la signature, vide";
 /// Once something is drawn.

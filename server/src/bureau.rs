@@ -17,6 +17,7 @@ mod visits;
 use axum::Router;
 use axum::routing::get;
 
+use layout::letter;
 pub use layout::{Page, message_page};
 
 use crate::web::Shared;

@@ -1,5 +1,6 @@
 //! A demo commune in a fresh folder: accounts, a tariff, themes, partners, a few invented people and their visits.
 
+mod circle;
 mod text;
 
 use std::collections::BTreeMap;
@@ -303,7 +304,7 @@ fn person_with_visit(
         needs: demo.needs.into(),
         contacts: demo.contact.into_iter().map(contact).collect(),
         quotients: quotients.into_iter().collect(),
-        ..Person::default()
+        ..circle::of(last)
     };
     let id = new_id(write);
     write.create(id, &person)?;

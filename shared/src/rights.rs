@@ -11,7 +11,7 @@ use jiff::civil::Date;
 use crate::document::{Document, Kind, Subject as _, Unreadable, Value};
 use crate::person::{MAX_TEXT, Person};
 use crate::secrets;
-use crate::visit::{EventKind, Status, Visit};
+use crate::visit::{EventKind, MAX_COPIES, Status, Visit, copies_by_a_tablet};
 
 /// How long before and after a visit its agent holds the person's document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -241,6 +241,10 @@ fn visit(before: Option<&Visit>, after: &Visit, author: &str) -> Result<(), Refu
     if before.is_some_and(|before| before.person != after.person || before.schema != after.schema) {
         return Err(Refusal::Field);
     }
+    let copies = before.map(|visit| &visit.copies);
+    if !copies_by_a_tablet(copies.unwrap_or(&BTreeMap::new()), &after.copies, author) {
+        return Err(Refusal::Field);
+    }
     let texts = after.free_texts();
     let strokes = after.signature.as_ref().map_or(0, |signature| signature.strokes.len());
     let too_long = texts.iter().any(|text| text.chars().count() > MAX_TEXT) || strokes > 60_000;
@@ -248,6 +252,7 @@ fn visit(before: Option<&Visit>, after: &Visit, author: &str) -> Result<(), Refu
         || after.ticks.len() > 500
         || after.demarches.len() > 100
         || after.redirections.len() > 100
+        || after.copies.len() > MAX_COPIES
         || after.preparation.papers.len() > 100;
     if too_long || too_many || after.person.is_empty() {
         return Err(Refusal::Invalid);
@@ -336,6 +341,18 @@ mod tests {
         assert_eq!(judged(|v| v.add("b", Event::alert_closed(2, "paul", ""))), Err(Refusal::Events));
         let facts = Event { reason: "des bleus".into(), ..Event::concern(2, "claire", &told) };
         assert_eq!(judged(|v| v.add("b", facts)), Err(Refusal::Invalid));
+    }
+
+    #[test]
+    fn a_tablet_hands_copies_out_and_only_the_office_says_that_one_was_posted() {
+        use crate::visit::{CopyWay, HandedCopy};
+        let copy = |by: &str| HandedCopy::new(CopyWay::Post, 2, by);
+        assert_eq!(judged(|v| drop(v.copies.insert("k".into(), copy("claire")))), Ok(()));
+        assert_eq!(judged(|v| drop(v.copies.insert("k".into(), copy("paul")))), Err(Refusal::Field));
+        let sent = HandedCopy { sent_on: Some("2026-11-24".into()), ..copy("claire") };
+        assert_eq!(judged(|v| drop(v.copies.insert("k".into(), sent))), Err(Refusal::Field));
+        let many = |v: &mut Visit| v.copies.extend((0..201).map(|n| (n.to_string(), copy("claire"))));
+        assert_eq!(judged(many), Err(Refusal::Invalid));
     }
 
     #[test]

@@ -8,6 +8,7 @@ mod demarche;
 mod doubt;
 mod evaluation;
 mod event;
+mod handed;
 mod history;
 mod late;
 mod length;
@@ -16,6 +17,7 @@ mod plan;
 mod preparation;
 mod report;
 mod state;
+pub mod summary;
 pub mod text;
 
 use std::collections::BTreeMap;
@@ -39,6 +41,7 @@ pub use event::{
     Booking, CancelledBy, Corrected, Correction, Decision, DoubtEnd, DoubtStep, Event, EventKind, Source,
     StepAnswer,
 };
+pub use handed::{CopyWay, HandedCopy, MAX_COPIES, copies_by_a_tablet, copy_to_post};
 pub use history::History;
 pub use late::LATE_MINUTES;
 pub use length::{expected_end, overrun};
@@ -89,6 +92,9 @@ pub struct Visit {
     pub evaluation: Evaluation,
     /// What is noted for statistics; nothing is required.
     pub facts: Facts,
+    /// Summaries handed to the person, by id; none is ever erased.
+    #[autosurgeon(missing = "BTreeMap::new")]
+    pub copies: BTreeMap<String, HandedCopy>,
 }
 
 impl Visit {

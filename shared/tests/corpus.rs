@@ -22,7 +22,7 @@ use palier_shared::notice::Notice;
 use palier_shared::partner::Partner;
 use palier_shared::person::{LifeState, Person, life};
 use palier_shared::tariff::{Circumstances, Price, Tariff, price};
-use palier_shared::visit::{Apart, EventKind, Informed, Status, Visit, concerns, state};
+use palier_shared::visit::{Apart, EventKind, Informed, Status, Visit, concerns, copy_to_post, state};
 use palier_shared::worker::Worker;
 
 fn folder() -> PathBuf {
@@ -99,7 +99,7 @@ fn what_was_written_in_schema_1_still_means_the_same() {
     let visit: Visit = of("visit-whole");
     let seen = state(&visit);
     assert_eq!((seen.status, seen.is_to_decide()), (Status::Certified, false));
-    assert_eq!(visit.quote.and_then(|quote| quote.amount()), Some(Cents(1074)));
+    assert_eq!(visit.quote.as_ref().and_then(|quote| quote.amount()), Some(Cents(1074)));
     let safety: Visit = of("visit-safety");
     assert!(!state(&safety).alert.unwrap().is_open());
     assert_eq!(concerns(&safety)[0].told, [Informed::Coordinator, Informed::Abuse]);
@@ -108,6 +108,9 @@ fn what_was_written_in_schema_1_still_means_the_same() {
     let written = visit.events.values().chain(safety.events.values()).chain(late.events.values());
     let every_kind: Vec<EventKind> = written.filter_map(|event| event.kind()).collect();
     assert!(EventKind::ALL.iter().all(|kind| every_kind.contains(kind)), "{every_kind:?}");
+    assert!(visit.copies.is_empty(), "written before summaries were handed out");
+    let handed: Visit = of("visit-handed");
+    assert_eq!(copy_to_post(&handed.copies).map(|(id, _)| id), Some("4"));
     let apart: Visit = of("visit-told-apart");
     assert_eq!(state(&apart).disagreements[0].apart, Apart::CancelledAndCarriedOut);
     assert_eq!(stored().get_mut("person-changed-twice").unwrap().conflicts()[0].path, ["address", "line"]);

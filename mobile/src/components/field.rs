@@ -28,6 +28,8 @@ pub enum Kind {
     Time,
     /// What is looked for.
     Search,
+    /// A telephone.
+    Phone,
 }
 
 impl Kind {
@@ -39,6 +41,7 @@ impl Kind {
             Self::Date => "date",
             Self::Time => "time",
             Self::Search => "search",
+            Self::Phone => "tel",
         }
     }
 
@@ -61,7 +64,7 @@ impl Kind {
     fn class(self) -> Option<&'static str> {
         match self {
             Self::Pin | Self::NewPin => Some("digits"),
-            Self::Amount | Self::Month | Self::Date | Self::Time => Some("short num"),
+            Self::Amount | Self::Month | Self::Date | Self::Time | Self::Phone => Some("short num"),
             _ => None,
         }
     }

@@ -108,9 +108,18 @@ pub fn SignatureDrawing(drawing: Drawing) -> Element {
     }
 }
 
-/// The frame to draw in. `on_stroke` is called at the end of each stroke and after taking one back.
+/// The frame to draw in. `on_stroke` is called at the end of each stroke and after taking one back. Its buttons have the
+/// ids `<id>-undo` and `<id>-clear`.
 #[component]
-pub fn SignaturePad(drawing: Signal<Drawing>, on_stroke: EventHandler<()>) -> Element {
+pub fn SignaturePad(
+    /// Unique on the page, where several people sign.
+    #[props(default = "pad".to_owned())]
+    id: String,
+    /// What is drawn.
+    drawing: Signal<Drawing>,
+    /// The drawing has changed.
+    on_stroke: EventHandler<()>,
+) -> Element {
     let mut drawing = drawing;
     let mut width = use_signal(|| 0.0_f64);
     let mut pointer = use_signal(|| None::<i32>);
@@ -123,7 +132,7 @@ pub fn SignaturePad(drawing: Signal<Drawing>, on_stroke: EventHandler<()>) -> El
     let empty = drawing.read().is_empty();
     rsx! {
         div {
-            id: "pad",
+            id: "{id}",
             class: "pad",
             role: "img",
             "aria-label": if empty { text::PAD_EMPTY } else { text::PAD_DRAWN },
@@ -153,7 +162,7 @@ pub fn SignaturePad(drawing: Signal<Drawing>, on_stroke: EventHandler<()>) -> El
         }
         div { class: "row wrap",
             button {
-                id: "pad-undo",
+                id: "{id}-undo",
                 r#type: "button",
                 disabled: empty,
                 onclick: move |_| {
@@ -164,7 +173,7 @@ pub fn SignaturePad(drawing: Signal<Drawing>, on_stroke: EventHandler<()>) -> El
                 "{text::PAD_UNDO}"
             }
             button {
-                id: "pad-clear",
+                id: "{id}-clear",
                 r#type: "button",
                 disabled: empty,
                 onclick: move |_| {

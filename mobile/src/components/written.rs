@@ -1,10 +1,9 @@
-//! A text that the commune published, drawn: headings, paragraphs, lists and words in bold, and nothing more of Markdown.
-//!
-//! What is not understood is shown as it was written: no word of a protocol is ever lost.
+//! A published text as it is read: headings, paragraphs, lists, bold. The few marks of Markdown that these texts use, and
+//! everything else as plain words: a text never becomes anything but text.
 
 use dioxus::prelude::*;
 
-/// Words of one kind.
+/// Words, bold or not.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Span {
     /// The words.
@@ -16,89 +15,126 @@ pub struct Span {
 /// A part of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Block {
-    /// A heading: its level, 1 for the title.
-    Heading(usize, Vec<Span>),
+    /// A heading, from 1 (the title) to 3.
+    Heading(u8, Vec<Span>),
     /// A paragraph.
     Paragraph(Vec<Span>),
-    /// A list.
-    List(Vec<Vec<Span>>),
+    /// Items with a mark, or numbered.
+    List {
+        /// Numbered.
+        numbered: bool,
+        /// What each says.
+        items: Vec<Vec<Span>>,
+    },
 }
 
-/// Reads a text.
-#[must_use]
-pub fn blocks(text: &str) -> Vec<Block> {
-    let mut blocks: Vec<Block> = Vec::new();
-    // The lines of the paragraph or of the item that is being read.
-    let mut fresh = true;
-    for line in text.lines().map(str::trim) {
-        let level = line.bytes().take_while(|byte| *byte == b'#').count();
-        if line.is_empty() {
-            fresh = true;
-        } else if (1..=6).contains(&level) && line[level..].starts_with(' ') {
-            blocks.push(Block::Heading(level, spans(line[level..].trim())));
-            fresh = true;
-        } else if let Some(item) = item(line) {
-            match blocks.last_mut() {
-                Some(Block::List(items)) => items.push(spans(item)),
-                _ => blocks.push(Block::List(vec![spans(item)])),
-            }
-            fresh = false;
-        } else {
-            match blocks.last_mut().filter(|_| !fresh) {
-                Some(Block::Paragraph(words)) => follow(words, line),
-                Some(Block::List(items)) => {
-                    if let Some(last) = items.last_mut() {
-                        follow(last, line);
-                    }
-                }
-                _ => blocks.push(Block::Paragraph(spans(line))),
-            }
-            fresh = false;
+/// What a line begins.
+enum Begins<'l> {
+    Heading(u8, &'l str),
+    Item { numbered: bool, words: &'l str },
+    Words(&'l str),
+    Nothing,
+}
+
+fn begins(line: &str) -> Begins<'_> {
+    let line = line.trim();
+    if line.is_empty() {
+        return Begins::Nothing;
+    }
+    for (level, mark) in [(1, "# "), (2, "## "), (3, "### ")] {
+        if let Some(words) = line.strip_prefix(mark) {
+            return Begins::Heading(level, words.trim());
         }
     }
-    blocks
+    if let Some(words) = line.strip_prefix("- ").or_else(|| line.strip_prefix("* ")) {
+        return Begins::Item { numbered: false, words: words.trim() };
+    }
+    let number = line.split_once(". ").filter(|(number, _)| {
+        (1..=2).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit())
+    });
+    match number {
+        Some((_, words)) => Begins::Item { numbered: true, words: words.trim() },
+        None => Begins::Words(line),
+    }
 }
 
-/// What a line says after the sign of a list: `- `, `* `, `1. `.
-fn item(line: &str) -> Option<&str> {
-    let numbered = || {
-        let digits = line.bytes().take_while(u8::is_ascii_digit).count();
-        (1..=2).contains(&digits).then(|| line[digits..].strip_prefix(". ")).flatten()
+/// Reads a text. Lines that follow each other are one paragraph, or one item; an empty line ends it.
+#[must_use]
+pub fn written(text: &str) -> Vec<Block> {
+    let mut blocks: Vec<(Kind, String)> = Vec::new();
+    let mut open = false;
+    for line in text.lines() {
+        match begins(line) {
+            Begins::Nothing => open = false,
+            Begins::Heading(level, words) => {
+                blocks.push((Kind::Heading(level), words.to_owned()));
+                open = false;
+            }
+            Begins::Item { numbered, words } => {
+                blocks.push((Kind::Item(numbered), words.to_owned()));
+                open = true;
+            }
+            Begins::Words(words) => match blocks.last_mut().filter(|_| open) {
+                Some((_, so_far)) => {
+                    so_far.push(' ');
+                    so_far.push_str(words);
+                }
+                None => {
+                    blocks.push((Kind::Paragraph, words.to_owned()));
+                    open = true;
+                }
+            },
+        }
+    }
+    let mut read: Vec<Block> = Vec::new();
+    for (kind, words) in blocks {
+        let words = spans(&words);
+        match (kind, read.last_mut()) {
+            (Kind::Item(numbered), Some(Block::List { numbered: as_before, items }))
+                if *as_before == numbered =>
+            {
+                items.push(words);
+            }
+            (Kind::Item(numbered), _) => read.push(Block::List { numbered, items: vec![words] }),
+            (Kind::Heading(level), _) => read.push(Block::Heading(level, words)),
+            (Kind::Paragraph, _) => read.push(Block::Paragraph(words)),
+        }
+    }
+    read
+}
+
+#[derive(Clone, Copy)]
+enum Kind {
+    Heading(u8),
+    Item(bool),
+    Paragraph,
+}
+
+/// `du **gras** au milieu`. A mark that is not closed is words.
+fn spans(text: &str) -> Vec<Span> {
+    let mut read = Vec::new();
+    let mut rest = text;
+    let mut plain = |words: &str, strong: bool| {
+        if !words.is_empty() {
+            read.push(Span { words: words.to_owned(), strong });
+        }
     };
-    line.strip_prefix("- ").or_else(|| line.strip_prefix("* ")).or_else(numbered).map(str::trim)
-}
-
-fn follow(words: &mut Vec<Span>, line: &str) {
-    words.push(Span { words: " ".to_owned(), strong: false });
-    words.extend(spans(line));
-}
-
-/// Words in bold stand between two pairs of stars; a pair that is alone is only two stars.
-fn spans(line: &str) -> Vec<Span> {
-    let mut spans = Vec::new();
-    let mut rest = line;
-    while let Some((before, strong, after)) = next_strong(rest) {
-        push(&mut spans, before, false);
-        push(&mut spans, strong, true);
+    while let Some((before, inside, after)) = bold(rest) {
+        plain(before, false);
+        plain(inside, true);
         rest = after;
     }
-    push(&mut spans, rest, false);
-    spans
+    plain(rest, false);
+    read
 }
 
-fn next_strong(text: &str) -> Option<(&str, &str, &str)> {
-    let (before, inside) = text.split_once("**")?;
-    let (strong, after) = inside.split_once("**")?;
-    (!strong.is_empty()).then_some((before, strong, after))
+fn bold(text: &str) -> Option<(&str, &str, &str)> {
+    let (before, rest) = text.split_once("**")?;
+    let (inside, after) = rest.split_once("**")?;
+    (!inside.trim().is_empty()).then_some((before, inside, after))
 }
 
-fn push(spans: &mut Vec<Span>, words: &str, strong: bool) {
-    if !words.is_empty() {
-        spans.push(Span { words: words.to_owned(), strong });
-    }
-}
-
-/// Draws a text, its headings one level below those of the page; its title is left out where what holds it says it
+/// A text, drawn. Its title becomes an `h2`: the page has its own `h1`. It is left out where what holds the text says it
 /// already.
 #[component]
 pub fn Written(
@@ -108,37 +144,40 @@ pub fn Written(
     #[props(default = true)]
     with_title: bool,
 ) -> Element {
-    let shown =
-        blocks(&text).into_iter().filter(|block| with_title || !matches!(block, Block::Heading(1, _)));
     rsx! {
-        div { class: "written stack",
-            for (index , block) in shown.enumerate() {
-                Fragment { key: "{index}",
-                    match block {
-                        Block::Heading(level, words) if level == 1 || (level == 2 && !with_title) => rsx! { h2 { {line(&words)} } },
-                        Block::Heading(_, words) => rsx! { h3 { {line(&words)} } },
-                        Block::Paragraph(words) => rsx! { p { {line(&words)} } },
-                        Block::List(items) => rsx! {
-                            ul { class: "plain stack",
-                                for (place , words) in items.iter().enumerate() {
-                                    li { key: "{place}", {line(words)} }
-                                }
-                            }
-                        },
+        for (place , block) in written(&text).into_iter().enumerate() {
+            match block {
+                Block::Heading(1, _) if !with_title => rsx! {},
+                Block::Heading(1, words) => rsx! { h2 { key: "{place}", class: "heading", {drawn(words)} } },
+                Block::Heading(2, words) => rsx! { h3 { key: "{place}", {drawn(words)} } },
+                Block::Heading(_, words) => rsx! { h4 { key: "{place}", {drawn(words)} } },
+                Block::Paragraph(words) => rsx! { p { key: "{place}", {drawn(words)} } },
+                Block::List { numbered: true, items } => rsx! {
+                    ol { key: "{place}", class: "plain numbered",
+                        for (place , words) in items.into_iter().enumerate() {
+                            li { key: "{place}", {drawn(words)} }
+                        }
                     }
-                }
+                },
+                Block::List { numbered: false, items } => rsx! {
+                    ul { key: "{place}", class: "plain",
+                        for (place , words) in items.into_iter().enumerate() {
+                            li { key: "{place}", {drawn(words)} }
+                        }
+                    }
+                },
             }
         }
     }
 }
 
-fn line(words: &[Span]) -> Element {
+fn drawn(words: Vec<Span>) -> Element {
     rsx! {
-        for (place , span) in words.iter().enumerate() {
+        for span in words {
             if span.strong {
-                strong { key: "{place}", "{span.words}" }
+                strong { "{span.words}" }
             } else {
-                Fragment { key: "{place}", "{span.words}" }
+                "{span.words}"
             }
         }
     }
@@ -155,49 +194,54 @@ mod tests {
     }
 
     #[test]
-    fn headings_paragraphs_lists_and_bold_words() {
-        let text = "# Titre\n\nUn **mot**\nsuivi.\n\n## Que faire\n- un\n  et la suite\n- deux\n\n1. trois\nfin\n\nAprès.";
-        let words = |parts: &[(&str, bool)]| -> Vec<Span> {
-            parts.iter().map(|(words, strong)| Span { words: (*words).into(), strong: *strong }).collect()
-        };
+    fn headings_paragraphs_and_lists() {
+        let text = "# Titre\n\nUne phrase\nsur deux lignes.\n\n## Partie\n- un\n- deux,\n  suite\n\n1. premier\n2. second\n\nFin.";
         assert_eq!(
-            blocks(text),
+            written(text),
             [
                 Block::Heading(1, plain("Titre")),
-                Block::Paragraph(words(&[("Un ", false), ("mot", true), (" ", false), ("suivi.", false)])),
-                Block::Heading(2, plain("Que faire")),
-                Block::List(vec![
-                    words(&[("un", false), (" ", false), ("et la suite", false)]),
-                    plain("deux"),
-                    words(&[("trois", false), (" ", false), ("fin", false)]),
-                ]),
-                Block::Paragraph(plain("Après.")),
+                Block::Paragraph(plain("Une phrase sur deux lignes.")),
+                Block::Heading(2, plain("Partie")),
+                Block::List { numbered: false, items: vec![plain("un"), plain("deux, suite")] },
+                Block::List { numbered: true, items: vec![plain("premier"), plain("second")] },
+                Block::Paragraph(plain("Fin.")),
             ]
         );
     }
 
     #[test]
-    fn what_is_not_understood_stays_as_it_was_written() {
-        for text in ["#sans espace", "2 ** 3", "****", "112. ", "-"] {
-            assert_eq!(blocks(text), [Block::Paragraph(plain(text.trim()))], "{text}");
-        }
-        assert_eq!(blocks("  \n\n"), []);
+    fn bold_is_bold_and_a_mark_left_open_is_words() {
+        let span = |words: &str, strong| Span { words: words.into(), strong };
+        assert_eq!(
+            written("du **gras** ici, pas **là"),
+            [Block::Paragraph(vec![span("du ", false), span("gras", true), span(" ici, pas **là", false)])]
+        );
+        assert_eq!(written("****"), [Block::Paragraph(plain("****"))]);
     }
 
     #[test]
-    fn no_word_of_a_published_text_is_lost() {
+    fn what_looks_like_a_page_stays_text() {
+        let html = dioxus_ssr::render_element(
+            rsx! { Written { text: "<script>alert(1)</script> [x](javascript:y)" } },
+        );
+        assert!(!html.contains("<script") && !html.contains("<a"), "{html}");
+    }
+
+    #[test]
+    fn every_published_text_is_read_without_a_mark_left() {
         for kind in NoticeKind::ALL {
-            let text = default_text(*kind);
-            let read = |spans: &Vec<Span>| spans.iter().map(|span| span.words.clone()).collect::<String>();
-            let shown: String = blocks(text)
-                .iter()
-                .map(|block| match block {
-                    Block::Heading(_, words) | Block::Paragraph(words) => read(words),
-                    Block::List(items) => items.iter().map(read).collect(),
-                })
-                .collect();
-            let letters = |text: &str| text.chars().filter(|sign| sign.is_alphabetic()).collect::<String>();
-            assert_eq!(letters(&shown), letters(text), "{kind:?}");
+            let html = dioxus_ssr::render_element(rsx! { Written { text: default_text(*kind) } });
+            assert_eq!(html.matches("<h2").count(), 1, "{kind:?}");
+            for mark in ["# ", "**", "<li>- "] {
+                assert!(!html.contains(mark), "{kind:?}: {mark}\n{html}");
+            }
+        }
+    }
+
+    #[test]
+    fn any_text_is_read() {
+        for text in ["", "\n\n", "#", "-", "- ", "1.", "1. ", "** **", "#Titre", "12345. x", "é. x"] {
+            let _ = written(text);
         }
     }
 }

@@ -146,6 +146,15 @@ pub fn focus(_id: &str) {}
 /// There is no page to load again before there is a window.
 pub fn reload() {}
 
+/// There is nothing to cover before there is a window.
+pub fn show_modal(_id: &str) {}
+
+/// There is nothing to uncover before there is a window.
+pub fn close_modal(_id: &str, _opened_by: &str) {}
+
+/// There is nothing to print on before there is a window.
+pub fn print() {}
+
 /// There is nothing to colour before there is a window.
 #[must_use]
 pub fn theme() -> Option<Theme> {

@@ -12,7 +12,7 @@ use gloo_timers::future::TimeoutFuture;
 
 use super::{Admitted, Host, Machine, NoConnection, NotAdmitted, Unsupported};
 use crate::store::StoreError;
-pub use page::{choose_theme, focus, prepare, reload, set_title, theme};
+pub use page::{choose_theme, close_modal, focus, prepare, print, reload, set_title, show_modal, theme};
 pub use socket::WebSocket;
 pub use store::IndexedDb;
 

@@ -15,7 +15,7 @@ use crate::app::{App, SyncStatus};
 use crate::components::{Back, Bar, Call, Heading, SaveStatus, Saving, glyph};
 use crate::route::Route;
 use crate::screens::clock;
-use crate::screens::notices::Protocol;
+use crate::screens::protocol::Protocol;
 use crate::screens::safety::Departure;
 use steps::Steps;
 

@@ -53,3 +53,9 @@ for (const field of document.querySelectorAll('input[data-cherche]')) {
     }, 200);
   });
 }
+
+// A letter is printed from its own button; the browser's own way does the same.
+for (const button of document.querySelectorAll('[data-imprime]')) {
+  button.hidden = false;
+  button.addEventListener('click', () => print());
+}

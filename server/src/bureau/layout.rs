@@ -68,6 +68,11 @@ pub(super) fn bare(title: &str, content: Element) -> Html<String> {
     Html(document(title, rsx! { main { class: "bare", id: "contenu", {content} } }))
 }
 
+/// A page that is printed and posted: its sheet alone reaches the paper.
+pub(super) fn letter(title: &str, content: Element) -> Html<String> {
+    Html(document(title, rsx! { main { class: "letter", id: "contenu", {content} } }))
+}
+
 /// A page that says one thing, with a way back.
 #[must_use]
 pub fn message_page(status: StatusCode, message: &str) -> String {

@@ -8,6 +8,7 @@ mod decisions;
 mod doubt;
 mod page;
 mod planning;
+mod post;
 mod price;
 mod record;
 mod reduced;
@@ -38,6 +39,8 @@ pub(super) fn routes() -> Router<Shared> {
         .route("/bureau/visites/{id}/trancher", post(settle::settle))
         .route("/bureau/visites/{id}/doute", post(doubt::close))
         .route("/bureau/visites/{id}/aide", post(alert::close))
+        .route("/bureau/visites/{id}/courrier", get(post::letter))
+        .route("/bureau/visites/{id}/poste", post(post::posted))
         .route("/bureau/visites/{id}/prix", post(decisions::fix_price))
 }
 

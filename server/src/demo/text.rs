@@ -2,6 +2,8 @@
 //! as a service would.
 
 use palier_shared::partner::PartnerKind;
+use palier_shared::person::Reading;
+use palier_shared::person::protection::ProtectionKind;
 
 /// Partners: name, kind, what for, telephone (numbers kept for fiction).
 pub(super) const PARTNERS: &[(&str, PartnerKind, &str, &str)] = &[
@@ -168,5 +170,50 @@ pub(super) const PEOPLE: &[DemoPerson] = &[
         theme: "autonomie",
         words: "Le docteur dit que j’ai droit à une aide, il faut un dossier.",
         visit: None,
+    },
+];
+
+/// Who is close to a person of the demo.
+#[derive(Debug)]
+pub(super) struct Circle {
+    /// Her last name.
+    pub(super) of: &'static str,
+    /// Measure of protection with who carries it out: name, body, telephone.
+    pub(super) protected: Option<(ProtectionKind, &'static str, &'static str, &'static str)>,
+    /// Someone to call: name, link, telephone, what they may be told.
+    pub(super) contact: (&'static str, &'static str, &'static str, &'static str),
+    /// What is needed to read.
+    pub(super) reading: Option<Reading>,
+    /// Language spoken, when it is not French.
+    pub(super) language: &'static str,
+}
+
+/// Those close to the people above, all invented.
+pub(super) const CIRCLES: &[Circle] = &[
+    Circle {
+        of: "Ferrand",
+        protected: None,
+        contact: ("Luc Ferrand", "son fils", "06 39 98 20 21", "le jour des visites, rien des papiers"),
+        reading: Some(Reading::LargePrint),
+        language: "",
+    },
+    Circle {
+        of: "Bigot",
+        protected: Some((
+            ProtectionKind::Curatorship,
+            "Mme Lucie Blanc",
+            "Association tutélaire du Néron",
+            "04 65 71 20 31",
+        )),
+        contact: ("Rose Bigot", "sa sœur", "04 65 71 20 22", ""),
+        reading: Some(Reading::Difficulty),
+        language: "",
+    },
+    Circle {
+        of: "Gautier",
+        protected: None,
+        contact: ("Paolo Gautier", "son neveu", "06 39 98 20 23", "les rendez-vous"),
+        reading: None,
+        language: "italien",
     },
 ];

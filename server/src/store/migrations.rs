@@ -14,7 +14,8 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0007_follow_up.sql"),
     include_str!("migrations/0008_feed_links.sql"),
     include_str!("migrations/0009_tails.sql"),
-    include_str!("migrations/0011_alarms.sql"),
+    include_str!("migrations/0010_alarms.sql"),
+    include_str!("migrations/0011_to_post.sql"),
 ];
 
 /// Runs the migrations that this database lacks.

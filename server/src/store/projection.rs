@@ -5,7 +5,7 @@ use palier_shared::id::{AccountId, DocumentId};
 use palier_shared::names;
 use palier_shared::person::Person;
 use palier_shared::tariff::{Quote, Tariff};
-use palier_shared::visit::{Plan, Visit, state};
+use palier_shared::visit::{Plan, Visit, copy_to_post, state};
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::{StoreError, alarms, documents, life};
@@ -65,14 +65,16 @@ fn visit(connection: &Connection, id: DocumentId, visit: &Visit) -> Result<Optio
     connection
         .prepare_cached(
             "insert into visit (id, person, theme, status, worker, start, minutes, announced, requested_at,
-                 started_at, ended_at, amount_cents, recomputed_cents, quote_known, disagreement, helpers)
-             values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)
+                 started_at, ended_at, amount_cents, recomputed_cents, quote_known, disagreement, helpers,
+                 to_post_at)
+             values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)
              on conflict (id) do update set person = excluded.person, theme = excluded.theme, status = excluded.status,
                  worker = excluded.worker, start = excluded.start, minutes = excluded.minutes,
                  announced = excluded.announced, requested_at = excluded.requested_at,
                  started_at = excluded.started_at, ended_at = excluded.ended_at, amount_cents = excluded.amount_cents,
                  recomputed_cents = excluded.recomputed_cents, quote_known = excluded.quote_known,
-                 disagreement = excluded.disagreement, helpers = excluded.helpers",
+                 disagreement = excluded.disagreement, helpers = excluded.helpers,
+                 to_post_at = excluded.to_post_at",
         )?
         .execute(params![
             id.bytes(),
@@ -91,6 +93,7 @@ fn visit(connection: &Connection, id: DocumentId, visit: &Visit) -> Result<Optio
             visit.quote.is_some(),
             state.is_to_decide(),
             rights.helpers,
+            copy_to_post(&visit.copies).map(|(_, copy)| copy.at),
         ])?;
     alarms::project(connection, id, &state)?;
     Ok((!same_rights).then_some(person))

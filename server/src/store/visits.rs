@@ -164,6 +164,14 @@ pub fn to_plan(connection: &Connection) -> Result<Vec<ListedVisit>, StoreError> 
     list(connection, "visit.status = 'requested' order by visit.requested_at", [])
 }
 
+/// The visits of which a summary waits to be posted, the one asked for first on top.
+///
+/// # Errors
+/// [`StoreError`] from the database.
+pub fn to_post(connection: &Connection) -> Result<Vec<ListedVisit>, StoreError> {
+    list(connection, "visit.to_post_at is not null order by visit.to_post_at", [])
+}
+
 /// The visits to come, from `today` on, of people who are not at home for good: they are to be cancelled, unless their
 /// situation is to be decided first.
 ///

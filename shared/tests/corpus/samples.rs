@@ -16,9 +16,9 @@ use palier_shared::person::{
 use palier_shared::quotient::{Proof, Quotient, QuotientKind};
 use palier_shared::tariff::{Quote, Tariff};
 use palier_shared::visit::{
-    AtHome, Became, CancelledBy, Corrected, Correction, Decision, Demarche, DoubtEnd, DoubtStep, Evaluation,
-    Event, EventKind, Facts, Informed, Kit, Outcome, Owner, Paper, Plan, Posture, Preparation, Presence,
-    Redirection, RedirectionKind, Signature, SiteObstacle, Skills, StepAnswer, Tick, Visit,
+    AtHome, Became, CancelledBy, CopyWay, Corrected, Correction, Decision, Demarche, DoubtEnd, DoubtStep,
+    Evaluation, Event, EventKind, Facts, HandedCopy, Informed, Kit, Outcome, Owner, Paper, Plan, Posture,
+    Preparation, Presence, Redirection, RedirectionKind, Signature, SiteObstacle, Skills, StepAnswer, Tick, Visit,
 };
 
 const OFFICE: Actor = Actor([1; 16]);
@@ -38,6 +38,7 @@ pub(crate) fn all() -> BTreeMap<String, Document> {
     add("visit-told-apart", told_apart());
     add("visit-safety", made(&safety()));
     add("visit-late", made(&late()));
+    add("visit-handed", made(&handed()));
     for (name, scale) in published::scales() {
         add(name, made(&Tariff { scale, ..published::tariff() }));
     }
@@ -360,6 +361,16 @@ fn late() -> Visit {
     visit.add("la", Event::booking(EventKind::Planned, AT + 1, "sophie", &plan));
     visit.add("lb", Event::late(AT + 2, "claire", 20));
     visit
+}
+
+/// A summary handed in each way.
+fn handed() -> Visit {
+    let copy = |way: CopyWay| HandedCopy::new(way, AT, "claire");
+    let posted = HandedCopy { sent_on: Some("2026-11-24".into()), ..copy(CopyWay::Post) };
+    let mistaken = HandedCopy { withdrawn: true, ..copy(CopyWay::Printed) };
+    let copies = [("1", copy(CopyWay::Shown)), ("2", mistaken), ("3", posted), ("4", copy(CopyWay::Post))];
+    let copies = copies.into_iter().map(|(id, copy)| (id.to_owned(), copy)).collect();
+    Visit { copies, ..requested() }
 }
 
 /// Cancelled at the office, carried out on the tablet.

@@ -12,6 +12,30 @@ export function reload() {
   location.reload();
 }
 
+// A modal keeps the focus inside and gives it back. Escape and the tablet's way back press its close button, so that the
+// app knows.
+export function showModal(id) {
+  const dialog = document.getElementById(id);
+  if (!dialog || dialog.open) return;
+  dialog.addEventListener("cancel", (event) => {
+    event.preventDefault();
+    dialog.querySelector("[data-close]")?.click();
+  });
+  dialog.showModal();
+  dialog.querySelector("[data-close]")?.focus({ preventScroll: true });
+  dialog.scrollTop = 0;
+}
+
+// While a modal is open nothing else can take the focus: it is closed first, although it is about to leave the page.
+export function closeModal(id, openedBy) {
+  document.getElementById(id)?.close();
+  focus(openedBy);
+}
+
+export function print() {
+  window.print();
+}
+
 const THEME = "palier-theme";
 
 // The choice is the tablet's, not an agent's, and tells nothing about anybody: it may lie in the open.

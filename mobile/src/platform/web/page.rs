@@ -15,6 +15,11 @@ mod js {
         pub(super) fn set_title(title: &str);
         pub(super) fn focus(id: &str);
         pub(super) fn reload();
+        #[wasm_bindgen(js_name = showModal)]
+        pub(super) fn show_modal(id: &str);
+        #[wasm_bindgen(js_name = closeModal)]
+        pub(super) fn close_modal(id: &str, opened_by: &str);
+        pub(super) fn print();
         pub(super) fn theme() -> Option<String>;
         #[wasm_bindgen(js_name = chooseTheme)]
         pub(super) fn choose_theme(word: &str);
@@ -52,6 +57,21 @@ pub fn focus(id: &str) {
 /// Loads the page again.
 pub fn reload() {
     js::reload();
+}
+
+/// Opens the `dialog` with this id over everything else. What the machine uses to go back asks its close button.
+pub fn show_modal(id: &str) {
+    js::show_modal(id);
+}
+
+/// Closes it before it leaves the page, and gives the focus back to what opened it.
+pub fn close_modal(id: &str, opened_by: &str) {
+    js::close_modal(id, opened_by);
+}
+
+/// Asks the machine to print the page.
+pub fn print() {
+    js::print();
 }
 
 /// The colours that the agent chose.

@@ -14,7 +14,7 @@ use palier_shared::visit::{DoubtOver, DoubtStep, Status, StepAnswer, Visit, stat
 use super::text;
 use crate::screens::clock;
 use crate::screens::day::{away, person};
-use crate::screens::notices::published;
+use crate::screens::protocol::published;
 use crate::screens::visit::edit::may_begin;
 
 /// Where the alarm stands.

@@ -18,7 +18,7 @@ use crate::app::App;
 use crate::components::{Back, Bar, Call, Heading, SaveStatus, Saving, glyph};
 use crate::route::Route;
 use crate::screens::clock;
-use crate::screens::notices::{Protocol, published};
+use crate::screens::protocol::{Protocol, published};
 
 /// What the page shows.
 #[derive(Debug, Clone, PartialEq, Eq)]

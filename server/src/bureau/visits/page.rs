@@ -10,6 +10,7 @@ use palier_shared::person::Person;
 use palier_shared::visit::{State, Visit, state};
 
 use super::actions::actions;
+use super::post;
 use super::price::{self, Known};
 use super::record::record;
 use super::signature::signature;
@@ -98,6 +99,7 @@ pub(super) async fn page(
                     {actions(&whole, &user)}
                     {appointment(&whole, &user.commune)}
                     {price_card(&whole)}
+                    {post::card(&whole, &user)}
                 }
                 div { class: "stack wide",
                     {request(&whole)}

@@ -380,6 +380,7 @@ pub(super) fn done(code: &str) -> Option<&'static str> {
         "aide" => "La demande d’aide est close. L’agent le verra sur sa tablette.",
         "doute" => "La levée de doute est close.",
         "prix" => "Le prix est fixé.",
+        "poste" => "C’est noté\u{a0}: le résumé est posté.",
         _ => return None,
     })
 }

@@ -9,6 +9,7 @@ use palier_shared::look::Icon;
 use palier_shared::visit::Status;
 use serde::Deserialize;
 
+use super::post::{self, ToPost};
 use super::status::{Mark, icon};
 use super::text;
 use crate::bureau::{Page, finance, tablets};
@@ -49,6 +50,8 @@ struct Day {
     to_decide: Vec<ListedVisit>,
     /// Visits to come of people who are not at home for good.
     stopped: Vec<ListedVisit>,
+    /// Summaries that people asked to receive by post.
+    to_post: Vec<ToPost>,
     /// What the exchanges with the tablets left to be seen.
     attention: Attention,
 }
@@ -70,6 +73,7 @@ async fn today(user: &User, done: &Done) -> Result<Html<String>, WebError> {
                 to_plan: visits::to_plan(connection)?,
                 to_decide: visits::to_decide(connection)?,
                 stopped: visits::stopped(connection, date)?,
+                to_post: post::waiting(connection)?,
                 attention: attention(connection, date, |at| commune.civil(at).date())?,
             })
         })
@@ -93,6 +97,7 @@ async fn today(user: &User, done: &Done) -> Result<Html<String>, WebError> {
                 div { class: "stack wide",
                     {to_decide(&day, &user.commune)}
                     {to_plan(&day, &user.commune)}
+                    {post::list(&day.to_post, user)}
                 }
             }
         }

@@ -1,0 +1,215 @@
+//! What the page of mandates shows, and what a démarche says of the mandate it needs.
+
+use std::cmp::Reverse;
+
+use jiff::civil::Date;
+use palier_shared::commune::Commune;
+use palier_shared::id::DocumentId;
+use palier_shared::look::Icon;
+use palier_shared::notice::{Notice, NoticeKind};
+use palier_shared::person::mandate::{Mandate, Revocation, covers, text as words};
+use palier_shared::person::protection::Signatory;
+use palier_shared::person::{LifeState, Person, Reading, life, text as person_words};
+use palier_shared::sync::Replica;
+use palier_shared::visit::{Demarche, Posture, Visit};
+
+use super::text;
+use crate::components::{Tag, Tone};
+
+/// A mandate that was made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MandateRow {
+    /// Its id.
+    pub id: String,
+    /// What it covers.
+    pub demarches: Vec<String>,
+    /// When it was signed, until when it goes.
+    pub days: String,
+    /// In force or not.
+    pub tag: Tag,
+    /// Who signed, and how.
+    pub signed: Vec<String>,
+    /// It is in force: it can be ended.
+    pub may_end: bool,
+    /// This agent made it: she may take back a mistake.
+    pub mine: bool,
+}
+
+/// The published text that is signed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MandateText {
+    /// Its document.
+    pub notice: String,
+    /// Its text as it was published, with its fields.
+    pub text: String,
+    /// SHA-256 of that text.
+    pub sha256: String,
+}
+
+/// The mandates of one person, and what a new one needs.
+#[derive(Debug, Clone, PartialEq)]
+pub struct MandateView {
+    /// Her document.
+    pub id: DocumentId,
+    /// The visit it is made for.
+    pub visit: Option<DocumentId>,
+    /// `Mme Ferrand`.
+    pub who: String,
+    /// All that was noted of her: the text is filled from it.
+    pub person: Person,
+    /// She needs larger print.
+    pub large_print: bool,
+    /// What her protection means, when there is one.
+    pub protection: Option<String>,
+    /// The office should ask again about it.
+    pub protection_to_check: bool,
+    /// Who must sign, by name where it is known.
+    pub signatories: Vec<(Signatory, String)>,
+    /// Démarches to begin with: those of the visit that no mandate covers.
+    pub proposed: Vec<String>,
+    /// The commune's town.
+    pub town: String,
+    /// The text to sign; none before the commune has published one.
+    pub text: Option<MandateText>,
+    /// A mandate ends with the person.
+    pub deceased: bool,
+    /// Those that were made, the latest first.
+    pub mandates: Vec<MandateRow>,
+}
+
+impl MandateView {
+    /// Of one person, for the démarches of a visit; `None` when she is not on board.
+    #[must_use]
+    pub fn of(
+        replica: &Replica,
+        id: DocumentId,
+        visit: Option<DocumentId>,
+        agent: &str,
+        today: Date,
+    ) -> Option<Self> {
+        let person = replica.get::<Person>(id)?;
+        let commune = replica.all::<Commune>().next().map(|(_, commune)| commune);
+        let guardian = person.protection.guardian.words();
+        let name = |who: Signatory| match who {
+            Signatory::Person => person.full_name(),
+            Signatory::Guardian => guardian.clone(),
+        };
+        let mut mandates: Vec<(&String, &Mandate)> =
+            person.mandates.iter().filter(|(_, mandate)| !mandate.withdrawn).collect();
+        mandates.sort_by_key(|(id, mandate)| Reverse((mandate.signed_on.as_str(), mandate.at, id.as_str())));
+        Some(MandateView {
+            id,
+            visit,
+            who: person.short_name(),
+            large_print: person.reading() == Some(Reading::LargePrint),
+            protection: person_words::protection_advice(person.protection.kind()),
+            protection_to_check: person.protection.to_check(today),
+            signatories: person.protection.powers().signatures.iter().map(|who| (*who, name(*who))).collect(),
+            proposed: visit
+                .and_then(|visit| replica.get::<Visit>(visit))
+                .map_or_else(Vec::new, proposed)
+                .into_iter()
+                .filter(|title| covers(person, title, today).is_err())
+                .collect(),
+            town: commune.map(|commune| commune.town.clone()).unwrap_or_default(),
+            text: commune.and_then(|commune| published(replica, commune)),
+            deceased: life::on(&person.life, today).state == LifeState::Deceased,
+            mandates: mandates.into_iter().map(|(id, mandate)| row(id, mandate, agent, today)).collect(),
+            person: person.clone(),
+        })
+    }
+}
+
+/// The text in force, when it is on board.
+fn published(replica: &Replica, commune: &Commune) -> Option<MandateText> {
+    let id = commune.notices.get(NoticeKind::Mandate.code())?;
+    let notice = replica.get::<Notice>(id.parse().ok()?)?;
+    let version = notice.as_version(id);
+    Some(MandateText { notice: id.clone(), text: notice.text.clone(), sha256: version.sha256 })
+}
+
+/// Those that the agent does in the person's place; all of them while she has not said so of any.
+fn proposed(visit: &Visit) -> Vec<String> {
+    let mut kept: Vec<&Demarche> = visit.demarches.values().filter(|one| !one.withdrawn).collect();
+    kept.sort_by_key(|demarche| demarche.at);
+    let acted = |one: &&&Demarche| Posture::from_code(&one.posture) == Some(Posture::ActFor);
+    let titles =
+        |list: Vec<&Demarche>| list.into_iter().map(|one| one.title.trim().to_owned()).collect::<Vec<_>>();
+    let for_her: Vec<&Demarche> = kept.iter().filter(acted).copied().collect();
+    titles(if for_her.is_empty() { kept } else { for_her })
+}
+
+fn row(id: &str, mandate: &Mandate, agent: &str, today: Date) -> MandateRow {
+    let last = mandate.last_day();
+    let ended: Option<&Revocation> = mandate.revocations.values().min_by_key(|one| (one.on.as_str(), one.at));
+    let revoked = mandate.revoked_on(today);
+    let in_force = !revoked && last.is_some_and(|last| last >= today);
+    let tag = match (ended, last) {
+        (Some(ended), _) if revoked => Tag::new(Tone::Plain, Icon::Cross, text::revoked(ended)),
+        (_, Some(last)) if last < today => Tag::new(Tone::Plain, Icon::Clock, text::over(last)),
+        (_, None) => Tag::new(Tone::Warn, Icon::Alert, text::UNREADABLE),
+        _ => Tag::new(Tone::Good, Icon::Check, text::IN_FORCE),
+    };
+    let signed = mandate.signatures.values().map(text::signed_by);
+    MandateRow {
+        id: id.to_owned(),
+        demarches: mandate.demarches.clone(),
+        days: text::days(mandate.signed_on.parse().ok(), last),
+        tag,
+        signed: signed.collect(),
+        may_end: in_force,
+        mine: mandate.by == agent,
+    }
+}
+
+/// What is to be said on a démarche about the mandate it needs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MandateLine {
+    /// The mandate that covers it (its id on the person): to be written on the démarche. None: it may not be done in
+    /// the person's place.
+    pub mandate: Option<String>,
+    /// What to say.
+    pub words: String,
+    /// The mark beside it.
+    pub tag: Tag,
+}
+
+/// What to say of the mandate on a démarche: nothing while the person acts herself or learns, which is open to everybody;
+/// else the mandate that covers it on `day`, or why none does.
+#[must_use]
+pub fn mandate_line(
+    person: &Person,
+    posture: Option<Posture>,
+    title: &str,
+    day: Date,
+) -> Option<MandateLine> {
+    if posture != Some(Posture::ActFor) {
+        return None;
+    }
+    Some(match covers(person, title, day) {
+        Ok(id) => {
+            let last = person.mandates.get(id).and_then(Mandate::last_day);
+            MandateLine {
+                mandate: Some(id.to_owned()),
+                words: text::covered(last),
+                tag: Tag::new(Tone::Good, Icon::Check, text::COVERED),
+            }
+        }
+        Err(why) => MandateLine {
+            mandate: None,
+            words: words::not_covered(why),
+            tag: Tag::new(Tone::Warn, Icon::Alert, text::NOT_COVERED),
+        },
+    })
+}
+
+/// Writes on each démarche that is done in the person's place the mandate that covers it on `day`, if one does.
+pub fn link_mandates(visit: &mut Visit, person: &Person, day: Date) {
+    for demarche in visit.demarches.values_mut() {
+        let posture = Posture::from_code(&demarche.posture);
+        let line = mandate_line(person, posture, &demarche.title, day);
+        if let Some(mandate) = line.and_then(|line| line.mandate) {
+            demarche.mandate = mandate;
+        }
+    }
+}

@@ -1,0 +1,159 @@
+//! The pages about the person herself, drawn by the real app.
+
+use palier_shared::commune::Commune;
+use palier_shared::notice::{Notice, NoticeKind, default_text};
+use palier_shared::person::{Contact, Guardian, Protection};
+use palier_shared::visit::Posture;
+
+use super::*;
+
+/// The commune publishes its texts, and Mme Ferrand is under curatelle.
+async fn published(folder: &Path, visit: DocumentId) -> DocumentId {
+    let mut running = Running::unlocked(folder, "/", (13, 0)).await;
+    running
+        .run(async move |app| {
+            let mut notices = Vec::new();
+            for kind in NoticeKind::ALL {
+                let notice = Notice {
+                    kind: kind.code().into(),
+                    version: "2026-1".into(),
+                    published_on: "2026-11-02".into(),
+                    text: default_text(*kind).into(),
+                    ..Notice::default()
+                };
+                notices.push((kind.code().to_owned(), app.create(notice).await.unwrap().to_string()));
+            }
+            let commune = app.view(|replica| replica.all::<Commune>().next().map(|(id, _)| id));
+            app.edit::<Commune>(commune.flatten().unwrap(), |commune| commune.notices.extend(notices))
+                .await
+                .unwrap();
+            let person = app.view(|replica| replica.get::<Visit>(visit).map(|visit| visit.person.clone()));
+            let person: DocumentId = person.flatten().unwrap().parse().unwrap();
+            app.edit::<Person>(person, |person| {
+                let guardian = Guardian {
+                    name: "Mme Lucie Blanc".into(),
+                    phone: "04 65 71 00 05".into(),
+                    ..Guardian::default()
+                };
+                person.protection =
+                    Protection { kind: "curatelle_simple".into(), guardian, ..Protection::default() };
+                let luc = Contact {
+                    name: "Luc Ferrand".into(),
+                    link: "son fils".into(),
+                    phone: "06 39 98 00 02".into(),
+                    in_doubt: true,
+                    ..Contact::default()
+                };
+                person.contacts.insert("c".into(), luc);
+            })
+            .await
+            .unwrap();
+            person
+        })
+        .await
+}
+
+#[tokio::test]
+async fn the_person_has_her_page_her_pages_her_mandate_and_her_summary() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    let (hers, _) = first_day(folder).await;
+    let person = published(folder, hers).await;
+    begin(folder, hers).await;
+    work(folder, hers).await;
+
+    let whole = page(folder, "personne", &format!("/personne/{person}"), (13, 30)).await;
+    for words in [
+        "Mme Odette Ferrand",
+        "82 ans · vit seule · entend mal",
+        "href=\"tel:0465716256\"",
+        "href=\"tel:0639980002\"",
+        "Luc Ferrand",
+        "Ne rien lui dire.",
+        "Curatelle simple. La personne signe, et celle qui l’assiste signe avec elle.",
+        "href=\"tel:0465710005\"",
+        "742,00 € (impôts, septembre 2026)",
+        "2 pages à remettre",
+        "Corriger ses coordonnées",
+        "id=\"next-visit\"",
+    ] {
+        assert!(whole.contains(words), "{words}\n{whole}");
+    }
+    assert!(!whole.contains("4512A"), "the access note is shown on demand");
+
+    let pages = page(folder, "pages", &format!("/personne/{person}/pages"), (13, 30)).await;
+    for words in [
+        "Nos engagements réciproques",
+        "Vos données personnelles",
+        "Version 2026-1, publiée le 2 novembre 2026",
+        "id=\"read-engagements\"",
+        "id=\"way-engagements-lue\"",
+        "Il manque des mots dans ce texte",
+    ] {
+        assert!(pages.contains(words), "{words}\n{pages}");
+    }
+    assert!(!pages.contains("n’ouvre pas"), "a protocol is not for the person\n{pages}");
+
+    let mandate = page(folder, "mandat", &format!("/visite/{hers}/mandat"), (14, 50)).await;
+    for words in [
+        "Mandat de Mme Ferrand",
+        "value=\"Attestation de droits\"",
+        "Entre Mme Odette Ferrand, assistée par Mme Lucie Blanc",
+        "et le CCAS de Saint-Égrève",
+        "Claire Morel l’exécute",
+        "du 23 novembre 2026 au 22 décembre 2026",
+        "id=\"personne-pad\"",
+        "id=\"representant-pad\"",
+        "id=\"keep-mandate\"",
+    ] {
+        assert!(mandate.contains(words), "{words}\n{mandate}");
+    }
+
+    let summary = page(folder, "resume", &format!("/visite/{hers}/resume"), (15, 20)).await;
+    for words in [
+        "Madame Ferrand, voici ce que nous avons fait ensemble le lundi 23 novembre 2026",
+        "Attestation de droits : c’est fait.",
+        "Mardi 24 novembre 2026, vers 14 h.",
+        "La visite coûte 10,74 €.",
+        "id=\"show-summary\"",
+        "id=\"post-summary\"",
+        "class=\"paper\"",
+    ] {
+        assert!(summary.contains(words), "{words}\n{summary}");
+    }
+    assert!(!summary.contains("Rappeler la mutuelle"), "the notes stay the agent's\n{summary}");
+
+    let nobody = page(folder, "personne-absente", &format!("/personne/{hers}"), (13, 30)).await;
+    assert!(nobody.contains("n’est pas sur la tablette"), "{nobody}");
+    let none = page(folder, "resume-vide", &format!("/visite/{person}/resume"), (13, 30)).await;
+    assert!(none.contains("pas encore de résumé"), "{none}");
+}
+
+#[tokio::test]
+async fn what_was_typed_of_a_mandate_survives_a_reload() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    let (hers, _) = first_day(folder).await;
+    let person = published(folder, hers).await;
+    let mut running = Running::unlocked(folder, "/", (14, 0)).await;
+    running
+        .run(async move |app| {
+            app.edit::<Visit>(hers, |visit| {
+                edit::add_demarche(visit, "d".into(), "Carte Vitale perdue", 1);
+                edit::set_posture(visit, "d", Posture::ActFor);
+            })
+            .await
+            .unwrap();
+            app.keep_draft(&format!("mandate/{person}/demarches"), "Carte grise\nPermis".into()).await;
+            app.keep_draft(&format!("mandate/{person}/personne-pad"), "10,10 400,300".into()).await;
+        })
+        .await;
+    drop(running);
+    let mandate = page(folder, "mandat-repris", &format!("/visite/{hers}/mandat"), (14, 50)).await;
+    for words in
+        ["value=\"Carte grise\"", "value=\"Permis\"", "10,10 400,300", "Cadre pour la signature, signé"]
+    {
+        assert!(mandate.contains(words), "{words}\n{mandate}");
+    }
+    assert!(!mandate.contains("value=\"Carte Vitale perdue\""), "what was typed comes first");
+}
