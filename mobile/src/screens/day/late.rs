@@ -7,7 +7,7 @@ use palier_shared::visit::{Event, Visit};
 
 use super::text;
 use crate::app::App;
-use crate::components::{Saving, glyph};
+use crate::components::{PhoneLink, Saving, glyph};
 
 /// What is offered, in minutes.
 const OFFERED: [i64; 3] = [15, 30, 45];
@@ -42,10 +42,9 @@ pub(super) fn Late(id: DocumentId, phones: Vec<String>, told: Option<i64>) -> El
                 if told.is_some() {
                     p { role: "status", class: "note good", "{text::LATE_TOLD}" }
                 }
-                for number in phones.iter() {
-                    a { key: "{number}", class: "btn call", href: "tel:{number.replace(' ', \"\")}", "aria-label": text::call_number(number),
-                        {glyph(Icon::Phone)}
-                        {text::call_her(number)}
+                div { class: "row wrap",
+                    for number in phones {
+                        PhoneLink { key: "{number}", number: number.clone() }
                     }
                 }
             }

@@ -5,14 +5,13 @@ use std::collections::BTreeSet;
 use dioxus::prelude::*;
 use palier_shared::french;
 use palier_shared::id::DocumentId;
-use palier_shared::look::Icon;
 use palier_shared::sync::Replica;
 use palier_shared::visit::text as visit_words;
 use palier_shared::visit::{Kit, Status, Visit, state};
 
 use super::text;
 use super::view::{Stop, person};
-use crate::components::glyph;
+use crate::components::PhoneLink;
 use crate::route::Route;
 
 /// One call to make.
@@ -100,10 +99,7 @@ pub(super) fn Leaving(view: LeavingView) -> Element {
                             }
                         }
                         if !call.phone.is_empty() {
-                            a { class: "btn call", href: "tel:{call.phone.replace(' ', \"\")}", "aria-label": text::call_number(&call.phone),
-                                {glyph(Icon::Phone)}
-                                "{call.phone}"
-                            }
+                            div { class: "row", PhoneLink { number: call.phone, whose: call.who } }
                         }
                     }
                 }

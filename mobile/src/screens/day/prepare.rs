@@ -17,7 +17,7 @@ use super::last_time::{LastTime, LastTimeCard};
 use super::late::Late;
 use super::text;
 use super::view::{marks, person};
-use crate::components::{Tag, glyph};
+use crate::components::{MapLink, PhoneLink, Tag, glyph};
 use crate::route::Route;
 use crate::screens::clock;
 use crate::screens::doubt::DoorLink;
@@ -45,6 +45,8 @@ pub struct PrepareView {
     pub who: String,
     /// The person's document is on board.
     pub held: bool,
+    /// The person's document, when it is.
+    pub person: Option<DocumentId>,
     /// Theme of help.
     pub theme: String,
     /// Where the visit stands, and the person when she is not at home.
@@ -122,6 +124,7 @@ impl PrepareView {
             who: someone
                 .map_or_else(|| text::PERSON_NOT_HELD.to_owned(), palier_shared::person::Person::full_name),
             held: someone.is_some(),
+            person: visit.person.parse().ok().filter(|_| someone.is_some()),
             theme: commune
                 .map_or(visit.theme.as_str(), |commune| commune.theme_title(&visit.theme))
                 .to_owned(),
@@ -178,7 +181,12 @@ pub fn PrepareBody(view: PrepareView, heading: Element) -> Element {
         div { class: "stack wide",
             div { class: "stack close",
                 p { class: "muted", "{view.when} · {view.theme}" }
-                {heading}
+                div { class: "row wrap",
+                    {heading}
+                    if let Some(person) = view.person {
+                        Link { to: Route::PersonPage { id: person }, id: "person", class: "btn quiet", {glyph(Icon::Person)} "{text::SEE_PERSON}" }
+                    }
+                }
                 div { class: "row wrap",
                     if !facts.is_empty() {
                         p { id: "essentials", "{facts.join(\" · \")}" }
@@ -202,6 +210,7 @@ pub fn PrepareBody(view: PrepareView, heading: Element) -> Element {
                     h2 { "{text::WHAT_WAS_DONE}" }
                     ReportCard { report }
                     div { class: "row wrap",
+                        Link { to: Route::Summary { id: view.id }, id: "summary-link", class: "btn", {glyph(Icon::List)} "{text::SUMMARY}" }
                         Link { to: Route::Correct { id: view.id }, id: "correct", class: "btn quiet", {glyph(Icon::Pen)} "{text::CORRECT}" }
                     }
                 }
@@ -290,16 +299,10 @@ fn Reach(view: PrepareView) -> Element {
     rsx! {
         div { class: "row wrap",
             if !view.address.is_empty() {
-                a { id: "address", class: "btn", href: geo_link(&view.address),
-                    {glyph(Icon::Pin)}
-                    "{place}"
-                }
+                MapLink { address: view.address.clone(), place }
             }
             for number in view.phones.iter() {
-                a { key: "{number}", class: "btn call", href: "tel:{number.replace(' ', \"\")}", "aria-label": text::call_number(number),
-                    {glyph(Icon::Phone)}
-                    "{number}"
-                }
+                PhoneLink { key: "{number}", number: number.clone() }
             }
             if view.no_phone && view.phones.is_empty() {
                 p { class: "muted", "{text::NO_PHONE}" }
@@ -366,28 +369,5 @@ pub fn PrepareDock(id: DocumentId, status: Status, ready: bool) -> Element {
             div { class: "dock", ConcernLink { id } }
         },
         _ => rsx! { div {} },
-    }
-}
-
-/// Opens the tablet's map; nothing of the person but the address goes into it, and only by this touch.
-fn geo_link(address: &str) -> String {
-    let mut link = "geo:0,0?q=".to_owned();
-    for byte in address.bytes() {
-        if byte.is_ascii_alphanumeric() {
-            link.push(char::from(byte));
-        } else {
-            link.push_str(&format!("%{byte:02X}"));
-        }
-    }
-    link
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_map_gets_the_address_as_it_is_written() {
-        assert_eq!(geo_link("5 rue d’Été"), "geo:0,0?q=5%20rue%20d%E2%80%99%C3%89t%C3%A9");
     }
 }

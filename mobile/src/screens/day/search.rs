@@ -12,6 +12,7 @@ use palier_shared::visit::{Visit, state};
 use super::text;
 use crate::app::App;
 use crate::components::{Field, FieldKind, glyph};
+use crate::route::Route;
 
 /// As many as fit above the keyboard; a longer piece finds fewer.
 const MOST: usize = 12;
@@ -107,7 +108,7 @@ pub(super) fn Search(children: Element) -> Element {
             if searching && let Some(view) = view {
                 p { class: "muted small", {text::found(view.count)} }
                 for found in view.found {
-                    Link { key: "{found.person}", to: "/personne/{found.person}", class: "stop person",
+                    Link { key: "{found.person}", to: Route::PersonPage { id: found.person }, class: "stop person",
                         span { class: "hour", {glyph(Icon::Person)} }
                         span {
                             span { class: "who", "{found.who}" }

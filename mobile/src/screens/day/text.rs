@@ -100,6 +100,10 @@ pub(super) const ASKED_AT_BOOKING: &str = "Chez elle";
 pub(super) const SKILLS: &str = "Avec un écran";
 /// What is left of the last visit.
 pub(super) const LAST_TIME: &str = "La dernière fois";
+/// All that is known of her.
+pub(super) const SEE_PERSON: &str = "Sa fiche";
+/// What she takes home.
+pub(super) const SUMMARY: &str = "Le résumé pour la personne";
 /// Puts something right afterwards.
 pub(super) const CORRECT: &str = "Corriger";
 
@@ -178,12 +182,6 @@ pub(super) fn asked(channel: &str, on: Option<Date>) -> String {
     on.map_or_else(|| how.to_owned(), |date| format!("{how}, le {}", french::date(date)))
 }
 
-/// `Appeler le 04 65 71 62 56`, for screen readers.
-#[must_use]
-pub(super) fn call_number(number: &str) -> String {
-    format!("{CALL} le {}", number.replace(' ', "\u{a0}"))
-}
-
 /// `2 personnes trouvées`.
 #[must_use]
 pub(super) fn found(count: usize) -> String {
@@ -231,12 +229,6 @@ pub(super) fn leaving(calls: usize, things: usize) -> String {
 #[must_use]
 pub(super) fn call_who(who: &str) -> String {
     format!("{CALL} {who}")
-}
-
-/// `Appeler la personne, 04 65 71 62 56`.
-#[must_use]
-pub(super) fn call_her(number: &str) -> String {
-    format!("Appeler la personne, {}", number.replace(' ', "\u{a0}"))
 }
 
 /// `À retrouver : le dernier avis d’impôt`.

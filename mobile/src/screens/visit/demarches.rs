@@ -37,7 +37,7 @@ pub(super) fn DemarchesMade(view: VisitView) -> Element {
                 p { class: "muted", "{text::NO_DEMARCHE}" }
             }
             for demarche in view.demarches {
-                DemarcheCard { key: "{demarche.id}", id, person: view.person, demarche }
+                DemarcheCard { key: "{demarche.id}", id, demarche }
             }
             AddDemarche { id, suggestions: view.suggestions }
         }

@@ -62,6 +62,9 @@ pub(super) fn NextBody(view: VisitView) -> Element {
             if let Some(report) = report {
                 ReportCard { report }
             }
+            div { class: "row wrap",
+                Link { to: Route::Summary { id }, id: "hand-summary", class: "btn", {glyph(Icon::Enlarge)} "{text::HAND_SUMMARY}" }
+            }
             if let Some(changed) = changed {
                 p { class: "note", {glyph(Icon::Euro)} " {changed}" }
             }

@@ -145,6 +145,8 @@ pub(super) const SUMMARY: &str = "Cette visite";
 /// Directed to.
 pub(super) const DIRECTED_TO: &str = "Orientation";
 
+/// What she takes home.
+pub(super) const HAND_SUMMARY: &str = "Montrer ou remettre le résumé";
 /// No signature yet.
 pub(super) const NOT_SIGNED: &str = "Pas encore signé";
 /// The end.

@@ -11,6 +11,7 @@ use palier_shared::visit::{Outcome, Owner, Posture};
 
 use super::use_edit;
 use crate::components::{Choices, Field, FieldKind, glyph};
+use crate::route::Route;
 use crate::screens::visit::made::DemarcheView;
 use crate::screens::visit::report::outcome_tag;
 use crate::screens::visit::texts::{VisitText, Which};
@@ -18,7 +19,7 @@ use crate::screens::visit::{edit, text};
 
 /// The card. A démarche whose outcome asks for nothing more folds into one line.
 #[component]
-pub(super) fn DemarcheCard(id: DocumentId, person: Option<DocumentId>, demarche: DemarcheView) -> Element {
+pub(super) fn DemarcheCard(id: DocumentId, demarche: DemarcheView) -> Element {
     let mut unfolded = use_signal(|| demarche.outcome.is_none());
     let open = unfolded() || demarche.outcome.is_none();
     rsx! {
@@ -38,6 +39,9 @@ pub(super) fn DemarcheCard(id: DocumentId, person: Option<DocumentId>, demarche:
             if let Some(reason) = demarche.not_covered {
                 div { class: "note stack close", role: "status",
                     p { {glyph(Icon::Alert)} " {mandate_words::not_covered(reason)}" }
+                    div { class: "row",
+                        Link { to: Route::VisitMandate { id }, class: "btn", {glyph(Icon::Pen)} "{text::SEE_MANDATE}" }
+                    }
                 }
             }
         }
