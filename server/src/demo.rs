@@ -1,5 +1,6 @@
 //! A demo commune in a fresh folder: accounts, a tariff, themes, partners, a few invented people and their visits.
 
+mod asked;
 mod circle;
 mod text;
 
@@ -17,7 +18,7 @@ use palier_shared::id::{AccountId, DocumentId};
 use palier_shared::money::Cents;
 use palier_shared::notice::{self, Notice, NoticeKind};
 use palier_shared::partner::Partner;
-use palier_shared::person::{Address, Contact, Person};
+use palier_shared::person::{Address, Person};
 use palier_shared::planning;
 use palier_shared::quotient::{Proof, Quotient, QuotientKind, from_tax_notice};
 use palier_shared::tariff::{Linear, Tariff};
@@ -302,7 +303,6 @@ fn person_with_visit(
         phones: phones.collect(),
         access_note: demo.access.into(),
         needs: demo.needs.into(),
-        contacts: demo.contact.into_iter().map(contact).collect(),
         quotients: quotients.into_iter().collect(),
         ..circle::of(last)
     };
@@ -314,6 +314,7 @@ fn person_with_visit(
         theme: demo.theme.into(),
         words: demo.words.into(),
         channel: "telephone".into(),
+        preparation: asked::of(last),
         ..Visit::default()
     };
     let by = coordinator.to_string();
@@ -327,18 +328,6 @@ fn person_with_visit(
     }
     let id = new_id(write);
     write.create(id, &visit)
-}
-
-fn contact((name, link, phone, told): (&str, &str, &str, &str)) -> (String, Contact) {
-    let contact = Contact {
-        name: name.into(),
-        link: link.into(),
-        phone: phone.into(),
-        in_doubt: true,
-        told: told.into(),
-        ..Contact::default()
-    };
-    ("1".to_owned(), contact)
 }
 
 /// Tax notices come out at the end of summer: the last September that has begun.

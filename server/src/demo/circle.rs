@@ -50,6 +50,6 @@ mod tests {
         }
         let signs = of("Bigot").protection.powers().signatures;
         assert_eq!(signs, [Signatory::Person, Signatory::Guardian]);
-        assert_eq!(of("Costa"), Person::default());
+        assert_eq!(of("Reymond"), Person::default());
     }
 }

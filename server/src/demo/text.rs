@@ -4,6 +4,7 @@
 use palier_shared::partner::PartnerKind;
 use palier_shared::person::Reading;
 use palier_shared::person::protection::ProtectionKind;
+use palier_shared::visit::{AtHome, Kit, Skills};
 
 /// Partners: name, kind, what for, telephone (numbers kept for fiction).
 pub(super) const PARTNERS: &[(&str, PartnerKind, &str, &str)] = &[
@@ -78,8 +79,6 @@ pub(super) struct DemoPerson {
     pub(super) complement: &'static str,
     /// Telephone, of the range kept for fiction.
     pub(super) phone: &'static str,
-    /// Whom to call when she does not open: name, tie, telephone, what they may be told; none was named.
-    pub(super) contact: Option<(&'static str, &'static str, &'static str, &'static str)>,
     /// What helps.
     pub(super) needs: &'static str,
     /// How to get in.
@@ -102,12 +101,6 @@ pub(super) const PEOPLE: &[DemoPerson] = &[
         street: "18 rue de Fiancey",
         complement: "",
         phone: "04 65 71 20 11",
-        contact: Some((
-            "Lucie Ferrand",
-            "sa fille",
-            "06 39 98 20 21",
-            "le jour des visites, rien des papiers",
-        )),
         needs: "marche avec une canne",
         access: "portail vert, sonner deux fois",
         notice: Some((6_948, 100)),
@@ -121,7 +114,6 @@ pub(super) const PEOPLE: &[DemoPerson] = &[
         street: "5 place Pompée",
         complement: "Résidence Les Glycines, apt 12",
         phone: "04 65 71 20 12",
-        contact: Some(("Résidence Les Glycines", "l’accueil", "04 65 71 20 22", "")),
         needs: "",
         access: "digicode à demander à l’accueil de la résidence",
         notice: None,
@@ -135,7 +127,6 @@ pub(super) const PEOPLE: &[DemoPerson] = &[
         street: "2 chemin de la Combe",
         complement: "Bât. B, 3e étage",
         phone: "04 65 71 20 13",
-        contact: None,
         needs: "ne lit pas bien",
         access: "",
         notice: Some((4_680, 125)),
@@ -149,7 +140,6 @@ pub(super) const PEOPLE: &[DemoPerson] = &[
         street: "47 rue Saint-Robert",
         complement: "",
         phone: "06 39 98 20 14",
-        contact: Some(("Paolo Gautier", "son fils", "06 39 98 20 24", "tout ce qui concerne la visite")),
         needs: "parle italien",
         access: "chien gentil",
         notice: Some((9_570, 125)),
@@ -163,7 +153,6 @@ pub(super) const PEOPLE: &[DemoPerson] = &[
         street: "9 quai de la Tour",
         complement: "",
         phone: "",
-        contact: None,
         needs: "entend mal, parler face à lui",
         access: "",
         notice: Some((15_300, 100)),
@@ -193,8 +182,15 @@ pub(super) const CIRCLES: &[Circle] = &[
     Circle {
         of: "Ferrand",
         protected: None,
-        contact: ("Luc Ferrand", "son fils", "06 39 98 20 21", "le jour des visites, rien des papiers"),
+        contact: ("Lucie Ferrand", "sa fille", "06 39 98 20 21", "le jour des visites, rien des papiers"),
         reading: Some(Reading::LargePrint),
+        language: "",
+    },
+    Circle {
+        of: "Costa",
+        protected: None,
+        contact: ("Résidence Les Glycines", "l’accueil", "04 65 71 20 22", ""),
+        reading: None,
         language: "",
     },
     Circle {
@@ -205,7 +201,7 @@ pub(super) const CIRCLES: &[Circle] = &[
             "Association tutélaire du Néron",
             "04 65 71 20 31",
         )),
-        contact: ("Rose Bigot", "sa sœur", "04 65 71 20 22", ""),
+        contact: ("Rose Bigot", "sa sœur", "04 65 71 20 24", ""),
         reading: Some(Reading::Difficulty),
         language: "",
     },
@@ -215,5 +211,38 @@ pub(super) const CIRCLES: &[Circle] = &[
         contact: ("Paolo Gautier", "son neveu", "06 39 98 20 23", "les rendez-vous"),
         reading: None,
         language: "italien",
+    },
+];
+
+/// What was asked of a person of the demo when her visit was booked.
+#[derive(Debug)]
+pub(super) struct Asked {
+    /// Her last name.
+    pub(super) of: &'static str,
+    /// What is not at home.
+    pub(super) missing: &'static [AtHome],
+    /// What the agent takes along.
+    pub(super) kit: &'static [Kit],
+    /// What she can do with a screen.
+    pub(super) skills: Skills,
+    /// Papers to find.
+    pub(super) papers: &'static [&'static str],
+}
+
+/// What was asked at booking.
+pub(super) const ASKED: &[Asked] = &[
+    Asked {
+        of: "Ferrand",
+        missing: &[AtHome::Printer],
+        kit: &[Kit::Printer],
+        skills: Skills::WithHelp,
+        papers: &["l’avis d’impôt de cette année", "la lettre reçue"],
+    },
+    Asked {
+        of: "Costa",
+        missing: &[AtHome::Internet, AtHome::MobileForCodes],
+        kit: &[Kit::Laptop],
+        skills: Skills::None,
+        papers: &["le dernier avis d’impôt"],
     },
 ];
