@@ -7,7 +7,7 @@ pub mod text;
 
 use std::collections::BTreeMap;
 
-use jiff::civil::{Date, DateTime};
+use jiff::civil::DateTime;
 
 use super::{Demarche, Plan, Redirection, Status, Visit, state};
 use crate::commune::Commune;
@@ -102,12 +102,6 @@ pub fn next_appointment<'v>(visits: impl IntoIterator<Item = &'v Visit>, now: Da
         state.plan.filter(|plan| state.status == Status::Planned && plan.start > now)
     });
     booked.min_by_key(|plan| plan.start)
-}
-
-/// The day of the visit that a summary tells of.
-#[must_use]
-pub fn day(visit: &Visit) -> Option<Date> {
-    state(visit).plan.map(|plan| plan.start.date())
 }
 
 #[cfg(test)]

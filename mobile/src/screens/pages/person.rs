@@ -130,7 +130,7 @@ async fn the_person_has_her_page_her_pages_her_mandate_and_her_summary() {
 }
 
 #[tokio::test]
-async fn what_was_typed_of_a_mandate_survives_a_reload() {
+async fn what_was_typed_survives_a_reload() {
     let folder = tempfile::tempdir().unwrap();
     let folder = folder.path();
     let (hers, _) = first_day(folder).await;
@@ -146,6 +146,7 @@ async fn what_was_typed_of_a_mandate_survives_a_reload() {
             .unwrap();
             app.keep_draft(&format!("mandate/{person}/demarches"), "Carte grise\nPermis".into()).await;
             app.keep_draft(&format!("mandate/{person}/personne-pad"), "10,10 400,300".into()).await;
+            app.keep_draft(&format!("person/{person}/needs"), "porte du jardin".into()).await;
         })
         .await;
     drop(running);
@@ -156,4 +157,10 @@ async fn what_was_typed_of_a_mandate_survives_a_reload() {
         assert!(mandate.contains(words), "{words}\n{mandate}");
     }
     assert!(!mandate.contains("value=\"Carte Vitale perdue\""), "what was typed comes first");
+    let whole = page(folder, "personne-reprise", &format!("/personne/{person}"), (14, 50)).await;
+    for words in
+        ["value=\"porte du jardin\"", "id=\"access-text\"", "id=\"contact-c-told\"", "id=\"new-phone\""]
+    {
+        assert!(whole.contains(words), "{words}\n{whole}");
+    }
 }

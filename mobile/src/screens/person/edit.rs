@@ -120,6 +120,21 @@ impl Part {
     }
 }
 
+/// The field that adds a number.
+pub(super) const NEW_PHONE: &str = "new-phone";
+/// The field that adds a contact.
+pub(super) const NEW_CONTACT: &str = "new-contact";
+
+/// Ids of all fields that this record has now: each may have a draft.
+pub(super) fn fields(person: &Person) -> Vec<String> {
+    let phones = person.phones.keys().cloned().map(Detail::Phone);
+    let parts = [Part::Name, Part::Link, Part::Phone, Part::Told];
+    let contacts = person.contacts.keys().flat_map(|id| parts.map(|part| Detail::Contact(id.clone(), part)));
+    let details = [Detail::Needs, Detail::Language, Detail::Access].into_iter().chain(phones).chain(contacts);
+    let ids = details.map(|detail| detail.id());
+    ids.chain([NEW_PHONE.to_owned(), NEW_CONTACT.to_owned()]).collect()
+}
+
 /// One number in national writing; none for anything else.
 fn national(text: &str) -> Option<String> {
     match phones(text) {

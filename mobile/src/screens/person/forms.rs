@@ -19,7 +19,13 @@ use crate::components::{Choices, Field, FieldKind, SaveStatus, Saving, glyph, ju
 pub(super) fn Details(id: DocumentId) -> Element {
     let app = use_context::<App>();
     let saving = use_context::<Saving>();
-    let mut open = use_signal(|| false);
+    // What was being typed before the page was left is not hidden.
+    let mut open = use_signal(|| {
+        let drafted = |person: &Person| {
+            edit::fields(person).iter().any(|field| app.draft(&draft_key(id, field)).is_some())
+        };
+        app.view(|replica| replica.get::<Person>(id).is_some_and(drafted)).unwrap_or_default()
+    });
     let Some(person) = app.view(|replica| replica.get::<Person>(id).cloned()).flatten() else {
         return rsx! {};
     };
@@ -53,10 +59,10 @@ fn Phones(id: DocumentId, phones: BTreeMap<String, String>, no_phone: bool) -> E
     rsx! {
         fieldset { class: "stack",
             legend { "{text::PHONES}" }
-            for (key , number) in phones {
+            for (place , (key , number)) in phones.into_iter().enumerate() {
                 div { key: "{key}", class: "row wrap bottom",
                     div { class: "grow",
-                        DetailLine { id, detail: Detail::Phone(key.clone()), label: text::PHONE, kind: FieldKind::Phone }
+                        DetailLine { id, detail: Detail::Phone(key.clone()), label: text::phone(place), kind: FieldKind::Phone }
                     }
                     button {
                         class: "quiet",
@@ -218,8 +224,8 @@ enum Added {
 impl Added {
     fn id(self) -> &'static str {
         match self {
-            Self::Phone => "new-phone",
-            Self::Contact => "new-contact",
+            Self::Phone => edit::NEW_PHONE,
+            Self::Contact => edit::NEW_CONTACT,
         }
     }
 

@@ -158,6 +158,12 @@ pub(super) const PHONE_TWICE: &str = "Ce numéro est déjà noté.";
 /// A contact without a name.
 pub(super) const EMPTY_NAME: &str = "Il manque le nom.";
 
+/// `Numéro 2`.
+#[must_use]
+pub(super) fn phone(place: usize) -> String {
+    format!("{PHONE}{NBSP}{}", place + 1)
+}
+
 /// `82 ans`.
 #[must_use]
 pub(super) fn age(years: i64) -> String {

@@ -8,7 +8,6 @@ use axum::extract::Path;
 use axum::response::{Html, Redirect};
 use dioxus::prelude::*;
 use jiff::civil::{Date, DateTime};
-use palier_shared::french;
 use palier_shared::id::DocumentId;
 use palier_shared::look::Icon;
 use palier_shared::partner::Partner;
@@ -255,11 +254,6 @@ pub(super) async fn posted(
         })
         .await?;
     Ok(back(id, "poste"))
-}
-
-/// `23 novembre 2026`.
-fn day(date: Date) -> String {
-    french::date(date)
 }
 
 #[cfg(test)]

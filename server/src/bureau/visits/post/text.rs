@@ -38,12 +38,12 @@ pub(super) const NOTHING_TO_POST: &str =
 
 /// `Demandé le 23 novembre 2026`.
 pub(super) fn asked_on(day: Date) -> String {
-    format!("Demandé le {}", super::day(day))
+    format!("Demandé le {}", french::date(day))
 }
 
-/// `Saint-Égrève` is on the envelope: `Le 24 novembre 2026`.
+/// `Le 24 novembre 2026`: the day of the letter.
 pub(super) fn on(day: Date) -> String {
-    format!("Le {}", super::day(day))
+    format!("Le {}", french::date(day))
 }
 
 /// Name of the link for screen readers.
