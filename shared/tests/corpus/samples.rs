@@ -18,7 +18,8 @@ use palier_shared::tariff::{Quote, Tariff};
 use palier_shared::visit::{
     AtHome, Became, CancelledBy, CopyWay, Corrected, Correction, Decision, Demarche, DoubtEnd, DoubtStep,
     Evaluation, Event, EventKind, Facts, HandedCopy, Informed, Kit, Outcome, Owner, Paper, Plan, Posture,
-    Preparation, Presence, Redirection, RedirectionKind, Signature, SiteObstacle, Skills, StepAnswer, Tick, Visit,
+    Preparation, Presence, Redirection, RedirectionKind, Signature, SiteObstacle, Skills, StepAnswer, Tick,
+    Visit,
 };
 
 const OFFICE: Actor = Actor([1; 16]);

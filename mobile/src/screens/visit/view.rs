@@ -5,9 +5,7 @@ use palier_shared::id::DocumentId;
 use palier_shared::partner::Partner;
 use palier_shared::person::Person;
 use palier_shared::sync::Replica;
-use palier_shared::visit::{
-    Asked, Evaluation, Facts, Signature, Status, Visit, Way, expected_end, state,
-};
+use palier_shared::visit::{Asked, Evaluation, Facts, Signature, Status, Visit, Way, expected_end, state};
 
 use super::made::{DemarcheView, RedirectionView, demarches, redirections};
 use super::text;
