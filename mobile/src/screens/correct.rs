@@ -107,8 +107,8 @@ fn CorrectForm(id: DocumentId, view: CorrectView) -> Element {
             }
             Choices { name: "what", legend: text::WHAT, options: offered, chosen: now.what.map_or("", Corrected::code), on_choose: choose }
             if now.what.is_some() {
-                NewValue { view: view.clone(), typed: now.clone(), wrong: wrong(), on_change: move |now| change(now) }
-                Reason { typed: now, wrong: wrong().reason, on_change: move |now| change(now) }
+                NewValue { view: view.clone(), typed: now.clone(), wrong: wrong(), on_change: change }
+                Reason { typed: now, wrong: wrong().reason, on_change: change }
                 div { class: "row wrap",
                     button { id: "keep-correction", class: "primary big", r#type: "button", onclick: keep,
                         {glyph(Icon::Check)}
@@ -150,7 +150,7 @@ fn NewValue(view: CorrectView, typed: Typed, wrong: Wrong, on_change: EventHandl
             }
             match what {
                 Corrected::Start | Corrected::End => rsx! {
-                    Field { id: "new-hour", label: text::NEW_HOUR, kind: FieldKind::Time, value: typed.value.clone(), error: wrong.value, on_input: move |value| set(value) }
+                    Field { id: "new-hour", label: text::NEW_HOUR, kind: FieldKind::Time, value: typed.value.clone(), error: wrong.value, on_input: set }
                 },
                 Corrected::Outcome => rsx! {
                     Choices {
@@ -158,7 +158,7 @@ fn NewValue(view: CorrectView, typed: Typed, wrong: Wrong, on_change: EventHandl
                         legend: text::NEW_OUTCOME,
                         options: Outcome::ALL.iter().map(|each| (each.code().to_owned(), shared_text::outcome(*each).to_owned())).collect::<Vec<_>>(),
                         chosen: typed.value.clone(),
-                        on_choose: move |value| set(value),
+                        on_choose: set,
                     }
                     if !wrong.value.is_empty() {
                         p { class: "error", role: "alert", {glyph(Icon::Alert)} "{wrong.value}" }
