@@ -14,7 +14,8 @@ impl Story {
         self.network_goes_and_so_does_the_server().await?;
         self.agent_tells_the_price_and_begins().await?;
         self.agent_works_and_the_battery_dies().await?;
-        self.person_signs_and_the_visit_ends().await
+        self.person_signs_and_the_visit_ends().await?;
+        self.agent_corrects_afterwards().await
     }
 
     async fn agent_signs_in(&self) -> anyhow::Result<()> {
@@ -134,6 +135,9 @@ impl Story {
         tablet.tap_css("#keep-signature").await?;
         tablet.find("#signature-kept").await?;
         tablet.tap_css("#continue").await?;
+        tablet.tap_css("#useful-oui").await?;
+        self.record.screen_in_all_sizes(tablet, "tablette-avis").await?;
+        tablet.tap_css("#continue").await?;
         tablet.find("#summary").await?;
         tablet
             .fill("#next-steps", "Je reviens pour le changement d’adresse, avec un justificatif de domicile.")
@@ -146,6 +150,28 @@ impl Story {
         tablet.tap_css("#badge").await?;
         self.record.screen_in_all_sizes(tablet, "tablette-ce-qui-attend").await?;
         self.record.step("la personne signe, la visite se termine ; ce qui attend est dit en mots");
+        Ok(())
+    }
+
+    /// A slip of the finger is put right afterwards, with its reason; what she answered is shown nowhere any more.
+    async fn agent_corrects_afterwards(&self) -> anyhow::Result<()> {
+        let tablet = self.tablet()?;
+        tablet.tap_css("#back").await?;
+        tablet.fill("#search", "lemai").await?;
+        tablet.tap_containing("a", HEROINE.name).await?;
+        tablet.tap_css("#last-visit").await?;
+        tablet.tap_css("#correct").await?;
+        tablet.tap_css("#what-notes").await?;
+        tablet.fill("#new-text", "Le téléphone est rangé dans l’entrée.").await?;
+        tablet.tap_css("#keep-correction").await?;
+        tablet.says("Dites pourquoi vous corrigez").await?;
+        tablet.tap("Erreur de saisie").await?;
+        self.record.screen(tablet, "tablette-corriger").await?;
+        tablet.tap_css("#keep-correction").await?;
+        tablet.find("#summary-link").await?;
+        let page = tablet.text().await?;
+        ensure!(!page.contains("vous a-t-elle été utile"), "the evaluation is not the agent's to read");
+        self.record.step("une erreur se corrige après coup, avec sa raison");
         Ok(())
     }
 }
