@@ -1,5 +1,6 @@
 //! The pieces that screens are made of, on native HTML elements.
 
+mod area;
 mod bar;
 mod choices;
 mod field;
@@ -10,7 +11,9 @@ mod saving;
 mod signature_pad;
 mod sync_badge;
 mod theme_button;
+mod typed;
 
+pub use area::Area;
 pub use bar::{Back, Bar};
 pub use choices::Choices;
 pub use field::{Field, Kind as FieldKind};
@@ -21,3 +24,4 @@ pub use saving::{SaveState, SaveStatus, Saving};
 pub use signature_pad::{Drawing, SignatureDrawing, SignaturePad};
 pub use sync_badge::{SyncBadge, SyncWords};
 pub use theme_button::ThemeButton;
+pub use typed::{Fields, Typed, use_typed};

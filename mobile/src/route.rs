@@ -4,7 +4,9 @@ use dioxus::prelude::*;
 use palier_shared::id::DocumentId;
 
 use crate::screens::day::{Day, Prepare};
+use crate::screens::next_visit::NextVisit;
 use crate::screens::price::Price;
+use crate::screens::request::{NewRequest, RequestOf};
 use crate::screens::visit::{Demarches, NextSteps, Notes, Redirect, Sign};
 use crate::screens::waiting::Waiting;
 use crate::text;
@@ -44,6 +46,17 @@ pub enum Route {
     #[route("/visite/:id/suite")]
     NextSteps { /// The visit.
         id: DocumentId },
+    /// The next visit, or the appointment of a request.
+    #[route("/visite/:id/prochaine")]
+    NextVisit { /// The visit.
+        id: DocumentId },
+    /// A new request.
+    #[route("/demande")]
+    NewRequest {},
+    /// Another request of somebody on board.
+    #[route("/demande/:person")]
+    RequestOf { /// The person.
+        person: DocumentId },
     /// What waits to be sent, what was refused.
     #[route("/attente")]
     Waiting {},

@@ -3,10 +3,13 @@
 
 pub mod clock;
 pub mod day;
+pub mod diary;
 pub mod door;
+pub mod next_visit;
 #[cfg(test)]
 mod pages;
 pub mod price;
+pub mod request;
 mod root;
 #[cfg(test)]
 pub(crate) mod sample;

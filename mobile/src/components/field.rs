@@ -22,21 +22,36 @@ pub enum Kind {
     Amount,
     /// A month.
     Month,
+    /// A day.
+    Day,
+    /// An hour.
+    Hour,
+    /// A telephone.
+    Telephone,
+    /// A number without a comma: a year, a postcode.
+    Number,
+    /// What is looked for.
+    Search,
 }
 
 impl Kind {
     fn input_type(self) -> &'static str {
         match self {
-            Self::Text | Self::Login | Self::Amount => "text",
+            Self::Text | Self::Login | Self::Amount | Self::Number => "text",
             Self::Password | Self::Pin | Self::NewPin => "password",
             Self::Month => "month",
+            Self::Day => "date",
+            Self::Hour => "time",
+            Self::Telephone => "tel",
+            Self::Search => "search",
         }
     }
 
     fn keyboard(self) -> Option<&'static str> {
         match self {
             Self::Amount => Some("decimal"),
-            Self::Pin | Self::NewPin => Some("numeric"),
+            Self::Pin | Self::NewPin | Self::Number => Some("numeric"),
+            Self::Telephone => Some("tel"),
             _ => None,
         }
     }
@@ -52,7 +67,9 @@ impl Kind {
     fn class(self) -> Option<&'static str> {
         match self {
             Self::Pin | Self::NewPin => Some("digits"),
-            Self::Amount | Self::Month => Some("short num"),
+            Self::Amount | Self::Month | Self::Day | Self::Hour | Self::Telephone | Self::Number => {
+                Some("short num")
+            }
             _ => None,
         }
     }

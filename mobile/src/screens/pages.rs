@@ -387,3 +387,5 @@ async fn a_tablet_without_visits_says_what_will_happen() {
     let waiting = page(folder.path(), "rien-en-attente", "/attente", (8, 0)).await;
     assert!(waiting.contains("Rien n’attend"), "{waiting}");
 }
+
+mod at_the_door;

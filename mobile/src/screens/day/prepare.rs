@@ -17,6 +17,7 @@ use super::view::{marks, person};
 use crate::components::{Tag, glyph};
 use crate::route::Route;
 use crate::screens::clock;
+use crate::screens::next_visit::MyBooking;
 use crate::screens::price::PriceView;
 use crate::screens::visit::{Report, ReportCard};
 
@@ -189,6 +190,7 @@ pub fn PrepareBody(view: PrepareView, heading: Element) -> Element {
             if view.away.as_ref().is_none_or(|away| away.may_begin) {
                 AtTheDoor { view: view.clone() }
             }
+            MyBooking { id: view.id }
         }
     }
 }
