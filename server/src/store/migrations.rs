@@ -14,7 +14,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0007_follow_up.sql"),
     include_str!("migrations/0008_feed_links.sql"),
     include_str!("migrations/0009_tails.sql"),
-    include_str!("migrations/0010_asked_on_tablet.sql"),
+    include_str!("migrations/0010_at_the_door.sql"),
 ];
 
 /// Runs the migrations that this database lacks.

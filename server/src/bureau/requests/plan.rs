@@ -11,7 +11,7 @@ use palier_shared::worker::Worker;
 
 use crate::machine;
 use crate::store::visits::{self, ListedVisit};
-use crate::store::{StoreError, Write, accounts, documents, settings};
+use crate::store::{StoreError, Write, accounts, documents, overlaps, settings};
 
 /// What is asked for.
 #[derive(Debug, Clone)]
@@ -87,6 +87,14 @@ pub(super) fn book(
         visit.add(&key, event);
         Ok::<_, StoreError>(())
     })?;
+    for obstacle in against.iter().map(|against| &against.obstacle) {
+        if let Obstacle::Overlap { other, .. } = obstacle
+            && let Ok(other) = other.visit.parse()
+        {
+            // Seen and decided: it is not asked again.
+            overlaps::hold(write, id, other)?;
+        }
+    }
     write.audit(action, &id.to_string())?;
     Ok(())
 }
