@@ -5,6 +5,7 @@ use palier_shared::id::DocumentId;
 
 use crate::screens::day::{Day, Prepare};
 use crate::screens::next_visit::NextVisit;
+use crate::screens::offers::TakeOffer;
 use crate::screens::price::Price;
 use crate::screens::request::{NewRequest, RequestOf};
 use crate::screens::visit::{Demarches, NextSteps, Notes, Redirect, Sign};
@@ -57,6 +58,10 @@ pub enum Route {
     #[route("/demande/:person")]
     RequestOf { /// The person.
         person: DocumentId },
+    /// A request to take.
+    #[route("/a-prendre/:id")]
+    TakeOffer { /// The offer.
+        id: DocumentId },
     /// What waits to be sent, what was refused.
     #[route("/attente")]
     Waiting {},

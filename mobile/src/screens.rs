@@ -6,6 +6,7 @@ pub mod day;
 pub mod diary;
 pub mod door;
 pub mod next_visit;
+pub mod offers;
 #[cfg(test)]
 mod pages;
 pub mod price;

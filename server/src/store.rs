@@ -13,6 +13,7 @@ pub mod import_draft;
 pub mod ledger;
 mod life;
 mod migrations;
+pub mod offers;
 pub mod overlaps;
 pub mod people;
 pub mod projection;

@@ -1,5 +1,6 @@
 //! Who may see a document, and what a tablet may write.
 
+mod offer;
 mod person;
 
 use std::collections::BTreeMap;
@@ -9,6 +10,7 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use crate::document::{Document, Kind, Subject as _, Unreadable, Value};
+use crate::offer::Offer;
 use crate::person::{MAX_TEXT, Person};
 use crate::secrets;
 use crate::visit::{EventKind, Status, Visit};
@@ -186,6 +188,7 @@ pub fn judge_values(
 ) -> Result<(), Refusal> {
     static OF_A_VISIT: OnceLock<Vec<String>> = OnceLock::new();
     static OF_A_PERSON: OnceLock<Vec<String>> = OnceLock::new();
+    static OF_AN_OFFER: OnceLock<Vec<String>> = OnceLock::new();
     match kind {
         Kind::Visit => {
             let before = before.map(|before| Visit::of(before).ok_or(Refusal::Unreadable)).transpose()?;
@@ -198,6 +201,12 @@ pub fn judge_values(
             let value = Person::of(value).ok_or(Refusal::Unreadable)?;
             no_unknown_field::<Person>(&OF_A_PERSON, after)?;
             person::written(before, value, author)
+        }
+        Kind::Offer => {
+            let before = before.map(|before| Offer::of(before).ok_or(Refusal::Unreadable)).transpose()?;
+            let value = Offer::of(value).ok_or(Refusal::Unreadable)?;
+            no_unknown_field::<Offer>(&OF_AN_OFFER, after)?;
+            offer::written(before, value, author)
         }
         Kind::Commune | Kind::Tariff | Kind::Template | Kind::Partner | Kind::Notice | Kind::Worker => {
             Err(Refusal::Kind)

@@ -4,12 +4,14 @@
 use jiff::civil::date;
 use palier_mobile::screens::next_visit::choice::Appointment;
 use palier_mobile::screens::next_visit::write::{self, Hand};
+use palier_mobile::screens::offers::taken;
 use palier_server::store::{StoreError, overlaps, people, visits};
 use palier_shared::id::{DocumentId, uuid_v7};
 use palier_shared::names::NameKey;
+use palier_shared::offer::{Offer, OfferEnd};
 use palier_shared::person::Person;
 use palier_shared::visit::{Status, Visit, state};
-use palier_tests::world::{CLAIRE, MONDAY_MORNING, World, WorldTablet};
+use palier_tests::world::{CLAIRE, KARIM, MONDAY_MORNING, World, WorldTablet};
 
 fn id(number: u8) -> DocumentId {
     DocumentId(uuid_v7(1_795_417_200_000, [number; 10]))
@@ -89,4 +91,49 @@ async fn an_hour_booked_on_two_tablets_without_network_is_the_offices_to_decide(
     let pairs: Vec<[DocumentId; 2]> = found.iter().map(|one| [one.visits[0].id, one.visits[1].id]).collect();
     assert_eq!(pairs, [[booked[0], booked[1]]], "both are kept, and the coordinator decides");
     first.until(|tablet| tablet.visit(booked[1]).is_some()).await.unwrap();
+}
+
+/// The offers on board of a tablet.
+fn offers(tablet: &WorldTablet) -> Vec<(DocumentId, Offer)> {
+    tablet.app.view(|replica| replica.all::<Offer>().map(|(id, offer)| (id, offer.clone())).collect())
+}
+
+#[tokio::test]
+async fn a_request_taken_by_two_agents_without_network_is_the_first_ones_and_the_other_is_told() {
+    let (mut world, mut claire) = World::with_claire().await.unwrap();
+    let mut karim = world.tablet("karim", KARIM.0, KARIM.1).await.unwrap();
+    karim.sync(&world).await.unwrap();
+    let (id, offer) = offers(&claire).pop().expect("the demo has a request that nobody has");
+    assert_eq!(offers(&karim).pop(), Some((id, offer.clone())));
+    let visit: DocumentId = offer.visit.parse().unwrap();
+    assert!(claire.visit(visit).is_none(), "what she asked stays at the office");
+    claire.hang_up().await;
+    karim.hang_up().await;
+    world.network.cut().await;
+    let (hers, his) = (claire.account_of("Claire").unwrap(), karim.account_of("Karim").unwrap());
+    let (her_word, his_word) = (taken(&at(10), MONDAY_MORNING), taken(&at(14), MONDAY_MORNING));
+    let her_name = hers.clone();
+    claire.edit(id, move |offer: &mut Offer| drop(offer.taken.insert(her_name, her_word))).await.unwrap();
+    let his_name = his.clone();
+    karim.edit(id, move |offer: &mut Offer| drop(offer.taken.insert(his_name, his_word))).await.unwrap();
+    world.network.mend().await.unwrap();
+    karim.sync(&world).await.unwrap();
+    claire.sync(&world).await.unwrap();
+    let there = state(&world.server_visit(visit).await.unwrap());
+    let plan = there.plan.clone().unwrap();
+    assert_eq!(
+        (there.status, plan.worker.as_str(), plan.start),
+        (Status::Planned, his.as_str(), at(14).start)
+    );
+    assert!(!there.is_to_decide());
+    karim.until(|tablet| tablet.visit(visit).is_some()).await.unwrap();
+    let told = |tablet: &WorldTablet| {
+        let offer = tablet.app.view(|replica| replica.get::<Offer>(id).cloned())?;
+        Some((offer.end()?, offer.taken_by == his))
+    };
+    claire.until(|tablet| told(tablet) == Some((OfferEnd::Booked, true))).await.unwrap();
+    assert!(
+        claire.visit(visit).is_none() && claire.app.standing().refused == 0,
+        "taken by a colleague, no more"
+    );
 }

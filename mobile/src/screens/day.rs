@@ -14,6 +14,7 @@ use crate::app::App;
 use crate::components::{Back, Bar, Heading, glyph};
 use crate::route::Route;
 use crate::screens::clock;
+use crate::screens::offers::DayOffers;
 use crate::screens::request::DayRequests;
 
 pub use away::{Away, away};
@@ -117,6 +118,7 @@ pub fn DayList(day: DayView, shown: Option<DocumentId>) -> Element {
             for group in day.coming {
                 Group { key: "{group.date}", group, today, shown }
             }
+            DayOffers {}
             DayRequests {}
             if !day.past.is_empty() {
                 details { id: "past",

@@ -7,6 +7,7 @@ use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZone;
 use palier_shared::commune::Commune;
 use palier_shared::id::DocumentId;
+use palier_shared::offer::Offer;
 use palier_shared::person::{Person, eligibility, life};
 use palier_shared::planning::{
     self, Agent, Booked, Diary, MINUTES, Need, Obstacle, Proposal, Slot, Team, Wishes, obstacles, slots,
@@ -74,7 +75,7 @@ impl OwnDiary {
             zone: clock::zone_of(replica),
             agent: agent.to_owned(),
             worker: worker.unwrap_or_default(),
-            booked: booked.collect(),
+            booked: booked.chain(promised(replica, agent)).collect(),
             names: names.collect(),
             now,
         }
@@ -176,6 +177,22 @@ fn booked(replica: &Replica, id: DocumentId, visit: &Visit) -> Option<Booked> {
         agents: plan.agents().map(str::to_owned).collect(),
         start: plan.start,
         minutes: plan.minutes,
+    })
+}
+
+/// The hours that the agent said for requests to take, until the office answers.
+fn promised(replica: &Replica, agent: &str) -> impl Iterator<Item = Booked> {
+    replica.all::<Offer>().filter_map(move |(_, offer)| {
+        let take = offer.pending(agent)?;
+        Some(Booked {
+            visit: offer.visit.clone(),
+            theme: offer.theme.clone(),
+            neighbourhood: offer.neighbourhood.clone(),
+            agents: vec![agent.to_owned()],
+            start: take.start()?,
+            minutes: take.minutes,
+            ..Booked::default()
+        })
     })
 }
 

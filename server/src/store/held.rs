@@ -219,12 +219,30 @@ pub(super) fn lose(connection: &Connection, account: AccountId, id: DocumentId) 
     set(connection, &worker, id, false).map(drop)
 }
 
+/// Brings the rows of one document to the agents who are to hold it. Returns those who gained or lost it.
+pub(super) fn give_to(
+    connection: &Connection,
+    document: DocumentId,
+    wanted: &BTreeSet<AccountId>,
+) -> Result<BTreeSet<AccountId>, StoreError> {
+    let current: BTreeSet<AccountId> = holders(connection, document)?.into_iter().collect();
+    let mut changed = BTreeSet::new();
+    for worker in wanted.difference(&current) {
+        changed.extend(set(connection, &worker.to_string(), document, true)?);
+    }
+    for worker in current.difference(wanted) {
+        changed.extend(set(connection, &worker.to_string(), document, false)?);
+    }
+    Ok(changed)
+}
+
 /// Takes back the rights to people who have no visit. Returns the agents who lost something.
 pub(super) fn without_visit(connection: &Connection) -> Result<BTreeSet<AccountId>, StoreError> {
     let mut changed = BTreeSet::new();
     let mut statement = connection.prepare_cached(
         "select worker, document from held where to_seq is null
-         and document not in (select id from visit) and document not in (select person from visit)",
+         and document not in (select id from visit) and document not in (select person from visit)
+         and document not in (select document from offer)",
     )?;
     let rows: Vec<(Vec<u8>, Vec<u8>)> =
         statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?;

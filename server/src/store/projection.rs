@@ -3,6 +3,7 @@
 use palier_shared::document::{Kind, Value};
 use palier_shared::id::{AccountId, DocumentId};
 use palier_shared::names;
+use palier_shared::offer::Offer;
 use palier_shared::person::Person;
 use palier_shared::tariff::{Quote, Tariff};
 use palier_shared::visit::{Plan, Visit, state};
@@ -20,6 +21,7 @@ pub(super) fn project(
     match value {
         Value::Person(value) => person(connection, id, value).map(|()| None),
         Value::Visit(value) => visit(connection, id, value),
+        Value::Offer(value) => offer(connection, id, value).map(|()| None),
         Value::Unreadable if matches!(kind, Kind::Person | Kind::Visit) => Err(StoreError::Unreadable),
         _ => Ok(None),
     }
@@ -96,6 +98,16 @@ fn visit(connection: &Connection, id: DocumentId, visit: &Visit) -> Result<Optio
             rights.asked_by,
         ])?;
     Ok((!same_rights).then_some(person))
+}
+
+fn offer(connection: &Connection, id: DocumentId, offer: &Offer) -> Result<(), StoreError> {
+    let visit: DocumentId = offer.visit.parse().map_err(|_| StoreError::Unreadable)?;
+    connection
+        .prepare_cached(
+            "insert or replace into offer (document, visit, open, ended_at) values (?1, ?2, ?3, ?4)",
+        )?
+        .execute(params![id.bytes(), visit.bytes(), offer.is_open(), offer.ended_at])?;
+    Ok(())
 }
 
 /// Who noted the request on her tablet.

@@ -35,7 +35,7 @@ impl Sim {
         for agent in self.agents.clone() {
             let mut wanted: BTreeSet<DocumentId> = BTreeSet::new();
             for (id, (kind, document)) in on_server {
-                if !matches!(kind, Kind::Visit | Kind::Person) {
+                if kind.is_everybodys() {
                     wanted.insert(*id);
                 }
                 if *kind != Kind::Visit {

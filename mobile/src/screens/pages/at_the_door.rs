@@ -4,6 +4,7 @@ use palier_shared::visit::{Status, state};
 
 use super::*;
 use crate::screens::next_visit::write::{self, Hand};
+use palier_shared::offer::Offer;
 
 #[tokio::test]
 async fn a_request_is_noted_for_somebody_on_board_or_somebody_new() {
@@ -136,4 +137,54 @@ async fn a_request_that_was_noted_is_seen_in_the_day_booked_and_taken_back() {
     }
     let ahead = page(folder, "a-venir", &format!("/visite/{request}"), (15, 35)).await;
     assert!(ahead.contains("id=\"my-booking\""), "{ahead}");
+}
+
+#[tokio::test]
+async fn a_request_to_take_is_listed_and_taken_with_a_free_hour() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    first_day(folder).await;
+    let mut running = Running::unlocked(folder, "/", (13, 30)).await;
+    let offer = running
+        .run(async |app| {
+            let offer = Offer {
+                schema: 1,
+                visit: "v".into(),
+                theme: "ameli".into(),
+                minutes: 90,
+                since: app.now(),
+                ..Offer::default()
+            };
+            app.create(Offer { neighbourhood: "centre".into(), ..offer }).await.unwrap()
+        })
+        .await;
+    drop(running);
+    let day = page(folder, "jour-a-prendre", "/", (13, 31)).await;
+    for words in ["Demandes à prendre dans votre secteur", "Centre · demandée aujourd’hui"] {
+        assert!(day.contains(words), "{words}\n{day}");
+    }
+    let path = format!("/a-prendre/{offer}");
+    let choosing = page(folder, "a-prendre", &path, (13, 32)).await;
+    for words in ["Vos heures libres", "id=\"confirm\"", "Le nom et l’adresse arrivent"] {
+        assert!(choosing.contains(words), "{words}\n{choosing}");
+    }
+    let mut running = Running::unlocked(folder, "/", (13, 33)).await;
+    running
+        .run(async move |app| {
+            let start = jiff::civil::date(2026, 12, 2).at(10, 0, 0, 0);
+            let appointment = crate::screens::next_visit::choice::Appointment {
+                start,
+                minutes: 90,
+                announced: "vers 10\u{a0}h".into(),
+                reason: String::new(),
+            };
+            let take = crate::screens::offers::taken(&appointment, app.now());
+            app.edit::<Offer>(offer, move |offer| drop(offer.taken.insert(AGENT.into(), take)))
+                .await
+                .unwrap();
+        })
+        .await;
+    drop(running);
+    let told = page(folder, "a-prendre-notee", &path, (13, 34)).await;
+    assert!(told.contains("Noté : mercredi 2 décembre à 10 h") && !told.contains("id=\"confirm\""), "{told}");
 }
