@@ -151,6 +151,15 @@ impl App {
         self.save(async move |tablet| tablet.create(&value).await).await
     }
 
+    /// Creates a document under an id that was drawn before; one that is there already is left alone, so that a save
+    /// that failed midway, or a second touch, makes nothing twice.
+    ///
+    /// # Errors
+    /// [`SaveError`]; nothing is then created.
+    pub async fn create_as<T: Subject>(&self, id: DocumentId, value: T) -> Result<(), SaveError> {
+        self.save(async move |tablet| Ok(((), tablet.create_as(id, &value).await?))).await
+    }
+
     /// Forgets a refused push that the agent has seen.
     ///
     /// # Errors

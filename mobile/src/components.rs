@@ -1,5 +1,6 @@
 //! The pieces that screens are made of, on native HTML elements.
 
+mod area;
 mod bar;
 mod call;
 mod choices;
@@ -14,8 +15,10 @@ mod saving;
 mod signature_pad;
 mod sync_badge;
 mod theme_button;
+mod typed;
 mod written;
 
+pub use area::Area;
 pub use bar::{Back, Bar};
 pub use call::Call;
 pub use choices::Choices;
@@ -30,4 +33,5 @@ pub use saving::{SaveState, SaveStatus, Saving};
 pub use signature_pad::{Drawing, SignatureDrawing, SignaturePad};
 pub use sync_badge::{SyncBadge, SyncWords};
 pub use theme_button::ThemeButton;
+pub use typed::{Fields, Typed, use_typed};
 pub use written::{Block, Span, Written, written};

@@ -7,9 +7,12 @@ use crate::screens::correct::Correct;
 use crate::screens::day::{Day, Prepare};
 use crate::screens::doubt::Doubt;
 use crate::screens::mandate::{PersonMandate, VisitMandate};
+use crate::screens::next_visit::NextVisit;
 use crate::screens::notices::Pages;
+use crate::screens::offers::TakeOffer;
 use crate::screens::person::PersonPage;
 use crate::screens::price::Price;
+use crate::screens::request::{NewRequest, RequestOf};
 use crate::screens::safety::{Concern, Help};
 use crate::screens::summary::Summary;
 use crate::screens::visit::{Demarches, NextSteps, Notes, Opinion, Redirect, Sign};
@@ -89,6 +92,21 @@ pub enum Route {
     /// Her mandates, and a new one.
     #[route("/personne/:id/mandat")]
     PersonMandate { /// The person.
+        id: DocumentId },
+    /// The next visit, or the appointment of a request.
+    #[route("/visite/:id/prochaine")]
+    NextVisit { /// The visit.
+        id: DocumentId },
+    /// A new request.
+    #[route("/demande")]
+    NewRequest {},
+    /// Another request of somebody on board.
+    #[route("/demande/:person")]
+    RequestOf { /// The person.
+        person: DocumentId },
+    /// A request to take.
+    #[route("/a-prendre/:id")]
+    TakeOffer { /// The offer.
         id: DocumentId },
     /// What waits to be sent, what was refused.
     #[route("/attente")]

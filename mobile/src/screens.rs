@@ -4,15 +4,19 @@
 pub mod clock;
 pub mod correct;
 pub mod day;
+pub mod diary;
 pub mod door;
 pub mod doubt;
 pub mod mandate;
+pub mod next_visit;
 pub mod notices;
+pub mod offers;
 #[cfg(test)]
 mod pages;
 pub mod person;
 pub mod price;
 mod protocol;
+pub mod request;
 mod root;
 pub mod safety;
 #[cfg(test)]

@@ -176,10 +176,21 @@ impl<S: Store, H: Host + Clone> Tablet<S, H> {
     /// # Errors
     /// [`SaveError`]; nothing is then created.
     pub async fn create<T: Subject>(&self, value: &T) -> Result<(DocumentId, SocketWork), SaveError> {
-        let _turn = self.turn.lock().await;
         let id = DocumentId(new_id(&self.host));
+        Ok((id, self.create_as(id, value).await?))
+    }
+
+    /// Creates a document under an id drawn before, unless it is there. Returns once that is durable.
+    ///
+    /// # Errors
+    /// [`SaveError`]; nothing is then created.
+    pub async fn create_as<T: Subject>(&self, id: DocumentId, value: &T) -> Result<SocketWork, SaveError> {
+        let _turn = self.turn.lock().await;
+        if self.replica.borrow().get::<T>(id).is_some() {
+            return Ok(SocketWork::default());
+        }
         let edited = self.replica.borrow_mut().create(id, value, self.host.now())?;
-        Ok((id, self.keep(edited).await?))
+        self.keep(edited).await
     }
 
     async fn keep(&self, mut edited: Edited) -> Result<SocketWork, SaveError> {

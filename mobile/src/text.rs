@@ -11,6 +11,8 @@ use palier_shared::secrets::Found;
 pub const PALIER: &str = "Palier";
 /// Back to the list of visits.
 pub const DAY: &str = "Journée";
+/// Back to a visit.
+pub const VISIT: &str = "Visite";
 /// Locks the app.
 pub const LOCK: &str = "Verrouiller";
 /// For keyboards and screen readers.

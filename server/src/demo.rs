@@ -108,6 +108,7 @@ fn fill(
             insee: text::INSEE.into(),
             ..activity::Settings::default()
         },
+        offers: true,
         ..Settings::default()
     };
     let id = new_id(write);

@@ -14,6 +14,8 @@ pub mod import_draft;
 pub mod ledger;
 mod life;
 mod migrations;
+pub mod offers;
+pub mod overlaps;
 pub mod people;
 pub mod projection;
 pub mod quarantine;

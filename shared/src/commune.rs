@@ -40,6 +40,9 @@ pub struct Commune {
     pub notices: BTreeMap<String, String>,
     /// How activity is counted and published.
     pub activity: activity::Settings,
+    /// Whether requests are offered to the agents of their sector, to be taken from a tablet.
+    #[autosurgeon(missing = "bool::default")]
+    pub offers: bool,
 }
 
 /// A service that the commune offers and prices.

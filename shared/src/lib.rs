@@ -19,6 +19,7 @@ pub mod look;
 pub mod money;
 pub mod names;
 pub mod notice;
+pub mod offer;
 pub mod partner;
 pub mod person;
 pub mod planning;

@@ -1,5 +1,6 @@
 //! Who may see a document, and what a tablet may write.
 
+mod offer;
 mod person;
 
 use std::collections::BTreeMap;
@@ -9,6 +10,7 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use crate::document::{Document, Kind, Subject as _, Unreadable, Value};
+use crate::offer::Offer;
 use crate::person::{MAX_TEXT, Person};
 use crate::secrets;
 use crate::visit::{EventKind, MAX_COPIES, Status, Visit, copies_by_a_tablet};
@@ -37,6 +39,8 @@ pub struct VisitSeen {
     pub day: Option<Date>,
     /// Where it stands.
     pub status: Status,
+    /// The agent who noted the request, and on which day; none when the office did.
+    pub asked: Option<(String, Date)>,
 }
 
 /// What an agent may hold because of one visit: the visit, and the person visited.
@@ -51,13 +55,20 @@ pub struct Held {
 /// What `worker` may hold of a visit on `today`: her visits, alone or with others, until the window has passed, and the person from some
 /// days before until some days after. A cancelled visit stays visible, so that she learns of it, and gives no right
 /// to the person.
+///
+/// A request stays with the agent who noted it, with the person, until it is booked or the window has passed: she may
+/// still book it herself, or take it back.
 #[must_use]
 pub fn held(visit: &VisitSeen, worker: &str, today: Date, window: Window) -> Held {
     let mine = visit.agents.iter().any(|agent| agent == worker);
     let recent = visit.day.is_some_and(|day| day.saturating_add(window.days_after.days()) >= today);
     let near = visit.day.is_some_and(|day| day.saturating_sub(window.days_before.days()) <= today);
     let visible = mine && recent;
-    Held { visit: visible, person: visible && near && visit.status != Status::Cancelled }
+    let waits = visit.day.is_none() && matches!(visit.status, Status::Requested | Status::Cancelled);
+    let hers = visit.asked.as_ref().filter(|(by, _)| waits && by == worker);
+    let asked = hers.is_some_and(|(_, day)| day.saturating_add(window.days_after.days()) >= today);
+    let person = visible && near || asked;
+    Held { visit: visible || asked, person: person && visit.status != Status::Cancelled }
 }
 
 /// Why a tablet's write is not taken.
@@ -177,6 +188,7 @@ pub fn judge_values(
 ) -> Result<(), Refusal> {
     static OF_A_VISIT: OnceLock<Vec<String>> = OnceLock::new();
     static OF_A_PERSON: OnceLock<Vec<String>> = OnceLock::new();
+    static OF_AN_OFFER: OnceLock<Vec<String>> = OnceLock::new();
     match kind {
         Kind::Visit => {
             let before = before.map(|before| Visit::of(before).ok_or(Refusal::Unreadable)).transpose()?;
@@ -189,6 +201,12 @@ pub fn judge_values(
             let value = Person::of(value).ok_or(Refusal::Unreadable)?;
             no_unknown_field::<Person>(&OF_A_PERSON, after)?;
             person::written(before, value, author)
+        }
+        Kind::Offer => {
+            let before = before.map(|before| Offer::of(before).ok_or(Refusal::Unreadable)).transpose()?;
+            let value = Offer::of(value).ok_or(Refusal::Unreadable)?;
+            no_unknown_field::<Offer>(&OF_AN_OFFER, after)?;
+            offer::written(before, value, author)
         }
         Kind::Commune | Kind::Tariff | Kind::Template | Kind::Partner | Kind::Notice | Kind::Worker => {
             Err(Refusal::Kind)
@@ -276,7 +294,7 @@ mod tests {
     const TABLET: Actor = Actor([2; 16]);
 
     fn seen(worker: &str, day: i8, status: Status) -> VisitSeen {
-        VisitSeen { agents: vec![worker.into()], day: Some(date(2026, 11, day)), status }
+        VisitSeen { agents: vec![worker.into()], day: Some(date(2026, 11, day)), status, asked: None }
     }
 
     #[test]
@@ -300,6 +318,22 @@ mod tests {
         );
         let long_ago = held(&seen("claire", 1, Status::Certified), "claire", date(2026, 12, 2), window);
         assert_eq!(long_ago, Held { visit: false, person: false });
+    }
+
+    #[test]
+    fn a_request_stays_with_the_agent_who_noted_it_until_it_is_booked() {
+        let window = Window::default();
+        let asked = Some(("claire".to_owned(), date(2026, 11, 1)));
+        let request = VisitSeen { agents: Vec::new(), day: None, status: Status::Requested, asked };
+        let on = |request: &VisitSeen, worker, day| held(request, worker, day, window);
+        let nothing = Held { visit: false, person: false };
+        assert_eq!(on(&request, "claire", date(2026, 12, 1)), Held { visit: true, person: true });
+        assert_eq!(on(&request, "claire", date(2026, 12, 2)), nothing, "the office has had a month");
+        assert_eq!(on(&request, "paul", date(2026, 11, 1)), nothing);
+        let cancelled = VisitSeen { status: Status::Cancelled, ..request.clone() };
+        assert_eq!(on(&cancelled, "claire", date(2026, 11, 2)), Held { visit: true, person: false });
+        let booked = VisitSeen { asked: request.asked, ..seen("paul", 20, Status::Planned) };
+        assert_eq!(on(&booked, "claire", date(2026, 11, 2)), nothing, "a colleague has it now");
     }
 
     fn judged(edit: impl FnOnce(&mut Visit)) -> Result<(), Refusal> {

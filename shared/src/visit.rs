@@ -24,6 +24,7 @@ use std::collections::BTreeMap;
 
 use autosurgeon::{Hydrate, Reconcile};
 
+use crate::planning::Wishes;
 use crate::tariff::Quote;
 
 pub use alert::{Alert, AlertOver};
@@ -68,6 +69,9 @@ pub struct Visit {
     pub latest: Option<String>,
     /// The visit to which this one returns because something was not possible (document id), or empty.
     pub returns_to: String,
+    /// When and with whom the person would like it; none when nothing was said.
+    #[autosurgeon(missing = "Option::default")]
+    pub wishes: Option<Wishes>,
     /// What was asked at booking.
     pub preparation: Preparation,
     /// What happened, by event id: only ever added to, with [`Visit::add`]. The status and the plan follow from it.
@@ -105,6 +109,15 @@ impl Visit {
             let after = History::of(&self.events).tips();
             self.events.insert(id.to_owned(), Event { after, ..event });
         }
+    }
+
+    /// The agent who noted the request on her tablet (account id), and when; none when it came to the office.
+    #[must_use]
+    pub fn asked_on_tablet(&self) -> Option<(&str, i64)> {
+        let asked = self.events.values().filter(|event| {
+            event.kind() == Some(EventKind::Requested) && event.source == Source::Tablet.code()
+        });
+        asked.map(|event| (event.by.as_str(), event.at)).min_by_key(|(by, at)| (*at, *by))
     }
 
     /// Everything that somebody typed freely, where a secret could hide.

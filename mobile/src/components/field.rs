@@ -26,16 +26,18 @@ pub enum Kind {
     Date,
     /// An hour of the day.
     Time,
-    /// What is looked for.
-    Search,
     /// A telephone.
     Phone,
+    /// A number without a comma: a year, a postcode.
+    Number,
+    /// What is looked for.
+    Search,
 }
 
 impl Kind {
     fn input_type(self) -> &'static str {
         match self {
-            Self::Text | Self::Login | Self::Amount => "text",
+            Self::Text | Self::Login | Self::Amount | Self::Number => "text",
             Self::Password | Self::Pin | Self::NewPin => "password",
             Self::Month => "month",
             Self::Date => "date",
@@ -48,7 +50,8 @@ impl Kind {
     fn keyboard(self) -> Option<&'static str> {
         match self {
             Self::Amount => Some("decimal"),
-            Self::Pin | Self::NewPin => Some("numeric"),
+            Self::Pin | Self::NewPin | Self::Number => Some("numeric"),
+            Self::Phone => Some("tel"),
             _ => None,
         }
     }
@@ -64,7 +67,9 @@ impl Kind {
     fn class(self) -> Option<&'static str> {
         match self {
             Self::Pin | Self::NewPin => Some("digits"),
-            Self::Amount | Self::Month | Self::Date | Self::Time | Self::Phone => Some("short num"),
+            Self::Amount | Self::Month | Self::Date | Self::Time | Self::Phone | Self::Number => {
+                Some("short num")
+            }
             _ => None,
         }
     }

@@ -20,6 +20,8 @@ use crate::app::App;
 use crate::components::{Back, Bar, Heading, glyph};
 use crate::route::Route;
 use crate::screens::clock;
+use crate::screens::offers::DayOffers;
+use crate::screens::request::DayRequests;
 
 pub use asked::AskedView;
 pub use away::{Away, away};
@@ -154,6 +156,8 @@ fn Visits(day: DayView, shown: Option<DocumentId>) -> Element {
             for group in day.coming {
                 Group { key: "{group.date}", group, today, shown }
             }
+            DayOffers {}
+            DayRequests {}
             if !day.past.is_empty() {
                 details { id: "past",
                     summary { "{text::PAST}" }

@@ -391,4 +391,5 @@ async fn a_tablet_without_visits_says_what_will_happen() {
     assert!(waiting.contains("Rien n’attend"), "{waiting}");
 }
 
+mod at_the_door;
 mod person;

@@ -319,3 +319,21 @@ async fn an_actor_that_wrote_before_a_restore_writes_no_more() {
     let last = palier_shared::document::Change::from_bytes(changes.last().unwrap()).unwrap();
     assert_ne!(last.actor(), first);
 }
+
+#[tokio::test]
+async fn what_a_save_in_two_steps_kept_is_not_made_twice_when_it_is_tried_again() {
+    let store = Memory::new();
+    let tablet = open(store.clone()).await;
+    let (person, visit) = (id(), DocumentId(uuid::Uuid::from_bytes([2; 16])));
+    let request = palier_shared::visit::Visit { person: person.to_string(), ..Default::default() };
+    let _ = tablet.create_as(person, &odette()).await.unwrap();
+    store.fail_commit(0);
+    assert_eq!(tablet.create_as(visit, &request).await, Err(SaveError::Full));
+    let kept = |tablet: &Tablet<Memory, NativeHost>| (tablet.view(Replica::len), tablet.standing().waiting);
+    assert_eq!(kept(&tablet), (1, 1), "the person is kept, and nothing of the request");
+    for _ in 0..2 {
+        let _ = tablet.create_as(person, &odette()).await.unwrap();
+        let _ = tablet.create_as(visit, &request).await.unwrap();
+    }
+    assert_eq!(kept(&tablet), (2, 2));
+}

@@ -2,6 +2,8 @@
 
 mod booked;
 mod booking;
+#[cfg(test)]
+mod door_tests;
 mod list;
 mod new;
 mod plan;

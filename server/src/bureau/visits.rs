@@ -6,6 +6,7 @@ mod alert;
 mod concern;
 mod decisions;
 mod doubt;
+mod overlaps;
 mod page;
 mod planning;
 mod post;
@@ -33,6 +34,7 @@ pub(super) fn routes() -> Router<Shared> {
     Router::new()
         .route("/bureau/", get(today::home))
         .route("/bureau/planning", get(planning::page))
+        .route("/bureau/chevauchements", post(overlaps::both_hold))
         .route("/bureau/visites/{id}", get(page::page))
         .route("/bureau/visites/{id}/certifier", post(decisions::certify))
         .route("/bureau/visites/{id}/annuler", post(decisions::cancel))

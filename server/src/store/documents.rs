@@ -46,7 +46,7 @@ pub fn value<T: Subject>(connection: &Connection, id: DocumentId) -> Result<T, S
 /// As [`load`].
 pub fn all<T: Subject>(connection: &Connection) -> Result<Vec<(DocumentId, T)>, StoreError> {
     let mut statement = connection.prepare_cached(
-        "select id from document where kind <> 'person' and kind <> 'visit' and kind = ?1
+        "select id from document where kind <> 'person' and kind <> 'visit' and kind <> 'offer' and kind = ?1
          and id not in (select document from quarantine) order by id",
     )?;
     let ids: Vec<Vec<u8>> =

@@ -56,9 +56,12 @@ pub fn person(
     Ok(gone)
 }
 
-/// A person's visits.
+/// A person's visits, and what was offered of them.
 fn of(connection: &Connection, person: DocumentId) -> Result<Vec<DocumentId>, StoreError> {
-    let mut statement = connection.prepare_cached("select id from visit where person = ?1 order by id")?;
+    let mut statement = connection.prepare_cached(
+        "select id from visit where person = ?1
+         union select document from offer join visit on visit.id = offer.visit where person = ?1 order by 1",
+    )?;
     let rows = statement.query_map([person.bytes()], |row| row.get(0).map(document_id))?;
     Ok(rows.collect::<Result<_, _>>()?)
 }

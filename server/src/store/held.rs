@@ -110,6 +110,8 @@ fn visit_row(row: &Row<'_>) -> Result<VisitRow, rusqlite::Error> {
     let start: Option<String> = row.get(3)?;
     let status: String = row.get(4)?;
     let helpers: String = row.get(5)?;
+    let (asked_by, asked_at): (Option<Vec<u8>>, Option<i64>) = (row.get(6)?, row.get(7)?);
+    let asked_by = asked_by.and_then(|bytes| AccountId::from_bytes(&bytes).ok());
     Ok(VisitRow {
         id: id(row.get(0)?),
         person: id(row.get(1)?),
@@ -122,6 +124,7 @@ fn visit_row(row: &Row<'_>) -> Result<VisitRow, rusqlite::Error> {
                 .collect(),
             day: start.and_then(|start| start.get(..10).and_then(|day| day.parse().ok())),
             status: Status::from_code(&status).unwrap_or(Status::Requested),
+            asked: asked_by.map(|id| id.to_string()).zip(asked_at.map(today)),
         },
     })
 }
@@ -133,7 +136,9 @@ pub(super) fn settle_person(
     now: i64,
 ) -> Result<BTreeSet<AccountId>, StoreError> {
     let mut statement = connection
-        .prepare_cached("select id, person, worker, start, status, helpers from visit where person = ?1")?;
+        .prepare_cached(
+            "select id, person, worker, start, status, helpers, asked_by, requested_at from visit where person = ?1",
+        )?;
     let visits: Vec<VisitRow> =
         statement.query_map([person.bytes()], visit_row)?.collect::<Result<_, _>>()?;
     let mut changed = BTreeSet::new();
@@ -173,7 +178,8 @@ fn settle(
         None => false,
     };
     for visit in visits {
-        for worker in &visit.seen.agents {
+        let asked = visit.seen.asked.iter().map(|(by, _)| by);
+        for worker in visit.seen.agents.iter().chain(asked) {
             let held = held(&visit.seen, worker, today, Window::default());
             if held.visit {
                 wanted.insert((worker.clone(), visit.id), ());
@@ -213,12 +219,30 @@ pub(super) fn lose(connection: &Connection, account: AccountId, id: DocumentId) 
     set(connection, &worker, id, false).map(drop)
 }
 
+/// Brings the rows of one document to the agents who are to hold it. Returns those who gained or lost it.
+pub(super) fn give_to(
+    connection: &Connection,
+    document: DocumentId,
+    wanted: &BTreeSet<AccountId>,
+) -> Result<BTreeSet<AccountId>, StoreError> {
+    let current: BTreeSet<AccountId> = holders(connection, document)?.into_iter().collect();
+    let mut changed = BTreeSet::new();
+    for worker in wanted.difference(&current) {
+        changed.extend(set(connection, &worker.to_string(), document, true)?);
+    }
+    for worker in current.difference(wanted) {
+        changed.extend(set(connection, &worker.to_string(), document, false)?);
+    }
+    Ok(changed)
+}
+
 /// Takes back the rights to people who have no visit. Returns the agents who lost something.
 pub(super) fn without_visit(connection: &Connection) -> Result<BTreeSet<AccountId>, StoreError> {
     let mut changed = BTreeSet::new();
     let mut statement = connection.prepare_cached(
         "select worker, document from held where to_seq is null
-         and document not in (select id from visit) and document not in (select person from visit)",
+         and document not in (select id from visit) and document not in (select person from visit)
+         and document not in (select document from offer)",
     )?;
     let rows: Vec<(Vec<u8>, Vec<u8>)> =
         statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?;

@@ -16,6 +16,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0009_tails.sql"),
     include_str!("migrations/0010_alarms.sql"),
     include_str!("migrations/0011_to_post.sql"),
+    include_str!("migrations/0012_at_the_door.sql"),
 ];
 
 /// Runs the migrations that this database lacks.

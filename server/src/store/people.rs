@@ -113,6 +113,22 @@ pub fn likely_twins(connection: &Connection, key: &NameKey) -> Result<Vec<Listed
     twins.into_iter().map(|id| Ok(statement.query_row([id.bytes()], listed)?)).collect()
 }
 
+/// Those who are likely the same as a person on file, at most three.
+///
+/// # Errors
+/// [`StoreError`] from the database.
+pub fn likely_others(
+    connection: &Connection,
+    id: DocumentId,
+    key: &NameKey,
+) -> Result<Vec<ListedPerson>, StoreError> {
+    let mut statement = connection
+        .prepare_cached("select id, name, birth_year, street, city, phone from person where id = ?1")?;
+    let others =
+        known(connection)?.into_iter().filter(|person| person.id != id && person.key.likely_same(key));
+    others.take(3).map(|person| Ok(statement.query_row([person.id.bytes()], listed)?)).collect()
+}
+
 /// Who last wrote a document, and when (milliseconds since 1970 UTC).
 ///
 /// # Errors

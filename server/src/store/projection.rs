@@ -3,6 +3,7 @@
 use palier_shared::document::{Kind, Value};
 use palier_shared::id::{AccountId, DocumentId};
 use palier_shared::names;
+use palier_shared::offer::Offer;
 use palier_shared::person::Person;
 use palier_shared::tariff::{Quote, Tariff};
 use palier_shared::visit::{Plan, Visit, copy_to_post, state};
@@ -20,6 +21,7 @@ pub(super) fn project(
     match value {
         Value::Person(value) => person(connection, id, value).map(|()| None),
         Value::Visit(value) => visit(connection, id, value),
+        Value::Offer(value) => offer(connection, id, value).map(|()| None),
         Value::Unreadable if matches!(kind, Kind::Person | Kind::Visit) => Err(StoreError::Unreadable),
         _ => Ok(None),
     }
@@ -60,21 +62,22 @@ fn visit(connection: &Connection, id: DocumentId, visit: &Visit) -> Result<Optio
         worker: worker.map(|worker| worker.bytes().to_vec()),
         start: state.plan.as_ref().map(Plan::start_text),
         helpers: state.plan.as_ref().map_or_else(String::new, |plan| plan.helpers.join(" ")),
+        asked_by: asked_by(visit),
     };
     let same_rights = Rights::before(connection, id)?.as_ref() == Some(&rights);
     connection
         .prepare_cached(
             "insert into visit (id, person, theme, status, worker, start, minutes, announced, requested_at,
                  started_at, ended_at, amount_cents, recomputed_cents, quote_known, disagreement, helpers,
-                 to_post_at)
-             values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)
+                 to_post_at, asked_by)
+             values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)
              on conflict (id) do update set person = excluded.person, theme = excluded.theme, status = excluded.status,
                  worker = excluded.worker, start = excluded.start, minutes = excluded.minutes,
                  announced = excluded.announced, requested_at = excluded.requested_at,
                  started_at = excluded.started_at, ended_at = excluded.ended_at, amount_cents = excluded.amount_cents,
                  recomputed_cents = excluded.recomputed_cents, quote_known = excluded.quote_known,
                  disagreement = excluded.disagreement, helpers = excluded.helpers,
-                 to_post_at = excluded.to_post_at",
+                 to_post_at = excluded.to_post_at, asked_by = excluded.asked_by",
         )?
         .execute(params![
             id.bytes(),
@@ -94,9 +97,26 @@ fn visit(connection: &Connection, id: DocumentId, visit: &Visit) -> Result<Optio
             state.is_to_decide(),
             rights.helpers,
             copy_to_post(&visit.copies).map(|(_, copy)| copy.at),
+            rights.asked_by,
         ])?;
     alarms::project(connection, id, &state)?;
     Ok((!same_rights).then_some(person))
+}
+
+fn offer(connection: &Connection, id: DocumentId, offer: &Offer) -> Result<(), StoreError> {
+    let visit: DocumentId = offer.visit.parse().map_err(|_| StoreError::Unreadable)?;
+    connection
+        .prepare_cached(
+            "insert or replace into offer (document, visit, open, ended_at) values (?1, ?2, ?3, ?4)",
+        )?
+        .execute(params![id.bytes(), visit.bytes(), offer.is_open(), offer.ended_at])?;
+    Ok(())
+}
+
+/// Who noted the request on her tablet.
+fn asked_by(visit: &Visit) -> Option<Vec<u8>> {
+    let (by, _) = visit.asked_on_tablet()?;
+    by.parse::<AccountId>().ok().map(|id| id.bytes().to_vec())
 }
 
 /// What rights follow from: a tick or a note changes nothing of it.
@@ -107,12 +127,15 @@ struct Rights {
     worker: Option<Vec<u8>>,
     start: Option<String>,
     helpers: String,
+    asked_by: Option<Vec<u8>>,
 }
 
 impl Rights {
     fn before(connection: &Connection, visit: DocumentId) -> Result<Option<Self>, StoreError> {
         let found = connection
-            .prepare_cached("select person, status, worker, start, helpers from visit where id = ?1")?
+            .prepare_cached(
+                "select person, status, worker, start, helpers, asked_by from visit where id = ?1",
+            )?
             .query_row([visit.bytes()], |row| {
                 Ok(Rights {
                     person: row.get(0)?,
@@ -120,6 +143,7 @@ impl Rights {
                     worker: row.get(2)?,
                     start: row.get(3)?,
                     helpers: row.get(4)?,
+                    asked_by: row.get(5)?,
                 })
             })
             .optional()?;

@@ -8,6 +8,7 @@ use palier_shared::id::{AccountId, DocumentId};
 use palier_shared::money::Cents;
 use palier_shared::person::LifeFact;
 use palier_shared::person::life::{self, Life};
+use palier_shared::planning::Booked;
 use palier_shared::visit::Status;
 use rusqlite::{Connection, Params, Row};
 
@@ -60,6 +61,23 @@ impl ListedVisit {
     #[must_use]
     pub fn minutes_spent(&self) -> Option<i64> {
         minutes_between(self.started_at?, self.ended_at?)
+    }
+
+    /// As it stands in the diary of its agent; none for one that was cancelled, or at which nobody opened.
+    #[must_use]
+    pub fn booked(&self) -> Option<Booked> {
+        if matches!(self.status, Status::Cancelled | Status::Absent) {
+            return None;
+        }
+        Some(Booked {
+            visit: self.id.to_string(),
+            person: self.person.to_string(),
+            theme: self.theme.clone(),
+            neighbourhood: String::new(),
+            agents: self.worker.iter().map(ToString::to_string).collect(),
+            start: self.start?,
+            minutes: self.minutes,
+        })
     }
 
     /// Why it stops, when it is to come and the person is not at home that day; `today` stands in for the day of a

@@ -12,7 +12,7 @@ use super::feed::{self, next_seq};
 use super::quarantine::{self, Why, guarded};
 use super::wakes::{Wakes, Woken};
 use super::writer::{Cache, Loaded};
-use super::{StoreError, documents, held, projection};
+use super::{StoreError, documents, held, offers, projection};
 
 /// On whose behalf a job runs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,8 +51,9 @@ pub struct Write<'w> {
     touched: BTreeSet<DocumentId>,
     persons: BTreeSet<DocumentId>,
     wakes: &'w Wakes,
-    woken: Woken,
+    pub(super) woken: Woken,
     broken: Vec<(DocumentId, Why)>,
+    pub(super) offers: offers::Touched,
 }
 
 impl<'w> Write<'w> {
@@ -66,7 +67,8 @@ impl<'w> Write<'w> {
     ) -> Self {
         let (touched, persons, broken) = (BTreeSet::new(), BTreeSet::new(), Vec::new());
         let woken = Woken::default();
-        Write { connection, cache, actor, author, now, touched, persons, wakes, woken, broken }
+        let offers = offers::Touched::default();
+        Write { connection, cache, actor, author, now, touched, persons, wakes, woken, broken, offers }
     }
 
     /// The connection, for the commune's own tables. Documents are written only through the methods below.
@@ -167,9 +169,7 @@ impl<'w> Write<'w> {
         let held = held::holds_now(self.connection, account, id)?;
         match self.loaded(id) {
             // Every tablet holds the commune's own documents.
-            Ok(loaded) if held || !matches!(loaded.kind, Kind::Person | Kind::Visit) => {
-                Ok(Some(loaded.document.save()))
-            }
+            Ok(loaded) if held || loaded.kind.is_everybodys() => Ok(Some(loaded.document.save())),
             Ok(_) | Err(StoreError::NotFound | StoreError::SetAside) => Ok(None),
             Err(error) => Err(error),
         }
@@ -233,12 +233,12 @@ impl<'w> Write<'w> {
             // Visits to her may have come before her.
             self.persons.insert(id);
         }
-        if let Some(person) = projection::project(self.connection, id, kind, &loaded.value)? {
-            self.persons.insert(person);
-        }
+        let projected = projection::project(self.connection, id, kind, &loaded.value)?;
+        self.offers.touched(id, kind, projected.is_some(), self.author);
+        self.persons.extend(projected);
         self.touched.insert(id);
         // The commune's own documents are on every tablet.
-        self.woken.everyone |= !matches!(kind, Kind::Person | Kind::Visit);
+        self.woken.everyone |= kind.is_everybodys();
         documents::fold_if_long(self.connection, id, &mut loaded.document)?;
         self.cache.put(id, loaded);
         Ok(())
@@ -247,6 +247,7 @@ impl<'w> Write<'w> {
     /// Rights follow from visits: those of each person whose visits changed are computed anew. Says for whom the job
     /// has news; `before` is where the feed was.
     pub(super) fn settle(&mut self, before: u64) -> Result<Woken, StoreError> {
+        self.settle_offers()?;
         for person in std::mem::take(&mut self.persons) {
             let changed = held::settle_person(self.connection, person, self.now)?;
             self.woken.workers.extend(changed);
@@ -296,7 +297,8 @@ impl<'w> Write<'w> {
     /// # Errors
     /// [`StoreError`] from the database.
     pub fn settle_without_visit(&mut self) -> Result<(), StoreError> {
-        let changed = held::without_visit(self.connection)?;
+        let mut changed = held::without_visit(self.connection)?;
+        changed.extend(offers::leave_old(self.connection, self.now)?);
         self.woken.workers.extend(changed);
         Ok(())
     }
@@ -339,6 +341,7 @@ impl<'w> Write<'w> {
             self.cache.pop(&id);
         }
         self.persons.clear();
+        self.offers = offers::Touched::default();
         self.woken = Woken::default();
     }
 }

@@ -133,6 +133,46 @@ fn who_writes_a_document_down_holds_it_until_the_rule_says_otherwise() {
 }
 
 #[test]
+fn a_request_noted_on_a_tablet_stays_there_with_its_person_until_somebody_else_has_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut core = with_a_visit(folder.path());
+    let (person, request) =
+        (DocumentId(uuid::Uuid::from_bytes([7; 16])), DocumentId(uuid::Uuid::from_bytes([8; 16])));
+    let vial = Person { schema: 1, last_name: "Vial".into(), ..Person::default() };
+    let mut visit = Visit { schema: 1, person: person.to_string(), ..Visit::default() };
+    visit.add("b", Event::new(EventKind::Requested, NOW, &CLAIRE.to_string()).on_tablet());
+    let created = [
+        (person, "person", Document::create(&vial, Actor([5; 16]), NOW).unwrap().1),
+        (request, "visit", Document::create(&visit, Actor([5; 16]), NOW).unwrap().1),
+    ];
+    for (id, kind, change) in created {
+        let chunk = ByteVec::from(change.bytes().to_vec());
+        let taken = core.run(TABLET, NOW, move |write| take_push(write, id, kind, &[chunk]));
+        assert!(matches!(taken.unwrap(), Taken::Committed { .. }));
+    }
+    let held = |core: &Core| {
+        let sql = "select count(*) from held where worker = ?1 and to_seq is null and document in (?2, ?3)";
+        let values = (CLAIRE.bytes(), person.bytes(), request.bytes());
+        core.connection().query_row(sql, values, |row| row.get::<_, u32>(0)).unwrap()
+    };
+    core.run(Author::SERVER, NOW, |write| write.settle_all()).unwrap();
+    assert_eq!(held(&core), 2, "the request and its person, also after a night");
+    core.run(Author::SERVER, NOW + 31 * 86_400_000, |write| write.settle_all()).unwrap();
+    assert_eq!(held(&core), 0, "a month is enough");
+    core.run(Author::SERVER, NOW, |write| write.settle_all()).unwrap();
+    assert_eq!(held(&core), 2);
+    let booked = core.run(Author::SERVER, NOW, move |write| {
+        write.edit(request, |visit: &mut Visit| {
+            let plan = Plan::with("somebody", jiff::civil::date(2026, 11, 23).at(9, 0, 0, 0), 90, "");
+            visit.add("c", Event::booking(EventKind::Planned, NOW, "office", &plan));
+            Ok::<_, StoreError>(())
+        })
+    });
+    assert!(booked.unwrap());
+    assert_eq!(held(&core), 0, "a colleague has it");
+}
+
+#[test]
 fn a_number_that_is_never_kept_does_not_hide_behind_what_somebody_else_wrote_meanwhile() {
     // Which of two values wins depends on the actors: whichever it is.
     for (office, tablet) in [([9; 16], [5; 16]), ([9; 16], [200; 16])] {

@@ -16,7 +16,7 @@ const PAGE: usize = 256 * 1024;
 /// Documents of which something is new to an agent (?1) after a number (?2). The first half is an index of the commune's own
 /// documents, however many people and visits there are.
 const NEW: &str = "select id, kind, snapshot_seq, 0 as gained from document
-     where kind <> 'person' and kind <> 'visit' and last_seq > ?2 and id not in (select document from quarantine)
+     where kind <> 'person' and kind <> 'visit' and kind <> 'offer' and last_seq > ?2 and id not in (select document from quarantine)
      union all
      select id, kind, snapshot_seq, from_seq from held join document on document.id = held.document
      where worker = ?1 and to_seq is null and max(last_seq, from_seq) > ?2
@@ -53,7 +53,10 @@ pub fn since(
         if Kind::from_code(&kind).is_none() {
             continue;
         }
-        if since == 0 || gained > since || snapshot_seq > since {
+        // A tablet that does not know offers yet passes over a whole one, and would ask for everything anew after changes
+        // of what it did not keep.
+        let whole = kind == Kind::Offer.code();
+        if whole || since == 0 || gained > since || snapshot_seq > since {
             items.push(snapshot(connection, id, kind)?);
         } else {
             let changes = changes(connection, id, since, own)?;

@@ -6,6 +6,7 @@ use super::Document;
 use crate::aide_memoire::Template;
 use crate::commune::Commune;
 use crate::notice::Notice;
+use crate::offer::Offer;
 use crate::partner::Partner;
 use crate::person::Person;
 use crate::tariff::Tariff;
@@ -31,11 +32,13 @@ pub enum Kind {
     Visit,
     /// An agent.
     Worker,
+    /// A request that agents of its sector may take.
+    Offer,
 }
 
 impl Kind {
     /// All of them.
-    pub const ALL: [Kind; 8] = [
+    pub const ALL: [Kind; 9] = [
         Self::Commune,
         Self::Tariff,
         Self::Template,
@@ -44,6 +47,7 @@ impl Kind {
         Self::Person,
         Self::Visit,
         Self::Worker,
+        Self::Offer,
     ];
 
     /// The word in frames and in the database.
@@ -58,7 +62,14 @@ impl Kind {
             Self::Person => "person",
             Self::Visit => "visit",
             Self::Worker => "worker",
+            Self::Offer => "offer",
         }
+    }
+
+    /// Whether every tablet holds it; the others are held by right.
+    #[must_use]
+    pub fn is_everybodys(self) -> bool {
+        !matches!(self, Self::Person | Self::Visit | Self::Offer)
     }
 
     /// Reads the word; `None` for a kind of a later version.
@@ -109,4 +120,4 @@ macro_rules! subjects {
         })+
     };
 }
-subjects!(Commune, Tariff, Template, Partner, Notice, Person, Visit, Worker);
+subjects!(Commune, Tariff, Template, Partner, Notice, Person, Visit, Worker, Offer);

@@ -224,6 +224,12 @@ impl Event {
         Event { kind: kind.code().to_owned(), at, by: by.to_owned(), ..Event::default() }
     }
 
+    /// The same, written down on a tablet.
+    #[must_use]
+    pub fn on_tablet(self) -> Self {
+        Event { source: Source::Tablet.code().to_owned(), ..self }
+    }
+
     /// An event that books, or books anew.
     #[must_use]
     pub fn booking(kind: EventKind, at: i64, by: &str, plan: &Plan) -> Self {

@@ -156,7 +156,7 @@ async fn first_syncs_at_once(plan: &Plan, server: &Server, agents: &[Agent]) -> 
 fn saved_size(data: &Path, agent: &Agent) -> anyhow::Result<u64> {
     let database = rusqlite::Connection::open(data.join("demonstration/palier.db"))?;
     let mut statement = database.prepare(
-        "select id from document where kind not in ('person', 'visit')
+        "select id from document where kind not in ('person', 'visit', 'offer')
          union all select document from held where worker = ?1 and to_seq is null",
     )?;
     let ids: Vec<Vec<u8>> =

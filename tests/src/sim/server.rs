@@ -164,7 +164,7 @@ impl Server {
 
     /// The documents that an account may hold now, by the rows of the store.
     pub(super) fn may_hold(&mut self, account: AccountId) -> Result<BTreeSet<DocumentId>, StoreError> {
-        let sql = "select id from document where kind not in ('person', 'visit')
+        let sql = "select id from document where kind not in ('person', 'visit', 'offer')
                    union select document from held where worker = ?1 and to_seq is null";
         let mut statement = self.core()?.connection().prepare_cached(sql)?;
         let ids = statement.query_map([account.bytes()], |row| row.get::<_, [u8; 16]>(0))?;

@@ -35,7 +35,7 @@ impl Sim {
         for agent in self.agents.clone() {
             let mut wanted: BTreeSet<DocumentId> = BTreeSet::new();
             for (id, (kind, document)) in on_server {
-                if !matches!(kind, Kind::Visit | Kind::Person) {
+                if kind.is_everybodys() {
                     wanted.insert(*id);
                 }
                 if *kind != Kind::Visit {
@@ -47,6 +47,7 @@ impl Sim {
                     agents: derived.plan.iter().map(|plan| plan.worker.clone()).collect(),
                     day: derived.plan.as_ref().map(|plan| plan.start.date()),
                     status: derived.status,
+                    asked: None,
                 };
                 let held = rights::held(&seen, &agent.to_string(), today, Window::default());
                 wanted.extend(held.visit.then_some(*id));

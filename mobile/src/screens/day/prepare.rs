@@ -21,6 +21,7 @@ use crate::components::{MapLink, PhoneLink, Tag, glyph};
 use crate::route::Route;
 use crate::screens::clock;
 use crate::screens::doubt::DoorLink;
+use crate::screens::next_visit::MyBooking;
 use crate::screens::price::PriceView;
 use crate::screens::safety::ConcernLink;
 use crate::screens::visit::{Report, ReportCard};
@@ -218,6 +219,7 @@ pub fn PrepareBody(view: PrepareView, heading: Element) -> Element {
             if view.away.as_ref().is_none_or(|away| away.may_begin) {
                 AtTheDoor { view: view.clone() }
             }
+            MyBooking { id: view.id }
         }
     }
 }

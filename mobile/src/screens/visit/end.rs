@@ -14,6 +14,7 @@ use super::{edit, text};
 use crate::app::App;
 use crate::components::{Saving, glyph};
 use crate::route::Route;
+use crate::screens::next_visit::NextBooked;
 
 /// What stands against ending the visit now.
 #[must_use]
@@ -44,6 +45,7 @@ pub(super) fn NextBody(view: VisitView) -> Element {
     let changed = changed_price(&view);
     let forgotten = view.forgotten();
     rsx! {
+        NextBooked { id }
         VisitText { id, which: Which::NextSteps, label: text::NEXT_LABEL, hint: text::NEXT_HINT, kept: view.next_steps.clone() }
         if !forgotten.is_empty() {
             div { id: "forgotten", class: "note",

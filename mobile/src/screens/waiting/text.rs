@@ -9,6 +9,8 @@ use palier_shared::rights::Refusal;
 pub(super) const PAGE: &str = "Ce qui attend";
 /// Everything is on the server.
 pub(super) const NOTHING_WAITS: &str = "Tout est sur le serveur. Rien n’attend sur cette tablette.";
+/// A request that was taken.
+pub(super) const OFFER: &str = "Une demande à prendre";
 /// What is sent later.
 pub(super) const WAITING: &str = "À envoyer";
 /// What happens to it.
@@ -49,6 +51,7 @@ pub(super) fn subject(kind: Kind, who: Option<&str>, day: Option<DateTime>) -> S
         (Kind::Visit, None, Some(day)) => format!("Visite du {}", french::moment(day)),
         (Kind::Person, Some(who), _) => format!("Fiche de {who}"),
         (Kind::Visit | Kind::Person, None, _) => NOT_HELD.to_owned(),
+        (Kind::Offer, ..) => OFFER.to_owned(),
         _ => SERVICE.to_owned(),
     }
 }

@@ -3,6 +3,8 @@
 use axum::response::Html;
 use dioxus::prelude::*;
 use palier_shared::commune::Commune as Settings;
+use palier_shared::id::AccountId;
+use palier_shared::names::NameKey;
 use palier_shared::person::Person;
 use palier_shared::tariff::{Circumstances, Pending, price, text as tariff_text};
 use palier_shared::visit::Visit;
@@ -10,8 +12,9 @@ use palier_shared::visit::Visit;
 use super::{PATH, text};
 use crate::bureau::Page;
 use crate::bureau::people::proof;
+use crate::store::people::{self, ListedPerson};
 use crate::store::visits::{self, ListedVisit};
-use crate::store::{StoreError, documents, settings};
+use crate::store::{StoreError, accounts, documents, settings};
 use crate::web::{Coordinator, User, WebError};
 
 /// A request and what is known of the person.
@@ -22,6 +25,12 @@ struct Waiting {
     phone: String,
     no_phone: bool,
     quotient: Option<Pending>,
+    /// The last day that is of use, and what she wishes.
+    when: Vec<String>,
+    /// The agent who noted it on her tablet, or empty.
+    noted_by: String,
+    /// Noted on a tablet: those on file who are likely the same person.
+    twins: Vec<ListedPerson>,
 }
 
 /// `GET /bureau/demandes`.
@@ -36,7 +45,15 @@ pub(super) async fn page(Coordinator(user): Coordinator) -> Result<Html<String>,
             let price = tariffs
                 .of(&settings, &visit.theme, today)
                 .map(|(_, tariff)| price(tariff, &Circumstances::visit(&person.quotients, today)));
+            let noted_by = visit.asked_on_tablet().and_then(|(by, _)| by.parse::<AccountId>().ok());
+            let twins = match noted_by {
+                Some(_) => people::likely_others(connection, listed.person, &NameKey::of(&person))?,
+                None => Vec::new(),
+            };
             Ok(Waiting {
+                when: text::when(&visit),
+                noted_by: noted_by.map_or(Ok(String::new()), |id| accounts::name(connection, id))?,
+                twins,
                 words: visit.words,
                 channel: visit.channel,
                 no_phone: person.no_phone,
@@ -111,7 +128,7 @@ fn row(user: &User, one: &Waiting, settings: &Settings) -> Element {
             td {
                 span { class: "strong", {settings.theme_title(&one.listed.theme)} }
                 " "
-                span { class: "muted small", {text::channel(&one.channel)} }
+                span { class: "muted small", {text::origin(&one.channel, &one.noted_by)} }
                 if !one.words.is_empty() {
                     br {}
                     span { class: "small", {text::quoted(&one.words)} }
@@ -124,6 +141,12 @@ fn row(user: &User, one: &Waiting, settings: &Settings) -> Element {
                         span { class: "tag", {text::NO_PHONE} }
                     } else if one.phone.is_empty() {
                         span { class: "tag warn", {text::PHONE_TO_ASK} }
+                    }
+                    for words in &one.when {
+                        span { class: "tag info", "{words}" }
+                    }
+                    for twin in &one.twins {
+                        a { class: "tag warn", href: "/bureau/personnes/{twin.id}", {text::twin(twin)} }
                     }
                     if let Some(why) = one.quotient {
                         span { class: "tag warn", {tariff_text::pending(why)} }

@@ -11,7 +11,7 @@ use palier_shared::worker::Worker;
 
 use crate::machine;
 use crate::store::visits::{self, ListedVisit};
-use crate::store::{StoreError, Write, accounts, documents, settings};
+use crate::store::{StoreError, Write, accounts, documents, overlaps, settings};
 
 /// What is asked for.
 #[derive(Debug, Clone)]
@@ -87,6 +87,14 @@ pub(super) fn book(
         visit.add(&key, event);
         Ok::<_, StoreError>(())
     })?;
+    for obstacle in against.iter().map(|against| &against.obstacle) {
+        if let Obstacle::Overlap { other, .. } = obstacle
+            && let Ok(other) = other.visit.parse()
+        {
+            // Seen and decided: it is not asked again.
+            overlaps::hold(write, id, other)?;
+        }
+    }
     write.audit(action, &id.to_string())?;
     Ok(())
 }
@@ -128,7 +136,7 @@ fn against(
     let day = booking.start.date();
     let unmet = eligibility::unmet(&settings.eligibility, &settings.town, &person, day.year());
     let around = visits::between(connection, day.saturating_sub(1.day()), day.saturating_add(1.day()))?;
-    let booked: Vec<Booked> = around.iter().filter_map(booked).collect();
+    let booked: Vec<Booked> = around.iter().filter_map(ListedVisit::booked).collect();
     let agent = booking.worker.to_string();
     let this = id.to_string();
     let proposal = Proposal {
@@ -155,20 +163,4 @@ fn against(
     Ok(found
         .map(|obstacle| Against { words: planning::text::obstacle(&obstacle, name, zone), obstacle })
         .collect())
-}
-
-/// A visit that takes up its agent's time; none for one that was cancelled, or at which nobody opened.
-fn booked(visit: &ListedVisit) -> Option<Booked> {
-    if matches!(visit.status, Status::Cancelled | Status::Absent) {
-        return None;
-    }
-    Some(Booked {
-        visit: visit.id.to_string(),
-        person: visit.person.to_string(),
-        theme: visit.theme.clone(),
-        neighbourhood: String::new(),
-        agents: visit.worker.iter().map(ToString::to_string).collect(),
-        start: visit.start?,
-        minutes: visit.minutes,
-    })
 }

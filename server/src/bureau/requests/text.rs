@@ -4,8 +4,10 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 use palier_shared::french::{self, NBSP};
 use palier_shared::person::Person;
-use palier_shared::visit::Plan;
+use palier_shared::planning::{self, Half, Weekday};
+use palier_shared::visit::{Plan, Visit};
 
+use crate::store::people::ListedPerson;
 use crate::store::visits::ListedVisit;
 
 pub(super) const REQUESTS: &str = "Demandes";
@@ -104,6 +106,34 @@ pub(super) fn channel(code: &str) -> String {
         .find(|(known, _)| *known == code)
         .map(|(_, label)| label.to_lowercase())
         .unwrap_or_default()
+}
+
+/// `à domicile, notée par Claire Morel`.
+pub(super) fn origin(code: &str, noted_by: &str) -> String {
+    let channel = channel(code);
+    match (channel.is_empty(), noted_by.is_empty()) {
+        (_, true) => channel,
+        (true, false) => format!("notée par {noted_by}"),
+        (false, false) => format!("{channel}, notée par {noted_by}"),
+    }
+}
+
+/// `avant le 15 décembre`, `le matin`, `mardi ou jeudi`: when the person would like it.
+pub(super) fn when(visit: &Visit) -> Vec<String> {
+    let latest = visit.latest.as_ref().and_then(|day| day.parse::<Date>().ok());
+    let latest = latest.map(|day| format!("avant le {}", french::day_month(day)));
+    let wishes = visit.wishes.clone().unwrap_or_default();
+    let half = Half::from_code(&wishes.half).map(|half| planning::text::half(half).to_owned());
+    let days: Vec<&str> =
+        wishes.weekdays.iter().filter_map(|code| Weekday::from_code(code)).map(Weekday::code).collect();
+    let days = (!days.is_empty()).then(|| days.join(" ou "));
+    [latest, half, days].into_iter().flatten().collect()
+}
+
+/// `ressemble à Mme Odette Ferrand, 1942`.
+pub(super) fn twin(person: &ListedPerson) -> String {
+    let born = person.birth_year.map(|year| format!(", {year}")).unwrap_or_default();
+    format!("ressemble à {}{born}", person.name)
 }
 
 /// The longest quotation in a list, in characters.

@@ -17,10 +17,11 @@ use super::signature::signature;
 use super::status::{Mark, stopped_note};
 use super::timeline::{self, Names, timeline};
 use super::today::Done;
-use super::{concern, reduced, text};
+use super::{concern, overlaps, reduced, text};
 use crate::bureau::Page;
 use crate::commune::Commune;
 use crate::store::accounts::Role;
+use crate::store::overlaps::{Overlap, overlaps as overlapping};
 use crate::store::settings::settings;
 use crate::store::visits::{self, ListedVisit};
 use crate::store::{StoreError, documents, ledger};
@@ -39,10 +40,11 @@ pub(super) struct Whole {
     pub(super) price: Option<Known>,
     pub(super) names: Names,
     pub(super) invoice: Option<String>,
+    pub(super) overlaps: Vec<Overlap>,
 }
 
 async fn whole(commune: &Commune, id: DocumentId) -> Result<Whole, StoreError> {
-    let (today, now) = (commune.today(), commune.now());
+    let (today, now, zone) = (commune.today(), commune.now(), commune.zone().clone());
     commune
         .read(move |connection| {
             let visit: Visit = documents::value(connection, id)?;
@@ -59,6 +61,7 @@ async fn whole(commune: &Commune, id: DocumentId) -> Result<Whole, StoreError> {
                 price: price::known(connection, &visit, &person, today, now)?,
                 names: timeline::names(connection, &visit)?,
                 invoice: ledger::invoice_of(connection, id)?,
+                overlaps: overlapping(connection, today, &zone)?,
                 visit,
                 person_id,
                 person,
@@ -93,6 +96,7 @@ pub(super) async fn page(
             }
             {stopped_note(&whole.listed, &user.commune)}
             {concern::note(&whole, &user.commune)}
+            {overlaps::note(&whole.overlaps, whole.id)}
             // Read first, and first on a narrow screen: what to do now; on a wide one it stands beside the rest.
             div { class: "desk turned",
                 div { class: "stack wide",

@@ -1,21 +1,25 @@
 //! The planning: one week, one row an agent.
 
+use std::collections::BTreeSet;
+
 use axum::extract::Query;
 use axum::response::Html;
 use dioxus::prelude::*;
 use jiff::civil::Date;
 use palier_shared::commune::Commune as Settings;
 use palier_shared::french::{self, NBSP};
+use palier_shared::id::DocumentId;
 use palier_shared::look::Icon;
 use serde::Deserialize;
 
 use super::status::{Mark, icon};
 use super::week::{Board, Row, Week, board};
-use super::{text, today};
+use super::{overlaps, text, today};
 use crate::bureau::Page;
 use crate::commune::Commune;
 use crate::store::StoreError;
 use crate::store::accounts::{self, Role};
+use crate::store::overlaps::overlaps as overlapping;
 use crate::store::settings::settings;
 use crate::store::visits::{self, ListedVisit};
 use crate::web::{Coordinator, WebError};
@@ -35,12 +39,20 @@ pub(super) async fn page(
     let today = user.commune.today();
     let week = asked.semaine.parse().unwrap_or_else(|_| Week::of(today));
     let days = week.days();
-    let (settings, agents, visits, requests) = user
+    let commune = user.commune.clone();
+    let (settings, agents, visits, requests, clashes) = user
         .commune
         .read(move |connection| {
             let agents = accounts::of_role(connection, Role::Agent)?;
             let visits = visits::between(connection, days[0], days[6])?;
-            Ok::<_, StoreError>((settings(connection)?, agents, visits, visits::to_plan(connection)?))
+            let clashes = overlaps::ids(&overlapping(connection, days[0], commune.zone())?);
+            Ok::<_, StoreError>((
+                settings(connection)?,
+                agents,
+                visits,
+                visits::to_plan(connection)?,
+                clashes,
+            ))
         })
         .await?;
     let board = board(week, &agents, &visits);
@@ -62,7 +74,7 @@ pub(super) async fn page(
                 if board.rows.is_empty() {
                     p { class: "card calm", {icon(Icon::Person)} {text::NO_AGENT} }
                 } else {
-                    {table(&board, &settings, &user.commune)}
+                    {table(&board, &settings, &user.commune, &clashes)}
                 }
                 section { class: "card stack", aria_labelledby: "a-planifier",
                     h2 { id: "a-planifier", {text::TO_PLAN} " " if !requests.is_empty() { span { class: "count soft", "{requests.len()}" } } }
@@ -74,7 +86,12 @@ pub(super) async fn page(
     Ok(Page { user: &user, title: text::PLANNING, menu: "/bureau/planning" }.render(content))
 }
 
-fn table(board: &Board<'_>, settings: &Settings, commune: &Commune) -> Element {
+fn table(
+    board: &Board<'_>,
+    settings: &Settings,
+    commune: &Commune,
+    clashes: &BTreeSet<DocumentId>,
+) -> Element {
     let today = commune.today();
     rsx! {
         div { class: "wide-table", role: "region", aria_label: text::BOARD, tabindex: "0",
@@ -90,7 +107,7 @@ fn table(board: &Board<'_>, settings: &Settings, commune: &Commune) -> Element {
                         tr {
                             th { scope: "row", {name(row)} }
                             for (day, visits) in board.days.iter().zip(&row.days) {
-                                td { {cell(*day, visits, row, settings, commune)} }
+                                td { {cell(*day, visits, row, (settings, commune, clashes))} }
                             }
                         }
                     }
@@ -108,12 +125,12 @@ fn cell(
     day: Date,
     visits: &[&ListedVisit],
     row: &Row<'_>,
-    settings: &Settings,
-    commune: &Commune,
+    around: (&Settings, &Commune, &BTreeSet<DocumentId>),
 ) -> Element {
+    let (settings, commune, clashes) = around;
     rsx! {
         for visit in visits {
-            {one(visit, settings, commune)}
+            {one(visit, settings, commune, clashes.contains(&visit.id))}
         }
         if visits.is_empty() && row.worker.is_some() && day >= commune.today() {
             span { class: "free", {text::FREE} }
@@ -121,8 +138,8 @@ fn cell(
     }
 }
 
-fn one(visit: &ListedVisit, settings: &Settings, commune: &Commune) -> Element {
-    let mark = Mark::of(visit, commune);
+fn one(visit: &ListedVisit, settings: &Settings, commune: &Commune, clashes: bool) -> Element {
+    let mark = if clashes { overlaps::mark() } else { Mark::of(visit, commune) };
     let class = match mark.class {
         "bad" => "clash",
         "info" => "live",

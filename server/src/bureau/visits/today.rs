@@ -11,12 +11,13 @@ use serde::Deserialize;
 
 use super::post::{self, ToPost};
 use super::status::{Mark, icon};
-use super::text;
+use super::{overlaps as overlaps_of_the_day, text};
 use crate::bureau::{Page, finance, tablets};
 use crate::commune::Commune;
 use crate::store::StoreError;
 use crate::store::accounts::Role;
 use crate::store::follow_up::{Attention, attention};
+use crate::store::overlaps::{Overlap, overlaps};
 use crate::store::settings::settings;
 use crate::store::visits::{self, ListedVisit};
 use crate::web::{Office, User, WebError};
@@ -48,6 +49,8 @@ struct Day {
     to_certify: Vec<ListedVisit>,
     to_plan: Vec<ListedVisit>,
     to_decide: Vec<ListedVisit>,
+    /// One agent, two visits at the same time.
+    overlaps: Vec<Overlap>,
     /// Visits to come of people who are not at home for good.
     stopped: Vec<ListedVisit>,
     /// Summaries that people asked to receive by post.
@@ -72,6 +75,7 @@ async fn today(user: &User, done: &Done) -> Result<Html<String>, WebError> {
                 to_certify,
                 to_plan: visits::to_plan(connection)?,
                 to_decide: visits::to_decide(connection)?,
+                overlaps: overlaps(connection, date, commune.zone())?,
                 stopped: visits::stopped(connection, date)?,
                 to_post: post::waiting(connection)?,
                 attention: attention(connection, date, |at| commune.civil(at).date())?,
@@ -95,7 +99,7 @@ async fn today(user: &User, done: &Done) -> Result<Html<String>, WebError> {
                     {to_certify(&day, user)}
                 }
                 div { class: "stack wide",
-                    {to_decide(&day, &user.commune)}
+                    {to_decide(&day, user)}
                     {to_plan(&day, &user.commune)}
                     {post::list(&day.to_post, user)}
                 }
@@ -208,8 +212,9 @@ fn day_of(visit: &ListedVisit, commune: &Commune) -> String {
     at.map_or_else(String::new, |at| french::capitalised(&french::relative_day(at.date(), commune.today())))
 }
 
-fn to_decide(day: &Day, commune: &Commune) -> Element {
-    let count = day.to_decide.len() + day.stopped.len();
+fn to_decide(day: &Day, user: &User) -> Element {
+    let commune = &user.commune;
+    let count = day.to_decide.len() + day.overlaps.len() + day.stopped.len();
     rsx! {
         section { class: "card stack", aria_labelledby: "a-trancher",
             h2 { id: "a-trancher", {text::TO_DECIDE} " " if count > 0 { span { class: "count", "{count}" } } }
@@ -217,6 +222,7 @@ fn to_decide(day: &Day, commune: &Commune) -> Element {
                 p { class: "calm", {icon(Icon::Check)} {text::NOTHING_TO_DECIDE} }
             } else {
                 ul { class: "rows",
+                    {overlaps_of_the_day::rows(&day.overlaps, &user.csrf())}
                     for visit in &day.to_decide {
                         li {
                             a { class: "strong", href: "/bureau/visites/{visit.id}", "{visit.person_name}" }

@@ -199,7 +199,13 @@ fn readable(kind: Kind, document: &Document) -> Result<(), Refusal> {
     match kind {
         Kind::Visit => document.read::<Visit>().map(drop)?,
         Kind::Person => document.read::<Person>().map(drop)?,
-        Kind::Commune | Kind::Tariff | Kind::Template | Kind::Partner | Kind::Notice | Kind::Worker => {
+        Kind::Commune
+        | Kind::Tariff
+        | Kind::Template
+        | Kind::Partner
+        | Kind::Notice
+        | Kind::Worker
+        | Kind::Offer => {
             return Err(Refusal::Kind);
         }
     }

@@ -186,6 +186,7 @@ pub(super) fn document(one: &SetAside) -> String {
         (Some(Kind::Partner), _) => "Un partenaire".to_owned(),
         (Some(Kind::Notice), _) => "Un texte publié".to_owned(),
         (Some(Kind::Worker), _) => "Les horaires d’un agent".to_owned(),
+        (Some(Kind::Offer), _) => "Une demande à prendre".to_owned(),
         (None, _) => "Un document d’une version plus récente de Palier".to_owned(),
     }
 }
