@@ -12,7 +12,7 @@ use gloo_timers::future::TimeoutFuture;
 
 use super::{Admitted, Host, Machine, NoConnection, NotAdmitted, Unsupported};
 use crate::store::StoreError;
-pub use page::{choose_theme, focus, prepare, reload, set_title, theme};
+pub use page::{choose_theme, focus, mark, mark_drawn, prepare, reload, set_title, theme};
 pub use socket::WebSocket;
 pub use store::IndexedDb;
 

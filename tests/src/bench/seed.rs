@@ -1,5 +1,7 @@
 //! The commune that is measured: invented people and visits, written by the server's own writer.
 
+mod round;
+
 use std::path::Path;
 use std::time::{Duration, Instant};
 
@@ -14,6 +16,8 @@ use palier_server::store::{Author, StoreError, Write, documents};
 use palier_shared::id::{AccountId, DocumentId};
 use palier_shared::person::Person;
 use palier_shared::visit::{Event, EventKind, Plan, Signature, Tick, Visit};
+
+pub(super) use round::TODAY;
 
 /// Documents of one person: her own, and her visits'.
 const OF_ONE: usize = 10;
