@@ -115,15 +115,17 @@ impl Bench {
         for run in 1..=self.runs {
             let shown = "document.querySelector('.detail .heading')?.textContent";
             let before = browser.evaluate(shown).await?;
-            let link = "document.querySelectorAll('nav.list > a.stop')[run % 5].id = 'bench-stop'";
-            browser.evaluate(&link.replace("run", &run.to_string())).await?;
-            let drawn = format!(
-                "document.querySelector('#bench-stop')?.getAttribute('aria-current') === 'true' && {shown} !== {before}"
+            let nth = format!(
+                "document.querySelectorAll('nav.list > a.stop')[{}].getAttribute('href')",
+                run % TODAY
             );
+            let link = browser.evaluate(&nth).await?;
+            let link = format!("a.stop[href={link}]");
+            let current = json!(format!("{link}[aria-current='true']"));
+            let drawn = format!("document.querySelector({current}) !== null && {shown} !== {before}");
             let watch = Watch::next_tap(browser, &drawn).await?;
-            browser.tap_css("#bench-stop").await?;
+            browser.tap_css(&link).await?;
             times.push(watch.milliseconds().await?);
-            browser.evaluate("document.querySelector('#bench-stop').removeAttribute('id')").await?;
         }
         report("open_visit_ms", "ms", &times, tell);
         Ok(())
@@ -195,7 +197,8 @@ impl Bench {
 
     async fn to_the_day(&self, browser: &Browser) -> anyhow::Result<()> {
         if browser.path().await? != "/tablette/" {
-            browser.tap_css("header a").await?;
+            // The link back, which a wide screen does not show beside the list.
+            browser.evaluate("document.querySelector('#back').click()").await?;
         }
         browser.find("nav.list").await.map(drop)
     }
