@@ -3,6 +3,8 @@
 
 use std::fmt;
 
+use serde_json::json;
+
 use super::watch::Watch;
 use crate::browser::Browser;
 
@@ -25,7 +27,12 @@ impl<'b> Hand<'b> {
 
     /// Touches something, and waits until the page shows `then` (both as selectors).
     async fn tap(&mut self, what: &str, then: &str) -> anyhow::Result<()> {
-        let there = format!("document.querySelector({}) !== null", serde_json::json!(then));
+        // What lies under the dock is brought to the middle first.
+        let middle =
+            format!("document.querySelector({})?.scrollIntoView({{ block: 'center' }})", json!(what));
+        self.browser.find(what).await?;
+        self.browser.evaluate(&middle).await?;
+        let there = format!("document.querySelector({}) !== null", json!(then));
         let watch = Watch::next_tap(self.browser, &there).await?;
         self.browser.tap_css(what).await?;
         self.waited += watch.milliseconds().await?;
