@@ -292,7 +292,7 @@ impl Replica {
 
     fn put_document(&mut self, batch: &mut Batch, id: DocumentId) {
         if let Some(held) = self.held.get_mut(id) {
-            batch.put(Table::Documents, &id.to_string(), &held.to_row());
+            batch.put(Table::Documents, &id.to_string(), &held.row());
         }
     }
 

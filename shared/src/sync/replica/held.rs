@@ -46,7 +46,7 @@ impl Held {
     }
 
     /// Its row, which holds the value beside the document that it is read from: neither is ever stored without the other.
-    pub(super) fn to_row(&mut self) -> DocumentRow {
+    pub(super) fn row(&mut self) -> DocumentRow {
         DocumentRow {
             kind: self.kind.code().to_owned(),
             dropped: self.dropped,

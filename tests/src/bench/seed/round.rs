@@ -221,13 +221,17 @@ impl Kit {
             .collect();
         for (minute, item) in (1..).zip(items.into_iter().take(10)) {
             let tick = Tick { done: true, answer: None, at: at + minute * 60_000 };
-            changes.push(Box::new(move |visit| drop(visit.ticks.insert(item, tick))));
+            changes.push(Box::new(move |visit| {
+                visit.ticks.insert(item, tick);
+            }));
         }
         for (minute, title) in (20..).zip(template.demarches.iter().take(2).cloned()) {
             let key = new_id(minute);
             let demarche = Demarche { title, at: at + minute * 60_000, ..Demarche::default() };
             let same = key.clone();
-            changes.push(Box::new(move |visit| drop(visit.demarches.insert(key, demarche))));
+            changes.push(Box::new(move |visit| {
+                visit.demarches.insert(key, demarche);
+            }));
             changes.push(Box::new(move |visit| {
                 if let Some(demarche) = visit.demarches.get_mut(&same) {
                     demarche.outcome = Outcome::Done.code().into();
