@@ -9,7 +9,7 @@ mod row;
 
 use palier_shared::sync::{Batch, Table};
 
-use crate::platform::Host;
+use crate::platform::{self, Host, Mark};
 use crate::store::{Store, StoreError};
 use crate::vault::{CannotSeal, Cost, Key, NONCE, PinRefused, check_pin};
 use attempts::Attempts;
@@ -159,8 +159,10 @@ impl<S: Store, H: Host> Keyring<S, H> {
         // Counted before it is looked at: who kills the app in between has had the attempt.
         row.attempts.count(now);
         self.keep(account, &row).await?;
+        platform::mark(Mark::HashBegins);
         let opened = Key::from_pin(pin, &row.salt.into(), &self.device_secret, row.cost())
             .and_then(|key| key.unwrap_key(&by_pin(account), &row.by_pin).ok());
+        platform::mark(Mark::HashEnds);
         let Some(key) = opened else {
             let wait_until = row.attempts.wait_until(now);
             return Err(UnlockError::Wrong { tries_left: row.attempts.left(), wait_until });

@@ -3,6 +3,7 @@
 //! Two machines implement [`Machine`]: the browser, which is the product, and the native one, on which the tests run
 //! the same app. [`Here`] is the one that this build is for.
 
+mod mark;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod native;
 mod theme;
@@ -12,14 +13,17 @@ pub mod web;
 use crate::store::{Store, StoreError};
 use crate::vault::Key;
 
+pub use mark::Mark;
 #[cfg(not(target_arch = "wasm32"))]
 pub use native::{
-    Native as Here, choose_theme, close_modal, focus, print, reload, set_title, show_modal, sleep, theme,
+    Native as Here, choose_theme, close_modal, focus, mark, mark_drawn, print, reload, set_title, show_modal,
+    sleep, theme,
 };
 pub use theme::Theme;
 #[cfg(target_arch = "wasm32")]
 pub use web::{
-    Browser as Here, choose_theme, close_modal, focus, print, reload, set_title, show_modal, sleep, theme,
+    Browser as Here, choose_theme, close_modal, focus, mark, mark_drawn, print, reload, set_title,
+    show_modal, sleep, theme,
 };
 
 /// Clock and randomness.

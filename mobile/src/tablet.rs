@@ -22,7 +22,7 @@ use palier_shared::document::{Actor, Subject};
 use palier_shared::id::{DocumentId, uuid_v7};
 use palier_shared::sync::{Batch, EditError, Edited, Effect, FromServer, Goodbye, Link, Replica, decode};
 
-use crate::platform::Host;
+use crate::platform::{self, Host, Mark};
 use crate::store::{Store, StoreError};
 use crate::vault::Key;
 use drafts::Drafts;
@@ -117,9 +117,11 @@ impl<S: Store, H: Host + Clone> Tablet<S, H> {
     pub async fn open(store: S, host: H, key: Key) -> Result<Self, StoreError> {
         let store = SealedStore::new(store, host.clone(), key);
         let kept = store.load().await?;
+        platform::mark(Mark::Unsealed);
         let drafts = Drafts::of(&kept.rows);
         let (mut replica, not_understood) = Replica::load(Actor(host.random()), kept.rows);
         replica.keep_places(&kept.unsealable);
+        platform::mark(Mark::Opened);
         Ok(Tablet {
             store,
             host,

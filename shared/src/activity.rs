@@ -12,6 +12,7 @@ mod statistics;
 pub mod text;
 
 use autosurgeon::{Hydrate, Reconcile};
+use serde::{Deserialize, Serialize};
 
 pub use ages::Bands;
 pub use publication::{Publication, PublishedTable, Shown};
@@ -21,7 +22,7 @@ pub use statistics::{Minutes, Row, Statistics, Subject, Table, one_a_person};
 use crate::names;
 
 /// What a commune decides about counting and publishing its activity. Left empty, everything has a sensible answer.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hydrate, Reconcile)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hydrate, Reconcile, Serialize, Deserialize)]
 pub struct Settings {
     /// Ages at which the bands of the service's own tables begin, `62`; empty for 62, 70, 80, 90.
     pub bands: Vec<String>,

@@ -13,6 +13,7 @@ use std::collections::BTreeMap;
 
 use autosurgeon::{Hydrate, Reconcile};
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 pub use changes::{Change, changes};
 pub use check::{Flaw, check};
@@ -58,7 +59,7 @@ coded!(
 );
 
 /// A published version of the aide-mémoire of one theme. Never edited.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hydrate, Reconcile)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hydrate, Reconcile, Serialize, Deserialize)]
 pub struct Template {
     /// Schema of this document.
     pub schema: u64,
@@ -81,7 +82,7 @@ pub struct Template {
 }
 
 /// One thing to think of.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hydrate, Reconcile)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hydrate, Reconcile, Serialize, Deserialize)]
 pub struct TemplateItem {
     /// Stable id, kept from version to version: lower-case letters, digits and hyphens.
     pub id: String,
@@ -100,7 +101,7 @@ pub struct TemplateItem {
 }
 
 /// The answer on which an item depends.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hydrate, Reconcile)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hydrate, Reconcile, Serialize, Deserialize)]
 pub struct Condition {
     /// Id of an earlier question.
     pub question: String,

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use autosurgeon::{Hydrate, Reconcile};
+use serde::{Deserialize, Serialize};
 
 use crate::activity;
 use crate::coded::coded;
@@ -10,7 +11,7 @@ use crate::person::Eligibility;
 use crate::planning;
 
 /// The commune: its name, what it decided, and which versions are in force.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hydrate, Reconcile)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hydrate, Reconcile, Serialize, Deserialize)]
 pub struct Commune {
     /// Schema of this document.
     pub schema: u64,
@@ -46,7 +47,7 @@ pub struct Commune {
 }
 
 /// A service that the commune offers and prices.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hydrate, Reconcile)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hydrate, Reconcile, Serialize, Deserialize)]
 pub struct Service {
     /// `Aide administrative à domicile`.
     pub title: String,
@@ -69,7 +70,7 @@ coded!(
 );
 
 /// That a tariff was published. The tariff's own document says its service and its days.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hydrate, Reconcile)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hydrate, Reconcile, Serialize, Deserialize)]
 pub struct PublishedTariff {
     /// Who published it (account id).
     pub by: String,
@@ -80,7 +81,7 @@ pub struct PublishedTariff {
 }
 
 /// A theme of help.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hydrate, Reconcile)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hydrate, Reconcile, Serialize, Deserialize)]
 pub struct Theme {
     /// `Assurance maladie (Ameli)`.
     pub title: String,

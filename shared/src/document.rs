@@ -8,6 +8,7 @@ mod change;
 mod conflict;
 mod kind;
 mod order;
+mod plain;
 mod reading;
 
 use std::collections::BTreeSet;

@@ -5,6 +5,7 @@ mod defaults;
 pub mod text;
 
 use autosurgeon::{Hydrate, Reconcile};
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::coded::coded;
@@ -36,7 +37,7 @@ impl NoticeKind {
 }
 
 /// A published version of a text. Never edited: a new wording makes a new document.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hydrate, Reconcile)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hydrate, Reconcile, Serialize, Deserialize)]
 pub struct Notice {
     /// Schema of this document.
     pub schema: u64,

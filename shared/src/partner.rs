@@ -1,6 +1,7 @@
 //! Partners: those to whom a person can be directed.
 
 use autosurgeon::{Hydrate, Reconcile};
+use serde::{Deserialize, Serialize};
 
 use crate::coded::coded;
 
@@ -25,7 +26,7 @@ coded!(
 );
 
 /// Someone to whom a person can be directed.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hydrate, Reconcile)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hydrate, Reconcile, Serialize, Deserialize)]
 pub struct Partner {
     /// Schema of this document.
     pub schema: u64,

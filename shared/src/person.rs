@@ -16,6 +16,7 @@ pub mod text;
 use std::collections::BTreeMap;
 
 use autosurgeon::{Hydrate, Reconcile};
+use serde::{Deserialize, Serialize};
 
 use crate::coded::coded;
 use crate::french::NBSP;
@@ -42,7 +43,7 @@ coded!(
 );
 
 /// The document of a person helped.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hydrate, Reconcile)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hydrate, Reconcile, Serialize, Deserialize)]
 pub struct Person {
     /// Schema of this document; see `docs/decisions`.
     pub schema: u64,

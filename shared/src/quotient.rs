@@ -4,6 +4,7 @@ pub mod text;
 
 use autosurgeon::{Hydrate, Reconcile};
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use crate::coded::coded;
 use crate::french;
@@ -35,7 +36,7 @@ coded!(
 );
 
 /// One quotient of a person, with its proof. Repeated entries are all kept, under ids of their own.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hydrate, Reconcile)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hydrate, Reconcile, Serialize, Deserialize)]
 pub struct Quotient {
     /// [`QuotientKind`] by its code.
     pub kind: String,

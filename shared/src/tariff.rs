@@ -24,6 +24,7 @@ mod properties;
 use std::collections::BTreeMap;
 
 use autosurgeon::{Hydrate, Reconcile};
+use serde::{Deserialize, Serialize};
 
 use crate::money::Cents;
 
@@ -39,7 +40,7 @@ pub use scale::{Bracket, Brackets, Effort, Flat, Linear, Scale};
 pub use version::{in_force, last_day};
 
 /// A published version of a tariff. Never edited: a new decision makes a new document.
-#[derive(Debug, Clone, PartialEq, Eq, Hydrate, Reconcile)]
+#[derive(Debug, Clone, PartialEq, Eq, Hydrate, Reconcile, Serialize, Deserialize)]
 pub struct Tariff {
     /// Schema of this document.
     pub schema: u64,

@@ -23,6 +23,7 @@ pub mod text;
 use std::collections::BTreeMap;
 
 use autosurgeon::{Hydrate, Reconcile};
+use serde::{Deserialize, Serialize};
 
 use crate::planning::Wishes;
 use crate::tariff::Quote;
@@ -53,7 +54,7 @@ pub use report::{Signature, Tick};
 pub use state::{Cancellation, Disagreement, Kept, State, Status, state};
 
 /// The document of a visit, from the request to the certification.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hydrate, Reconcile)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hydrate, Reconcile, Serialize, Deserialize)]
 pub struct Visit {
     /// Schema of this document.
     pub schema: u64,

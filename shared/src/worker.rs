@@ -5,11 +5,12 @@ use std::collections::BTreeMap;
 use autosurgeon::{Hydrate, Reconcile};
 use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZone;
+use serde::{Deserialize, Serialize};
 
 use crate::planning::{Absence, Hours, Open, Settings, open_on};
 
 /// An agent, as the tablets and the office name her.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hydrate, Reconcile)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hydrate, Reconcile, Serialize, Deserialize)]
 pub struct Worker {
     /// Schema of this document.
     pub schema: u64,

@@ -56,6 +56,16 @@ fn kind(name: &str) -> Kind {
     Kind::from_code(word).unwrap_or_else(|| panic!("{name}: of no kind"))
 }
 
+#[test]
+fn every_value_comes_back_from_its_plain_bytes() {
+    for (name, document) in stored() {
+        let value = Value::read(kind(&name), &document);
+        let plain = value.to_plain().unwrap_or_else(|| panic!("{name}: unreadable"));
+        let again = Value::from_plain(kind(&name), &plain).unwrap_or_else(|| panic!("{name}: lost"));
+        assert_eq!(format!("{again:?}"), format!("{value:?}"), "{name}");
+    }
+}
+
 fn of<T: palier_shared::document::Subject>(name: &str) -> T {
     let documents = stored();
     documents.get(name).unwrap_or_else(|| panic!("{name} is missing")).read().unwrap()

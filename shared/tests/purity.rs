@@ -28,7 +28,8 @@ const FORBIDDEN: &[&str] = &[
 ];
 
 /// All that the crate builds on: each is pure itself, with the features that the workspace turns on.
-const DEPENDENCIES: &[&str] = &["automerge", "autosurgeon", "jiff", "minicbor", "sha2", "thiserror", "uuid"];
+const DEPENDENCIES: &[&str] =
+    &["automerge", "autosurgeon", "jiff", "minicbor", "postcard", "serde", "sha2", "thiserror", "uuid"];
 
 fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))

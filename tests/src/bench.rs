@@ -1,4 +1,4 @@
-//! `palier-bench`: what sync costs, measured on a real server process over loopback TLS.
+//! `palier-bench`: what sync costs, and how fast the tablet answers, measured on a real server process over loopback TLS.
 //!
 //! The commune is written by the server's own writer before the process starts; tablets are the app's own code on the
 //! native SQLite store where a whole exchange is measured, and bare sockets that speak the protocol where three hundred
@@ -10,6 +10,7 @@ mod growth;
 mod latency;
 mod line;
 mod seed;
+mod tablet;
 mod tablets;
 
 use std::path::{Path, PathBuf};
@@ -75,7 +76,7 @@ impl Point {
     }
 }
 
-/// Runs everything; each line is told as soon as it is known.
+/// Runs all of the sync, or one part; each line is told as soon as it is known.
 ///
 /// # Errors
 /// When a server does not start, or an exchange does not end as it should.
@@ -84,6 +85,10 @@ pub fn run(plan: &Plan, only: Option<&str>, tell: &mut dyn FnMut(serde_json::Val
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let local = tokio::task::LocalSet::new();
     local.block_on(&runtime, async {
+        if only == Some("tablet") {
+            let tablet = plan.tablet.as_deref().ok_or_else(|| anyhow::anyhow!("no built tablet app"))?;
+            return Box::pin(tablet::measure(plan, tablet, tell)).await;
+        }
         if wanted("tablets") {
             tablets::measure(plan, tell).await?;
         }

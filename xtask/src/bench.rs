@@ -1,15 +1,14 @@
 //! `cargo xtask bench NAME`: the benches by name.
 
 mod picture;
+mod program;
 mod sync;
-
-use std::collections::BTreeMap;
+mod tablet;
 
 use anyhow::{Result, bail};
 use clap::Args;
 
 use crate::figure::{Figure, table};
-use crate::tablet;
 use crate::workspace::Workspace;
 
 /// What `bench` can be told.
@@ -25,7 +24,7 @@ pub(crate) struct Options {
 type Bench = fn(&Workspace) -> Result<Vec<Figure>>;
 
 /// Every bench, by the name one types.
-const BENCHES: &[(&str, Bench)] = &[("sync", sync::measure), ("tablet-size", tablet_size)];
+const BENCHES: &[(&str, Bench)] = &[("sync", sync::measure), ("tablet", tablet::measure)];
 
 /// Runs one bench and prints its figures.
 pub(crate) fn run(workspace: &Workspace, options: &Options) -> Result<()> {
@@ -51,28 +50,14 @@ fn named(name: &str) -> Result<Bench> {
     }
 }
 
-/// What a tablet downloads the first time.
-fn tablet_size(workspace: &Workspace) -> Result<Vec<Figure>> {
-    let bytes = tablet::build(workspace)?.download()?;
-    Ok(vec![Figure {
-        key: "download_kb",
-        value: (bytes as f64 / 100.0).round() / 10.0,
-        unit: "kB",
-        n: 1,
-        target: Some(1000.0),
-        at_least: false,
-        peers: BTreeMap::new(),
-    }])
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn an_unknown_name_lists_the_benches() {
-        assert!(named("tablet-size").is_ok());
+        assert!(named("tablet").is_ok());
         let error = named("speed").expect_err("no such bench");
-        assert_eq!(error.to_string(), "there is no bench `speed`; the benches are: sync, tablet-size");
+        assert_eq!(error.to_string(), "there is no bench `speed`; the benches are: sync, tablet");
     }
 }

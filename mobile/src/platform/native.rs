@@ -14,7 +14,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
-use super::{Admitted, Host, Machine, NoConnection, NotAdmitted, Socket, Theme, Unsupported};
+use super::{Admitted, Host, Machine, Mark, NoConnection, NotAdmitted, Socket, Theme, Unsupported};
 use crate::store::StoreError;
 pub use clock::{Clock, NativeHost};
 pub use sqlite::Sqlite;
@@ -136,6 +136,12 @@ impl Socket for NoSocket {
         match *self {}
     }
 }
+
+/// Nobody measures what has no window.
+pub fn mark(_mark: Mark) {}
+
+/// Nobody measures what has no window.
+pub fn mark_drawn(_mark: Mark) {}
 
 /// There is no title before there is a window.
 pub fn set_title(_title: &str) {}

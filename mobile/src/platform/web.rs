@@ -12,7 +12,9 @@ use gloo_timers::future::TimeoutFuture;
 
 use super::{Admitted, Host, Machine, NoConnection, NotAdmitted, Unsupported};
 use crate::store::StoreError;
-pub use page::{choose_theme, close_modal, focus, prepare, print, reload, set_title, show_modal, theme};
+pub use page::{
+    choose_theme, close_modal, focus, mark, mark_drawn, prepare, print, reload, set_title, show_modal, theme,
+};
 pub use socket::WebSocket;
 pub use store::IndexedDb;
 

@@ -18,6 +18,7 @@ use palier_shared::look::Icon;
 
 use crate::app::App;
 use crate::components::{Back, Bar, Heading, glyph};
+use crate::platform::{self, Mark};
 use crate::route::Route;
 use crate::screens::clock;
 use crate::screens::offers::DayOffers;
@@ -51,6 +52,7 @@ pub fn Prepare(id: DocumentId) -> Element {
 #[component]
 fn DayPage(chosen: Option<DocumentId>) -> Element {
     clock::use_half_minutes();
+    use_effect(|| platform::mark_drawn(Mark::Day));
     let app = use_context::<App>();
     let now = app.civil_now();
     let agent = app.account().map(|account| account.id).unwrap_or_default();

@@ -108,6 +108,27 @@ macro_rules! subjects {
             }
         }
 
+        impl Value {
+            /// All fields as bytes, in the order in which the sources name them.
+            pub(super) fn fields(&self) -> Option<Vec<u8>> {
+                match self {
+                    $(Value::$type(value) => postcard::to_extend(&**value, Vec::new()).ok(),)+
+                    Value::Unreadable => None,
+                }
+            }
+
+            /// What [`Value::fields`] wrote, and nothing more.
+            pub(super) fn of_fields(kind: Kind, bytes: &[u8]) -> Option<Value> {
+                let (value, rest) = match kind {
+                    $(Kind::$type => {
+                        let (value, rest) = postcard::take_from_bytes(bytes).ok()?;
+                        (Value::$type(Box::new(value)), rest)
+                    })+
+                };
+                rest.is_empty().then_some(value)
+            }
+        }
+
         $(impl Subject for $type {
             const KIND: Kind = Kind::$type;
 

@@ -1,10 +1,11 @@
 //! Where a person lives, with what the national address base (BAN) knows of it.
 
 use autosurgeon::{Hydrate, Reconcile};
+use serde::{Deserialize, Serialize};
 
 /// A postal address. The fields after the town are filled when it was picked in the national address base, and stay
 /// empty when it was typed.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hydrate, Reconcile)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hydrate, Reconcile, Serialize, Deserialize)]
 pub struct Address {
     /// Number and street: `36 avenue de la Monta`.
     pub line: String,
@@ -25,7 +26,7 @@ pub struct Address {
 }
 
 /// A point (WGS 84), in millionths of a degree: about ten centimetres.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hydrate, Reconcile)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hydrate, Reconcile, Serialize, Deserialize)]
 pub struct Position {
     /// North of the equator.
     pub latitude: i64,

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use autosurgeon::{Hydrate, Reconcile};
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use crate::coded::coded;
 use crate::notice::{NoticeKind, NoticeVersion};
@@ -23,7 +24,7 @@ coded!(
 );
 
 /// A page given. None is erased; one noted by mistake is withdrawn.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hydrate, Reconcile)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hydrate, Reconcile, Serialize, Deserialize)]
 pub struct Commitment {
     /// [`NoticeKind`] by its code.
     pub kind: String,

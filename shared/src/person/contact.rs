@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use autosurgeon::{Hydrate, Reconcile};
+use serde::{Deserialize, Serialize};
 
 use super::Person;
 use crate::coded::coded;
@@ -20,7 +21,7 @@ coded!(
 );
 
 /// Someone close to the person. None is erased: one noted by mistake is withdrawn.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hydrate, Reconcile)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hydrate, Reconcile, Serialize, Deserialize)]
 pub struct Contact {
     /// `Luc Ferrand`.
     pub name: String,

@@ -1,13 +1,14 @@
 //! Whom the service is for. It warns and never forbids: a coordinator may go on with a reason.
 
 use autosurgeon::{Hydrate, Reconcile};
+use serde::{Deserialize, Serialize};
 
 use super::Person;
 use crate::coded::coded;
 use crate::names;
 
 /// What the commune asks of the people it helps.
-#[derive(Debug, Clone, PartialEq, Eq, Hydrate, Reconcile)]
+#[derive(Debug, Clone, PartialEq, Eq, Hydrate, Reconcile, Serialize, Deserialize)]
 pub struct Eligibility {
     /// Age reached in the year of the visit, by the year of birth; 0 for none.
     pub minimum_age: i64,

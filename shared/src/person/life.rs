@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 use autosurgeon::{Hydrate, Reconcile};
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use crate::coded::coded;
 
@@ -60,7 +61,7 @@ impl LifeState {
 }
 
 /// One fact. None is erased; one entered by mistake is withdrawn.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hydrate, Reconcile)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hydrate, Reconcile, Serialize, Deserialize)]
 pub struct LifeFact {
     /// [`LifeState`] by its code.
     pub state: String,

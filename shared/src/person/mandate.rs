@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 use autosurgeon::{Hydrate, Reconcile};
 use jiff::ToSpan;
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use super::protection::{Protection, Signatory};
 use super::{LifeState, Person, life};
@@ -47,7 +48,7 @@ coded!(
 );
 
 /// A mandate. Never edited and none erased: one made by mistake is withdrawn.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hydrate, Reconcile)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hydrate, Reconcile, Serialize, Deserialize)]
 pub struct Mandate {
     /// The démarches, each by its title: `Déclarer les revenus de 2026`.
     pub demarches: Vec<String>,
@@ -78,7 +79,7 @@ pub struct Mandate {
 }
 
 /// A signature: a drawing, or why there is none and who can tell.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hydrate, Reconcile)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hydrate, Reconcile, Serialize, Deserialize)]
 pub struct MandateSignature {
     /// Who signed: `Mme Odette Ferrand`.
     pub name: String,
@@ -99,7 +100,7 @@ impl MandateSignature {
 }
 
 /// The end put to a mandate.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hydrate, Reconcile)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hydrate, Reconcile, Serialize, Deserialize)]
 pub struct Revocation {
     /// First day without the mandate, `2026-11-24`: a revocation counts at once.
     pub on: String,

@@ -5,6 +5,7 @@
 
 use autosurgeon::{Hydrate, Reconcile};
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use super::{Address, LifeState, Person, life, text};
 use crate::coded::coded;
@@ -24,7 +25,7 @@ coded!(
 );
 
 /// Who pays, as the office noted it.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hydrate, Reconcile)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hydrate, Reconcile, Serialize, Deserialize)]
 pub struct Payer {
     /// [`PayerKind`] by its code; empty: as the protection says ([`super::protection::Powers::bills_to_guardian`]).
     pub kind: String,
@@ -37,7 +38,7 @@ pub struct Payer {
 }
 
 /// A name and an address on an envelope.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hydrate, Reconcile)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hydrate, Reconcile, Serialize, Deserialize)]
 pub struct Recipient {
     /// `Maître Blanc, notaire`.
     pub name: String,
@@ -46,7 +47,7 @@ pub struct Recipient {
 }
 
 /// A relative's signed undertaking to pay for the person.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hydrate, Reconcile)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hydrate, Reconcile, Serialize, Deserialize)]
 pub struct Undertaking {
     /// Day of the signature, `2026-11-24`.
     pub signed_on: String,

@@ -5,6 +5,7 @@
 
 use autosurgeon::{Hydrate, Reconcile};
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use super::Address;
 use crate::coded::coded;
@@ -85,7 +86,7 @@ impl ProtectionKind {
 }
 
 /// The protection noted for a person.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hydrate, Reconcile)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hydrate, Reconcile, Serialize, Deserialize)]
 pub struct Protection {
     /// [`ProtectionKind`] by its code; empty for none.
     pub kind: String,
@@ -96,7 +97,7 @@ pub struct Protection {
 }
 
 /// A curator, a guardian, an authorised relative, a mandatary.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hydrate, Reconcile)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hydrate, Reconcile, Serialize, Deserialize)]
 pub struct Guardian {
     /// `Mme Lucie Blanc`.
     pub name: String,

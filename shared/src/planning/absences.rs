@@ -4,6 +4,7 @@ use autosurgeon::{Hydrate, Reconcile};
 use jiff::ToSpan;
 use jiff::civil::{Date, DateTime, Time};
 use jiff::tz::TimeZone;
+use serde::{Deserialize, Serialize};
 
 use super::clock::{begins, ends};
 use super::obstacles::Booked;
@@ -32,7 +33,7 @@ coded!(
 );
 
 /// A time when an agent is away. One whose hours cannot be read, or are not in order, covers nothing.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hydrate, Reconcile)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hydrate, Reconcile, Serialize, Deserialize)]
 pub struct Absence {
     /// Civil hour from which she is away, `2026-12-24T00:00`.
     pub from: String,

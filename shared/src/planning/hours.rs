@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use autosurgeon::{Hydrate, Reconcile};
 use jiff::ToSpan;
 use jiff::civil::{self, Date, Time};
+use serde::{Deserialize, Serialize};
 
 use crate::coded::coded;
 
@@ -59,7 +60,7 @@ coded!(
 /// A rule of opening hours: `le mardi de 9 h à 12 h, une semaine sur deux, à partir du 1er septembre`.
 ///
 /// A rule that cannot be read opens nothing: the office sees missing hours rather than visits at wrong ones.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hydrate, Reconcile)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hydrate, Reconcile, Serialize, Deserialize)]
 pub struct Hours {
     /// [`Weekday`]s by their codes.
     pub weekdays: Vec<String>,

@@ -5,12 +5,13 @@ use std::collections::BTreeMap;
 use autosurgeon::{Hydrate, Reconcile};
 use jiff::ToSpan;
 use jiff::civil::{Date, Time, time};
+use serde::{Deserialize, Serialize};
 
 use super::holidays::{Holiday, Territory, holidays};
 use super::hours::{Hours, Weekday, open_on};
 
 /// What the commune decided about planning. The default is what a service begins with.
-#[derive(Debug, Clone, PartialEq, Eq, Hydrate, Reconcile)]
+#[derive(Debug, Clone, PartialEq, Eq, Hydrate, Reconcile, Serialize, Deserialize)]
 pub struct Settings {
     /// Minutes between two visits of an agent when nothing more is known of the way.
     pub buffer_minutes: i64,
@@ -50,7 +51,7 @@ fn usual_overrun() -> i64 {
 }
 
 /// Days on which the service is closed. One whose dates cannot be read closes nothing.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hydrate, Reconcile)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hydrate, Reconcile, Serialize, Deserialize)]
 pub struct ClosedDay {
     /// `pont de l’Ascension`, as it is told.
     pub name: String,

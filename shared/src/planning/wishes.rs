@@ -3,6 +3,7 @@
 use autosurgeon::{Hydrate, Reconcile};
 use jiff::civil::{DateTime, Time};
 use jiff::tz::TimeZone;
+use serde::{Deserialize, Serialize};
 
 use super::absences::Half;
 use super::clock::{civil, ends};
@@ -10,7 +11,7 @@ use super::hours::Weekday;
 use crate::coded::coded;
 
 /// What a person wishes. Nothing said is no wish; so is what cannot be read.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hydrate, Reconcile)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hydrate, Reconcile, Serialize, Deserialize)]
 pub struct Wishes {
     /// [`Weekday`]s by their codes: any of them.
     pub weekdays: Vec<String>,

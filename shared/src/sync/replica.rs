@@ -7,6 +7,7 @@
 mod arrivals;
 mod departures;
 mod erasure;
+mod held;
 mod on_board;
 mod places;
 mod repair;
@@ -18,10 +19,11 @@ pub use erasure::ErasedNote;
 pub use rows::{Batch, StoredRow, Table};
 
 use super::frame::{Cursor, FromServer, Goodbye};
-use crate::document::{Actor, Change, Document, Kind, Subject, Value};
+use crate::document::{Actor, Change, Document, Kind, Subject};
 use crate::id::DocumentId;
 use crate::rights::Refusal;
-use rows::{DocumentRow, PushRow};
+use held::{Held, OnBoard};
+use rows::PushRow;
 
 /// What the runner must do, in order.
 #[derive(Debug, Clone, PartialEq)]
@@ -74,15 +76,6 @@ pub struct Refused {
     pub reason: Refusal,
 }
 
-#[derive(Debug, Clone)]
-struct Held {
-    kind: Kind,
-    document: Document,
-    value: Value,
-    /// The right to it is gone; it leaves once its last push is acknowledged.
-    dropped: bool,
-}
-
 /// An edit that must be stored before it counts.
 #[derive(Debug)]
 pub struct Edited {
@@ -108,7 +101,7 @@ pub enum EditError {
 #[derive(Debug)]
 pub struct Replica {
     actor: Actor,
-    held: BTreeMap<DocumentId, Held>,
+    held: OnBoard,
     outbox: BTreeMap<u64, Outgoing>,
     refused: BTreeMap<u64, Refused>,
     cursor: Option<Cursor>,
@@ -135,7 +128,7 @@ impl Replica {
     pub fn load(actor: Actor, stored: impl IntoIterator<Item = StoredRow>) -> (Self, Vec<StoredRow>) {
         let mut replica = Replica {
             actor,
-            held: BTreeMap::new(),
+            held: OnBoard::default(),
             outbox: BTreeMap::new(),
             refused: BTreeMap::new(),
             cursor: None,
@@ -158,11 +151,7 @@ impl Replica {
         match row.table {
             Table::Documents => {
                 let id = row.key.parse().ok()?;
-                let DocumentRow { kind, dropped, bytes } = rows::read(&row.value)?;
-                let kind = Kind::from_code(&kind)?;
-                let document = Document::load(&bytes, []).ok()?;
-                let value = Value::read(kind, &document);
-                self.held.insert(id, Held { kind, document, value, dropped });
+                self.held.insert(id, Held::from_row(rows::read(&row.value)?)?);
             }
             Table::Outbox | Table::Refused => {
                 let number: u64 = row.key.parse().ok()?;
@@ -225,24 +214,24 @@ impl Replica {
     /// One document's value.
     #[must_use]
     pub fn get<T: Subject>(&self, id: DocumentId) -> Option<&T> {
-        self.held.get(&id).and_then(|held| T::of(&held.value))
+        self.held.get(id).and_then(|held| T::of(&held.value))
     }
 
     /// All values of one type, by id.
     pub fn all<T: Subject>(&self) -> impl Iterator<Item = (DocumentId, &T)> {
-        self.held.iter().filter_map(|(id, held)| T::of(&held.value).map(|value| (*id, value)))
+        self.held.of_kind(T::KIND).filter_map(|(id, held)| T::of(&held.value).map(|value| (id, value)))
     }
 
     /// Number of documents on board.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.held.len()
+        self.held.iter().len()
     }
 
     /// Whether nothing is on board.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.held.is_empty()
+        self.held.iter().len() == 0
     }
 
     /// Edits a held document on its current heads. `None` when the edit changes nothing.
@@ -258,14 +247,16 @@ impl Replica {
         edit: impl FnOnce(&mut T),
     ) -> Result<Option<Edited>, EditError> {
         let actor = self.actor;
-        let held = self.held.get_mut(&id).ok_or(EditError::NotHeld)?;
-        let before = held.clone();
-        let mut value: T = held.document.read().map_err(|_| EditError::Unreadable)?;
+        let held = self.held.get_mut(id).ok_or(EditError::NotHeld)?;
+        let before = held.as_stored();
+        // The value is that of the document's current heads.
+        let mut value = T::of(&held.value).cloned().ok_or(EditError::Unreadable)?;
         edit(&mut value);
-        let change = held.document.write(&value, actor, at).map_err(|_| EditError::Unreadable)?;
+        let document = held.history.get_mut().ok_or(EditError::Unreadable)?;
+        let change = document.write(&value, actor, at).map_err(|_| EditError::Unreadable)?;
         let Some(change) = change else { return Ok(None) };
-        held.value = Value::read(held.kind, &held.document);
-        Ok(Some(self.push(id, change, at, Some(before))))
+        held.changed();
+        Ok(Some(self.push::<T>(id, change, at, Some(before))))
     }
 
     /// Creates a document, as [`Replica::edit`] edits one.
@@ -275,16 +266,14 @@ impl Replica {
     pub fn create<T: Subject>(&mut self, id: DocumentId, value: &T, at: i64) -> Result<Edited, EditError> {
         let (document, change) =
             Document::create(value, self.actor, at).map_err(|_| EditError::Unreadable)?;
-        let value = Value::read(T::KIND, &document);
-        self.held.insert(id, Held { kind: T::KIND, document, value, dropped: false });
-        Ok(self.push(id, change, at, None))
+        self.held.insert(id, Held::of(T::KIND, document));
+        Ok(self.push::<T>(id, change, at, None))
     }
 
-    fn push(&mut self, id: DocumentId, change: Change, at: i64, before: Option<Held>) -> Edited {
+    fn push<T: Subject>(&mut self, id: DocumentId, change: Change, at: i64, before: Option<Held>) -> Edited {
         let number = self.next_push;
         self.next_push += 1;
-        let kind = self.held[&id].kind;
-        let outgoing = Outgoing { document: id, kind, changes: vec![change], at, given_back: false };
+        let outgoing = Outgoing { document: id, kind: T::KIND, changes: vec![change], at, given_back: false };
         let mut batch = Batch::default();
         batch.put(Table::Outbox, &rows::push_key(number), &PushRow::of(&outgoing, None));
         self.put_document(&mut batch, id);
@@ -297,18 +286,13 @@ impl Replica {
         self.outbox.remove(&edited.push);
         match edited.before {
             Some(before) => self.held.insert(edited.document, before),
-            None => self.held.remove(&edited.document),
-        };
+            None => drop(self.held.remove(edited.document)),
+        }
     }
 
     fn put_document(&mut self, batch: &mut Batch, id: DocumentId) {
-        if let Some(held) = self.held.get_mut(&id) {
-            let row = DocumentRow {
-                kind: held.kind.code().to_owned(),
-                dropped: held.dropped,
-                bytes: held.document.save().into(),
-            };
-            batch.put(Table::Documents, &id.to_string(), &row);
+        if let Some(held) = self.held.get_mut(id) {
+            batch.put(Table::Documents, &id.to_string(), &held.row());
         }
     }
 
@@ -346,6 +330,8 @@ impl Replica {
     }
 }
 
+#[cfg(test)]
+mod held_tests;
 #[cfg(test)]
 mod repair_tests;
 #[cfg(test)]

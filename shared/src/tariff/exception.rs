@@ -1,12 +1,13 @@
 //! Named exceptions of a tariff: « bénéficiaire du minimum vieillesse », « hors commune ».
 
 use autosurgeon::{Hydrate, Reconcile};
+use serde::{Deserialize, Serialize};
 
 use super::Tariff;
 use crate::coded::coded;
 
 /// An exception that a person may choose on a visit.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hydrate, Reconcile)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hydrate, Reconcile, Serialize, Deserialize)]
 pub struct Exception {
     /// `Bénéficiaire du minimum vieillesse`: said to the person.
     pub label: String,

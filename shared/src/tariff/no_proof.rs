@@ -3,11 +3,12 @@
 use autosurgeon::{Hydrate, Reconcile};
 use jiff::civil::Date;
 use jiff::{Span, ToSpan};
+use serde::{Deserialize, Serialize};
 
 use crate::coded::coded;
 
 /// What a tariff does without a proof.
-#[derive(Debug, Clone, PartialEq, Eq, Hydrate, Reconcile)]
+#[derive(Debug, Clone, PartialEq, Eq, Hydrate, Reconcile, Serialize, Deserialize)]
 pub struct NoProof {
     /// Days after the visit during which the person may bring a proof and nothing is billed.
     pub hold_days: i64,

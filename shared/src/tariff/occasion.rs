@@ -2,6 +2,7 @@
 
 use autosurgeon::{Hydrate, Reconcile};
 use jiff::tz::TimeZone;
+use serde::{Deserialize, Serialize};
 
 use crate::coded::coded;
 use crate::money::Cents;
@@ -25,7 +26,7 @@ coded!(
 );
 
 /// What is owed when no ordinary visit took place, in cents: nothing, unless the commune decided otherwise.
-#[derive(Debug, Clone, PartialEq, Eq, Hydrate, Reconcile)]
+#[derive(Debug, Clone, PartialEq, Eq, Hydrate, Reconcile, Serialize, Deserialize)]
 pub struct Occasions {
     /// A return visit.
     pub return_cents: i64,

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use autosurgeon::{Hydrate, Reconcile};
+use serde::{Deserialize, Serialize};
 
 use super::{Circumstances, Occasion, Pending, Price, Tariff, price};
 use crate::id::DocumentId;
@@ -10,7 +11,7 @@ use crate::money::Cents;
 use crate::quotient::Quotient;
 
 /// A frozen price: every input of the pricing function, and what it gave.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hydrate, Reconcile)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hydrate, Reconcile, Serialize, Deserialize)]
 pub struct Quote {
     /// The tariff's version (document id).
     pub tariff: String,

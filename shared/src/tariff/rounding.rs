@@ -1,13 +1,14 @@
 //! The rounding of an amount: once, last.
 
 use autosurgeon::{Hydrate, Reconcile};
+use serde::{Deserialize, Serialize};
 
 use super::scale::Exact;
 use crate::coded::coded;
 use crate::money::Cents;
 
 /// To which multiple an amount is rounded, and which way.
-#[derive(Debug, Clone, PartialEq, Eq, Hydrate, Reconcile)]
+#[derive(Debug, Clone, PartialEq, Eq, Hydrate, Reconcile, Serialize, Deserialize)]
 pub struct Rounding {
     /// 1, 5 or 10 cents.
     pub unit_cents: i64,

@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 
 use autosurgeon::{Hydrate, Reconcile};
+use serde::{Deserialize, Serialize};
 
 use crate::money::Cents;
 
 /// The scale of a tariff: exactly one form is filled in.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hydrate, Reconcile)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hydrate, Reconcile, Serialize, Deserialize)]
 pub struct Scale {
     /// One price for all.
     pub flat: Option<Flat>,
@@ -20,21 +21,21 @@ pub struct Scale {
 }
 
 /// One price for all, whatever the quotient: no proof is asked for.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hydrate, Reconcile)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hydrate, Reconcile, Serialize, Deserialize)]
 pub struct Flat {
     /// The price, in cents.
     pub price_cents: i64,
 }
 
 /// "Tranches": a price for each bracket of quotients.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hydrate, Reconcile)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hydrate, Reconcile, Serialize, Deserialize)]
 pub struct Brackets {
     /// By any id; their order is that of their lower bounds.
     pub by_id: BTreeMap<String, Bracket>,
 }
 
 /// One bracket, `de 400 € à moins de 640 €`.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hydrate, Reconcile)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hydrate, Reconcile, Serialize, Deserialize)]
 pub struct Bracket {
     /// Lowest quotient, included, in cents.
     pub from_cents: i64,
@@ -45,7 +46,7 @@ pub struct Bracket {
 }
 
 /// "Taux d'effort": a share of the quotient, between a floor and a ceiling.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hydrate, Reconcile)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hydrate, Reconcile, Serialize, Deserialize)]
 pub struct Effort {
     /// The share in millionths: 0,36 % is 3 600.
     pub rate_millionths: i64,
@@ -56,7 +57,7 @@ pub struct Effort {
 }
 
 /// A price that runs in a straight line between two quotients and is constant outside them.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hydrate, Reconcile)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hydrate, Reconcile, Serialize, Deserialize)]
 pub struct Linear {
     /// Quotient up to which the first price applies, in cents.
     pub from_quotient_cents: i64,

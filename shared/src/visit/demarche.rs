@@ -2,6 +2,7 @@
 
 use autosurgeon::{Hydrate, Reconcile};
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use crate::coded::coded;
 
@@ -78,7 +79,7 @@ coded!(
 );
 
 /// One démarche.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hydrate, Reconcile)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hydrate, Reconcile, Serialize, Deserialize)]
 pub struct Demarche {
     /// `Attestation de droits`.
     pub title: String,
@@ -166,7 +167,7 @@ pub fn calls_for_return<'d>(demarches: impl IntoIterator<Item = &'d Demarche>) -
 }
 
 /// A redirection to a partner.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hydrate, Reconcile)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hydrate, Reconcile, Serialize, Deserialize)]
 pub struct Redirection {
     /// The partner (document id).
     pub partner: String,

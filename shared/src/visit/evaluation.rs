@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 
 use autosurgeon::{Hydrate, Reconcile};
+use serde::{Deserialize, Serialize};
 
 use super::Posture;
 use crate::coded::coded;
@@ -132,7 +133,7 @@ coded!(
 );
 
 /// What the person thinks of the visit: asked at its end or later, never required.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hydrate, Reconcile)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hydrate, Reconcile, Serialize, Deserialize)]
 pub struct Evaluation {
     /// [`Autonomy`] by its code; empty while not said.
     pub autonomy: String,
@@ -184,7 +185,7 @@ impl Evaluation {
 }
 
 /// What is noted for statistics, without a name.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hydrate, Reconcile)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hydrate, Reconcile, Serialize, Deserialize)]
 pub struct Facts {
     /// [`Household`] by its code.
     pub household: String,
@@ -207,7 +208,7 @@ pub struct Facts {
 }
 
 /// Something that stood in the way on a public site: told to the administration, in numbers.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hydrate, Reconcile)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hydrate, Reconcile, Serialize, Deserialize)]
 pub struct SiteObstacle {
     /// [`SiteObstacleKind`] by its code.
     pub kind: String,

@@ -5,6 +5,7 @@
 //! put in the right order.
 
 use autosurgeon::{Hydrate, Reconcile};
+use serde::{Deserialize, Serialize};
 
 use super::Plan;
 use crate::coded::coded;
@@ -144,7 +145,7 @@ coded!(
 );
 
 /// Something that happened to a visit.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hydrate, Reconcile)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hydrate, Reconcile, Serialize, Deserialize)]
 pub struct Event {
     /// [`EventKind`] by its code.
     pub kind: String,
@@ -179,7 +180,7 @@ pub struct Event {
 }
 
 /// With whom and when a visit takes place, as an event holds it.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hydrate, Reconcile)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hydrate, Reconcile, Serialize, Deserialize)]
 pub struct Booking {
     /// The agent (account id).
     pub worker: String,
@@ -196,7 +197,7 @@ pub struct Booking {
 }
 
 /// What was put right after the end; the original stays in `old`, and in the report it was taken from.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hydrate, Reconcile)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hydrate, Reconcile, Serialize, Deserialize)]
 pub struct Correction {
     /// [`Corrected`] by its code.
     pub what: String,
@@ -209,7 +210,7 @@ pub struct Correction {
 }
 
 /// What the coordinator decided about events told apart.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hydrate, Reconcile)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hydrate, Reconcile, Serialize, Deserialize)]
 pub struct Decision {
     /// Events that hold (ids).
     pub keeps: Vec<String>,

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use autosurgeon::{Hydrate, Reconcile};
+use serde::{Deserialize, Serialize};
 
 use crate::coded::coded;
 
@@ -67,7 +68,7 @@ coded!(
 );
 
 /// What was asked at booking. Nothing is required: an empty one means that nothing was asked yet.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hydrate, Reconcile)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hydrate, Reconcile, Serialize, Deserialize)]
 pub struct Preparation {
     /// [`Presence`] by the code of [`AtHome`].
     pub at_home: BTreeMap<String, String>,
@@ -80,7 +81,7 @@ pub struct Preparation {
 }
 
 /// A paper that the person looks for before the visit.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hydrate, Reconcile)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hydrate, Reconcile, Serialize, Deserialize)]
 pub struct Paper {
     /// `dernier avis d’impôt`.
     pub label: String,

@@ -1,9 +1,10 @@
 //! What the agent records at the home.
 
 use autosurgeon::{Hydrate, Reconcile};
+use serde::{Deserialize, Serialize};
 
 /// An item of the aide-mémoire, ticked or not; a question, answered or not.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hydrate, Reconcile)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hydrate, Reconcile, Serialize, Deserialize)]
 pub struct Tick {
     /// Ticked now.
     pub done: bool,
@@ -14,7 +15,7 @@ pub struct Tick {
 }
 
 /// The signature: a plain drawing, or why there is none.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hydrate, Reconcile)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hydrate, Reconcile, Serialize, Deserialize)]
 pub struct Signature {
     /// Strokes as `x,y x,y;x,y…`, in thousandths of the frame's width; empty when not signed.
     pub strokes: String,

@@ -81,7 +81,7 @@ async fn first_sync(
 }
 
 /// How many documents lie in IndexedDB.
-const KEPT: &str = r"
+pub(super) const KEPT: &str = r"
   indexedDB.databases().then(async (all) => {
     let count = 0;
     for (const { name } of all) {

@@ -71,6 +71,10 @@ impl Server {
         Ok(Server { child, address, tls: TlsConnector::from(Arc::new(config)) })
     }
 
+    pub(super) fn address(&self) -> SocketAddr {
+        self.address
+    }
+
     /// Address of a page.
     pub(super) fn page(&self, path: &str) -> String {
         format!("https://localhost:{}{path}", self.address.port())

@@ -1,5 +1,7 @@
 //! The commune that is measured: invented people and visits, written by the server's own writer.
 
+mod round;
+
 use std::path::Path;
 use std::time::{Duration, Instant};
 
@@ -16,6 +18,7 @@ use palier_shared::person::Person;
 use palier_shared::visit::{Event, EventKind, Plan, Signature, Tick, Visit};
 
 use crate::server_process::closed;
+pub(super) use round::TODAY;
 
 /// Documents of one person: her own, and her visits'.
 const OF_ONE: usize = 10;

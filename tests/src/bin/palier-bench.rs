@@ -1,4 +1,4 @@
-//! `palier-bench`: measures what sync costs, one line of JSON a figure.
+//! `palier-bench`: measures what sync costs or how fast the tablet is, one line of JSON a figure.
 
 use std::io::Write as _;
 use std::path::PathBuf;
@@ -7,7 +7,7 @@ use anyhow::Context as _;
 use clap::Parser;
 use palier_tests::bench::{Plan, run};
 
-/// Measures what sync costs on a real server process.
+/// Measures what sync costs, or the tablet, on a real server process.
 #[derive(Parser)]
 struct Arguments {
     /// The `palier-server` binary.
@@ -22,7 +22,8 @@ struct Arguments {
     /// A tenth of everything, to see whether the bench itself works.
     #[arg(long)]
     small: bool,
-    /// One part alone: `tablets`, `browser`, `latency`, `growth` or `disk`.
+    /// One part alone: `tablets`, `browser`, `latency`, `growth` or `disk`; or `tablet`, which is no part of the
+    /// whole.
     #[arg(long)]
     only: Option<String>,
 }

@@ -8,6 +8,17 @@ export function focus(id) {
   document.getElementById(id)?.focus();
 }
 
+// The last moment of this name: for whoever measures the app, in the browser's own list.
+export function mark(name) {
+  performance.clearMarks(name);
+  performance.mark(name);
+}
+
+// The same, once the next frame is drawn.
+export function markDrawn(name) {
+  requestAnimationFrame(() => setTimeout(() => mark(name)));
+}
+
 export function reload() {
   location.reload();
 }

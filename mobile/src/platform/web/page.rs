@@ -4,7 +4,7 @@ use std::panic;
 
 use wasm_bindgen::prelude::*;
 
-use crate::platform::{Theme, Unsupported};
+use crate::platform::{Mark, Theme, Unsupported};
 
 mod js {
     use super::*;
@@ -14,6 +14,9 @@ mod js {
         #[wasm_bindgen(js_name = setTitle)]
         pub(super) fn set_title(title: &str);
         pub(super) fn focus(id: &str);
+        pub(super) fn mark(name: &str);
+        #[wasm_bindgen(js_name = markDrawn)]
+        pub(super) fn mark_drawn(name: &str);
         pub(super) fn reload();
         #[wasm_bindgen(js_name = showModal)]
         pub(super) fn show_modal(id: &str);
@@ -52,6 +55,16 @@ pub fn set_title(title: &str) {
 /// Moves the focus to the element with this id, if there is one.
 pub fn focus(id: &str) {
     js::focus(id);
+}
+
+/// Notes that this moment is now.
+pub fn mark(mark: Mark) {
+    js::mark(mark.name());
+}
+
+/// Notes the moment at which what was just changed is on the screen.
+pub fn mark_drawn(mark: Mark) {
+    js::mark_drawn(mark.name());
 }
 
 /// Loads the page again.

@@ -6,7 +6,7 @@ use palier_shared::look::Icon;
 use super::{Door, text};
 use crate::app::{Account, App, SignInWhy, UnlockError};
 use crate::components::{Field, FieldKind, Heading, glyph};
-use crate::platform;
+use crate::platform::{self, Mark};
 
 /// The page.
 #[component]
@@ -19,13 +19,17 @@ pub fn Locked(name: String, wait_until: Option<i64>) -> Element {
     let mut until = use_signal(|| wait_until);
     let left = use_wait(until);
     // The one thing to do here, each morning and at each door.
-    use_effect(|| platform::focus("pin"));
+    use_effect(|| {
+        platform::focus("pin");
+        platform::mark_drawn(Mark::PinAsked);
+    });
     let unlocking = app.clone();
     let submit = move |event: FormEvent| {
         event.prevent_default();
         if busy() || pin.peek().is_empty() {
             return;
         }
+        platform::mark(Mark::PinGiven);
         busy.set(true);
         let app = unlocking.clone();
         let typed = pin.peek().clone();

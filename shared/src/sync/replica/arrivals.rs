@@ -2,10 +2,11 @@
 
 use minicbor::bytes::ByteVec;
 
+use super::held::Held;
 use super::repair;
-use super::rows::{self, Batch, DocumentRow, PushRow, Table};
-use super::{Effect, Held, Link, Refused, Replica};
-use crate::document::{Change, Document, Kind, Value};
+use super::rows::{self, Batch, PushRow, Table};
+use super::{Effect, Link, Refused, Replica};
+use crate::document::{Change, Document, Kind};
 use crate::id::DocumentId;
 use crate::rights::Refusal;
 use crate::sync::frame::{Cursor, Down, Goodbye, Item};
@@ -59,38 +60,35 @@ impl Replica {
                 if self.restored && repair::is_given_back(kind) {
                     self.give_back(batch, id, kind, &mut theirs, now);
                 } else if self.restored {
-                    self.held.remove(&id);
+                    self.held.remove(id);
                 }
                 // Stored as it came where nothing is added to it: on a first synchronisation, a thousand times.
-                let as_it_came = (changes.is_empty() && !self.held.contains_key(&id)).then_some(bytes);
-                if let Some(mut held) = self.held.remove(&id) {
+                let as_it_came = (changes.is_empty() && !self.held.contains(id)).then_some(bytes);
+                if let Some(mut held) = self.held.remove(id)
+                    && let Some(ours) = held.history.get_mut()
+                {
                     // What this tablet wrote and has not sent yet joins the server's state.
-                    let _ = theirs.merge(&mut held.document);
+                    let _ = theirs.merge(ours);
                 }
-                let document = theirs;
-                let value = Value::read(kind, &document);
-                self.held.insert(id, Held { kind, document, value, dropped: false });
-                match as_it_came {
-                    Some(bytes) => {
-                        let row = DocumentRow { kind: kind.code().to_owned(), dropped: false, bytes };
-                        batch.put(Table::Documents, &id.to_string(), &row);
-                    }
-                    None => self.put_document(batch, id),
-                }
+                let held = match as_it_came {
+                    Some(bytes) => Held::as_it_came(kind, &theirs, bytes),
+                    None => Held::of(kind, theirs),
+                };
+                self.held.insert(id, held);
+                self.put_document(batch, id);
                 true
             }
             Item::Changes { document, changes } => {
                 let id = DocumentId(uuid::Uuid::from_bytes(document.into()));
-                let Some(held) = self.held.get_mut(&id) else {
+                let Some(held) = self.held.get_mut(id) else {
                     return false;
                 };
                 let Some(changes) = read_changes(&changes) else {
                     return false;
                 };
-                if held.document.apply(&changes).is_err() {
+                if !held.apply(&changes) {
                     return false;
                 }
-                held.value = Value::read(held.kind, &held.document);
                 self.put_document(batch, id);
                 true
             }
@@ -99,7 +97,7 @@ impl Replica {
                 if !self.restored {
                     self.named.insert(id);
                 }
-                if let Some(held) = self.held.get_mut(&id) {
+                if let Some(held) = self.held.get_mut(id) {
                     // It leaves when this exchange is complete.
                     held.dropped = true;
                     self.put_document(batch, id);
@@ -152,11 +150,10 @@ impl Replica {
             self.saw(&mut batch, at);
         }
         self.leave_lost_histories(&mut batch);
-        self.held.remove(&document);
+        self.held.remove(document);
         match snapshot.and_then(|bytes| loaded(&bytes, &[])) {
             Some(theirs) => {
-                let value = Value::read(kind, &theirs);
-                self.held.insert(document, Held { kind, document: theirs, value, dropped: false });
+                self.held.insert(document, Held::of(kind, theirs));
                 self.put_document(&mut batch, document);
             }
             None => batch.delete(Table::Documents, &document.to_string()),

@@ -4,7 +4,6 @@ use minicbor::bytes::{ByteArray, ByteVec};
 
 use super::rows::{self, Batch, Table};
 use super::{Effect, Link, Outgoing, Refused, Replica};
-use crate::document::Value;
 use crate::id::DocumentId;
 use crate::sync::frame::{Cursor, FromTablet, Goodbye, PROTOCOL, encode};
 
@@ -15,7 +14,7 @@ impl Replica {
         self.link = Link::Greeting;
         self.sent_up_to = 0;
         self.set_aside.clear();
-        let lost = |push: &Outgoing| self.held.get(&push.document).is_some_and(|held| held.dropped);
+        let lost = |push: &Outgoing| self.held.get(push.document).is_some_and(|held| held.dropped);
         let settled = !self.outbox.values().any(|push| push.given_back || lost(push));
         let (cursor, witnesses) = (self.cursor, self.witnesses());
         let hello = FromTablet::Hello { protocol: PROTOCOL, cursor, witnesses, settled };
@@ -78,11 +77,7 @@ impl Replica {
         batch.delete(Table::Refused, &rows::push_key(id));
         self.saw(&mut batch, at);
         self.touch(&mut batch, now);
-        let fits = self.held.get_mut(&push.document).is_none_or(|held| {
-            let applied = held.document.apply(&push.changes).is_ok();
-            held.value = Value::read(held.kind, &held.document);
-            applied
-        });
+        let fits = self.held.get_mut(push.document).is_none_or(|held| held.apply(&push.changes));
         self.put_document(&mut batch, push.document);
         if fits {
             return vec![Effect::Commit(batch)];
@@ -99,7 +94,7 @@ impl Replica {
     /// The exchange is complete: what the tablet may hold no more leaves, but for what still waits.
     pub(super) fn purge(&mut self, batch: &mut Batch) {
         let dropped: Vec<DocumentId> =
-            self.held.iter().filter(|(_, held)| held.dropped).map(|(id, _)| *id).collect();
+            self.held.iter().filter(|(_, held)| held.dropped).map(|(id, _)| id).collect();
         for id in dropped {
             self.leave_if_dropped(batch, id);
         }
@@ -107,8 +102,8 @@ impl Replica {
 
     fn leave_if_dropped(&mut self, batch: &mut Batch, id: DocumentId) {
         let waits = self.outbox.values().any(|push| push.document == id);
-        if !waits && self.held.get(&id).is_some_and(|held| held.dropped) {
-            self.held.remove(&id);
+        if !waits && self.held.get(id).is_some_and(|held| held.dropped) {
+            self.held.remove(id);
             batch.delete(Table::Documents, &id.to_string());
         }
     }

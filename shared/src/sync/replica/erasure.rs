@@ -51,7 +51,7 @@ impl Replica {
     }
 
     fn remove(&mut self, batch: &mut Batch, id: DocumentId, now: i64) {
-        self.held.remove(&id);
+        self.held.remove(id);
         // Also when nothing was read from there: the row may be one that this version cannot read.
         batch.delete(Table::Documents, &id.to_string());
         let sent = self.outbox.iter().filter(|(_, push)| push.document == id);

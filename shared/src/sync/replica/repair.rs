@@ -20,10 +20,10 @@ impl Replica {
         theirs: &mut Document,
         now: i64,
     ) {
-        let Some(held) = self.held.get_mut(&id) else {
+        let Some(ours) = self.held.get_mut(id).and_then(|held| held.history.get_mut()) else {
             return;
         };
-        let missing = held.document.changes_missing_in(theirs);
+        let missing = ours.changes_missing_in(theirs);
         let numbers = self.outbox.iter().filter(|(_, push)| push.document == id).map(|(number, _)| *number);
         let numbers: Vec<u64> = numbers.collect();
         let mut waiting: BTreeMap<[u8; 32], u64> = BTreeMap::new();
@@ -57,12 +57,12 @@ impl Replica {
     /// people before the visits to them; what only the office writes leaves.
     pub(super) fn give_back_unnamed(&mut self, batch: &mut Batch, now: i64) {
         let unnamed = self.held.iter().filter(|(id, _)| !self.named.contains(id));
-        let mut unnamed: Vec<(Kind, DocumentId)> = unnamed.map(|(id, held)| (held.kind, *id)).collect();
+        let mut unnamed: Vec<(Kind, DocumentId)> = unnamed.map(|(id, held)| (held.kind, id)).collect();
         unnamed.sort_by_key(|(kind, id)| (*kind == Kind::Visit, *id));
         for (kind, id) in unnamed {
             if is_given_back(kind) {
                 self.give_back(batch, id, kind, &mut Document::empty(), now);
-            } else if let Some(held) = self.held.get_mut(&id) {
+            } else if let Some(held) = self.held.get_mut(id) {
                 held.dropped = true;
                 self.put_document(batch, id);
             }

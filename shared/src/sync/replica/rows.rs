@@ -101,6 +101,9 @@ pub(super) struct DocumentRow {
     pub(super) dropped: bool,
     #[n(2)]
     pub(super) bytes: ByteVec,
+    /// Its value, for a start that does not open the document.
+    #[n(3)]
+    pub(super) plain: Option<ByteVec>,
 }
 
 #[derive(Debug, Encode, Decode)]
