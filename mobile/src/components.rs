@@ -10,6 +10,8 @@ mod saving;
 mod signature_pad;
 mod sync_badge;
 mod theme_button;
+mod update_note;
+mod use_draft;
 
 pub use bar::{Back, Bar};
 pub use choices::Choices;
@@ -21,3 +23,5 @@ pub use saving::{SaveState, SaveStatus, Saving};
 pub use signature_pad::{Drawing, SignatureDrawing, SignaturePad};
 pub use sync_badge::{SyncBadge, SyncWords};
 pub use theme_button::ThemeButton;
+pub use update_note::{UpdateNote, UpdateReady};
+pub use use_draft::{use_draft, use_given};

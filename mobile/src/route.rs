@@ -5,6 +5,7 @@ use palier_shared::id::DocumentId;
 
 use crate::screens::day::{Day, Prepare};
 use crate::screens::price::Price;
+use crate::screens::settings::Settings;
 use crate::screens::visit::{Demarches, NextSteps, Notes, Redirect, Sign};
 use crate::screens::waiting::Waiting;
 use crate::text;
@@ -47,6 +48,9 @@ pub enum Route {
     /// What waits to be sent, what was refused.
     #[route("/attente")]
     Waiting {},
+    /// The tablet itself: who is signed in, when it locks, whether it is up to date.
+    #[route("/reglages")]
+    Settings {},
     /// Anything else.
     #[route("/:..path")]
     Unknown { /// What was asked for.

@@ -10,6 +10,7 @@ pub mod price;
 mod root;
 #[cfg(test)]
 pub(crate) mod sample;
+pub mod settings;
 pub mod visit;
 pub mod waiting;
 

@@ -7,7 +7,7 @@ use palier_shared::look::Icon;
 use palier_shared::person::MAX_TEXT;
 use palier_shared::secrets::{self, Found};
 
-use super::glyph;
+use super::{SaveState, Saving, glyph, use_given};
 use crate::platform;
 use crate::text;
 
@@ -17,8 +17,10 @@ const REST: u32 = 5_000;
 /// What the guard says of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Judged {
-    /// It may be kept.
+    /// It may become a change.
     pub keepable: bool,
+    /// It may be kept while it is typed: one that is only too long is, until it has been shortened.
+    pub draftable: bool,
     /// What to say to the agent, each thing once.
     pub advice: Vec<String>,
 }
@@ -33,7 +35,8 @@ pub fn judge(text: &str) -> Judged {
     if too_long {
         advice.push(text::too_long());
     }
-    Judged { keepable: !too_long && !kinds.into_iter().any(secrets::blocks), advice }
+    let draftable = !kinds.into_iter().any(secrets::blocks);
+    Judged { keepable: draftable && !too_long, draftable, advice }
 }
 
 /// A text area. `kept` is the value in the document, `draft` what was being typed before the page was left.
@@ -55,17 +58,26 @@ pub fn KeptText(
     /// Takes the text when it is to become a change.
     on_keep: EventHandler<String>,
 ) -> Element {
+    let saving = use_context::<Saving>();
     let mut typed = use_signal(|| draft);
+    // Unless the hand has gone on meanwhile.
+    let mut given = use_given(move |text| {
+        if typed.peek().is_none() {
+            typed.set(Some(text));
+        }
+    });
     let mut hand = use_signal(|| 0_u32);
     let shown = typed().unwrap_or_else(|| kept.clone());
     let judged = judge(&shown);
     let mut keep = move || {
         let pending = typed.peek().clone().filter(|text| judge(text).keepable);
         if let Some(text) = pending {
-            on_keep.call(text);
+            on_keep.call(text.clone());
+            given.set(Some(text));
             typed.set(None);
         }
     };
+    let failed = matches!(saving.state(), SaveState::Failed(_)) && typed.read().is_some();
     // A draft found on opening is kept after the same rest as one just typed.
     use_effect(move || {
         let at = hand();
@@ -89,17 +101,24 @@ pub fn KeptText(
                 name: "{id}",
                 rows: "7",
                 value: "{shown}",
+                // The browser would keep it in the open, to fill it in again.
+                autocomplete: "off",
                 "aria-describedby": "{id}-hint {id}-guard",
                 "aria-invalid": (!judged.keepable).then_some("true"),
                 oninput: move |event| {
                     let text = event.value();
-                    if judge(&text).keepable {
+                    if judge(&text).draftable {
                         on_draft.call(text.clone());
                     }
                     typed.set(Some(text));
                     hand += 1;
                 },
                 onblur: move |_| keep(),
+            }
+            if failed {
+                div { class: "row",
+                    button { id: "{id}-again", r#type: "button", onclick: move |_| keep(), {glyph(Icon::Undo)} "{text::KEEP_AGAIN}" }
+                }
             }
             div { id: "{id}-guard", class: "stack", role: "status",
                 for advice in judged.advice {
@@ -120,7 +139,7 @@ mod tests {
     #[test]
     fn a_number_is_refused_and_a_password_is_warned_about() {
         let number = judge("n° sécu 1 53 05 38 037 397 18");
-        assert!(!number.keepable);
+        assert!(!number.keepable && !number.draftable);
         assert!(number.advice[0].contains("sécurité sociale"));
         let password = judge("mdp ameli : Soleil38!");
         assert!(password.keepable);
@@ -129,13 +148,23 @@ mod tests {
             "{:?}",
             password.advice
         );
-        assert_eq!(judge("Rappeler la mutuelle lundi"), Judged { keepable: true, advice: Vec::new() });
+        let plain = Judged { keepable: true, draftable: true, advice: Vec::new() };
+        assert_eq!(judge("Rappeler la mutuelle lundi"), plain);
     }
 
     #[test]
     fn a_text_that_is_too_long_says_so_and_is_not_cut() {
         let judged = judge(&"é".repeat(MAX_TEXT + 1));
-        assert!(!judged.keepable);
+        assert!(!judged.keepable && judged.draftable);
         assert_eq!(judged.advice.len(), 1);
+        assert!(judge(&"é".repeat(MAX_TEXT)).keepable);
+    }
+
+    #[test]
+    fn any_text_of_the_world_is_a_text() {
+        for text in ["😀👩‍👩‍👧", "مرحبا، شكراً", "<script>alert(1)</script>", "a\u{202e}b", "ligne\r\nligne\tfin"]
+        {
+            assert_eq!(judge(text), Judged { keepable: true, draftable: true, advice: Vec::new() }, "{text}");
+        }
     }
 }

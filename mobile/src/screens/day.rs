@@ -11,13 +11,13 @@ use palier_shared::id::DocumentId;
 use palier_shared::look::Icon;
 
 use crate::app::App;
-use crate::components::{Back, Bar, Heading, glyph};
+use crate::components::{Back, Bar, Heading, UpdateNote, glyph};
 use crate::route::Route;
 use crate::screens::clock;
 
 pub use away::{Away, away};
 pub use prepare::{PrepareBody, PrepareDock, PrepareView};
-pub use view::{DayGroup, DayView, Stop, person};
+pub use view::{DayGroup, DayView, Stop, is_under_way, person};
 
 /// `/`: the list, and the next visit beside it where there is room.
 #[component]
@@ -46,6 +46,8 @@ fn DayPage(chosen: Option<DocumentId>) -> Element {
     };
     let shown = chosen.or_else(|| day.next());
     let detail = app.view(|replica| shown.and_then(|id| PrepareView::of(replica, id, now))).flatten();
+    // Nothing is offered in the middle of a visit.
+    let under_way = app.view(view::is_under_way).unwrap_or(true);
     let back = chosen.map(|_| Back { to: Route::Day {}, words: crate::text::DAY, only_narrow: true });
     rsx! {
         div { class: "tablet split",
@@ -57,7 +59,11 @@ fn DayPage(chosen: Option<DocumentId>) -> Element {
                 }
             }
             main { id: "contenu", tabindex: "-1", class: if chosen.is_some() { "panes at-detail" } else { "panes at-list" },
-                DayList { day, shown }
+                DayList { day, shown,
+                    if !under_way {
+                        UpdateNote {}
+                    }
+                }
                 div { class: "detail",
                     match detail {
                         Some(view) => {
@@ -93,11 +99,12 @@ fn DayPage(chosen: Option<DocumentId>) -> Element {
 
 /// The list of visits, by day.
 #[component]
-pub fn DayList(day: DayView, shown: Option<DocumentId>) -> Element {
+pub fn DayList(day: DayView, shown: Option<DocumentId>, children: Element) -> Element {
     let today = day.today;
     let nothing_ahead = day.coming.is_empty();
     rsx! {
         nav { class: "list", "aria-label": "{text::VISITS}",
+            {children}
             if day.stops.is_empty() {
                 div { id: "no-visit", class: "empty",
                     {glyph(Icon::Calendar)}

@@ -222,6 +222,12 @@ impl Replica {
         self.last_contact
     }
 
+    /// Documents that this version cannot read: kept as they are, shown to nobody, never written.
+    pub fn unreadable(&self) -> impl Iterator<Item = (DocumentId, Kind)> {
+        let unreadable = self.held.iter().filter(|(_, held)| matches!(held.value, Value::Unreadable));
+        unreadable.map(|(id, held)| (*id, held.kind))
+    }
+
     /// One document's value.
     #[must_use]
     pub fn get<T: Subject>(&self, id: DocumentId) -> Option<&T> {

@@ -15,10 +15,16 @@ mod js {
         pub(super) async fn open(name: &str, tables: Array) -> Result<JsValue, JsValue>;
         pub(super) fn close(database: &JsValue);
         #[wasm_bindgen(catch)]
+        pub(super) async fn remove(name: &str) -> Result<JsValue, JsValue>;
+        #[wasm_bindgen(catch)]
         pub(super) async fn load(database: &JsValue, table: &str) -> Result<JsValue, JsValue>;
         #[wasm_bindgen(catch)]
         pub(super) async fn commit(database: &JsValue, operations: Array) -> Result<JsValue, JsValue>;
         #[wasm_bindgen(catch, js_name = deviceSecret)]
+        pub(super) async fn delete(name: &str) -> Result<(), StoreError> {
+            js::remove(name).await.map(drop).map_err(failed)
+        }
+
         pub(super) async fn device_secret() -> Result<JsValue, JsValue>;
     }
 

@@ -71,7 +71,7 @@ pub fn Locked(name: String, wait_until: Option<i64>) -> Element {
                 button { id: "phrase", class: "quiet", r#type: "button", onclick: move |_| phrase.toggle(),
                     if phrase() { "{text::TYPE_PIN}" } else { "{text::TYPE_PHRASE}" }
                 }
-                OtherWays { name }
+                OtherWays {}
             }
         }
     }
@@ -79,9 +79,11 @@ pub fn Locked(name: String, wait_until: Option<i64>) -> Element {
 
 /// The PIN is forgotten, or a colleague takes the tablet.
 #[component]
-fn OtherWays(name: String) -> Element {
+fn OtherWays() -> Element {
     let app = use_context::<App>();
-    let others: Vec<Account> = app.accounts().into_iter().filter(|account| account.name != name).collect();
+    let asked = app.asked();
+    let is_asked = |account: &Account| asked.as_ref().is_some_and(|asked| asked.id == account.id);
+    let others: Vec<Account> = app.accounts().into_iter().filter(|account| !is_asked(account)).collect();
     let (forgotten, colleague) = (app.clone(), app.clone());
     rsx! {
         for account in others {

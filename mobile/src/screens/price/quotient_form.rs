@@ -45,6 +45,19 @@ impl Typed {
         Typed { kind, income: String::new(), parts: String::new(), value: String::new(), month }
     }
 
+    /// The form as one text, while it is being filled in.
+    pub(super) fn draft(&self) -> String {
+        [self.kind.code(), &self.income, &self.parts, &self.value, &self.month].join("\n")
+    }
+
+    /// Reads it back.
+    pub(super) fn from_draft(text: &str) -> Option<Self> {
+        let mut lines = text.split('\n').map(ToOwned::to_owned);
+        let kind = QuotientKind::from_code(&lines.next()?)?;
+        let [income, parts, value, month] = [lines.next()?, lines.next()?, lines.next()?, lines.next()?];
+        Some(Typed { kind, income, parts, value, month })
+    }
+
     /// The quotient, or what is wrong.
     ///
     /// # Errors
@@ -244,6 +257,15 @@ mod tests {
             (quotient.kind.as_str(), quotient.value_cents, quotient.income_cents),
             ("caf", 74_250, None)
         );
+    }
+
+    #[test]
+    fn a_form_that_was_left_midway_comes_back_as_it_was() {
+        let typed = Typed { income: "13 3".into(), ..Typed::empty(QuotientKind::TaxNotice, TODAY) };
+        assert_eq!(Typed::from_draft(&typed.draft()), Some(typed));
+        for other in ["", "un autre code\n1\n2\n3\n4", "caf\n1"] {
+            assert_eq!(Typed::from_draft(other), None, "{other}");
+        }
     }
 
     #[test]

@@ -31,6 +31,8 @@ pub struct RefusedView {
     pub reason: &'static str,
     /// When it was made.
     pub when: String,
+    /// The visit, if it is still on board: it can be done again there.
+    pub visit: Option<DocumentId>,
 }
 
 /// A record that was erased, with work of this tablet: nothing of its content is told.
@@ -74,6 +76,7 @@ impl WaitingView {
             subject: subject(replica, refused.push.document, refused.push.kind),
             reason: text::refusal(refused.reason),
             when: text::changes(refused.push.changes.len(), clock::civil(refused.push.at, &zone), now),
+            visit: Some(refused.push.document).filter(|id| replica.get::<Visit>(*id).is_some()),
         });
         let erased = replica.erased().map(|(document, note)| {
             let pushes = usize::try_from(note.thrown_away).unwrap_or(usize::MAX);
