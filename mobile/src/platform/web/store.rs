@@ -21,10 +21,6 @@ mod js {
         #[wasm_bindgen(catch)]
         pub(super) async fn commit(database: &JsValue, operations: Array) -> Result<JsValue, JsValue>;
         #[wasm_bindgen(catch, js_name = deviceSecret)]
-        pub(super) async fn delete(name: &str) -> Result<(), StoreError> {
-            js::remove(name).await.map(drop).map_err(failed)
-        }
-
         pub(super) async fn device_secret() -> Result<JsValue, JsValue>;
     }
 
@@ -81,6 +77,10 @@ impl Store for IndexedDb {
         let operations = batch.operations.iter().map(operation).collect();
         js::commit(&self.database, operations).await.map(drop).map_err(failed)
     }
+}
+
+pub(super) async fn delete(name: &str) -> Result<(), StoreError> {
+    js::remove(name).await.map(drop).map_err(failed)
 }
 
 pub(super) async fn device_secret() -> Result<[u8; 32], StoreError> {
