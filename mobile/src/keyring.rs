@@ -83,14 +83,20 @@ pub enum UnlockError {
     /// No store to open.
     #[error("no store to open")]
     Nobody,
+    /// The tablet is full: an attempt that cannot be counted is not made.
+    #[error("no room to count the attempt")]
+    Full,
     /// The tablet's store failed; the PIN may well be right.
     #[error("the tablet's store failed")]
     Storage,
 }
 
 impl From<StoreError> for UnlockError {
-    fn from(_: StoreError) -> Self {
-        Self::Storage
+    fn from(error: StoreError) -> Self {
+        match error {
+            StoreError::Full => Self::Full,
+            StoreError::Failed(_) => Self::Storage,
+        }
     }
 }
 

@@ -75,6 +75,8 @@ async fn wrong_pins_wait_and_the_right_one_is_not_even_looked_at_meanwhile() {
 async fn an_attempt_that_cannot_be_counted_is_not_made() {
     let tablet = Tablet::new().await;
     tablet.store.fail_commits_from(0);
+    assert_eq!(tablet.keyring().unlock("c", PIN).await.err(), Some(UnlockError::Full));
+    tablet.store.fail_loads(true);
     assert_eq!(tablet.keyring().unlock("c", PIN).await.err(), Some(UnlockError::Storage));
 }
 

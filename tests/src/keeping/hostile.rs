@@ -66,29 +66,29 @@ impl Story {
         tablet
             .devtools("Storage.overrideQuotaForOrigin", json!({ "origin": origin, "quotaSize": 1 }))
             .await?;
+        // Chromium goes by what it last knew of the room for half a minute.
+        tokio::time::sleep(Duration::from_secs(31)).await;
         let more = format!("{NOTE} Et sous la gouttière.");
         tablet.fill("#notes", &more).await?;
         tablet.says_within("la tablette n’a plus de place", Duration::from_secs(20)).await?;
         tablet.says("La tablette n’enregistre plus").await?;
         ensure!(self.value("#notes").await? == more, "what was typed is gone from the field");
         self.record.screen_in_all_sizes(tablet, "plus-de-place").await?;
-        // A lock while nothing can be stored loses it no more than anything else.
+        tablet.tap_css("#notes-again").await?;
+        tablet.says("la tablette n’a plus de place").await?;
+        ensure!(self.value("#notes").await? == more, "trying again took it away");
+        // A lock while nothing can be stored loses none of it.
         tablet.tap_css("#lock").await?;
+        self.unlocks(self.pin).await?;
+        tablet.says("La tablette est pleine").await?;
+        self.record.screen(tablet, "pleine-et-verrouillee").await?;
         tablet.devtools("Storage.overrideQuotaForOrigin", json!({ "origin": origin })).await?;
         self.unlocks(self.pin).await?;
         ensure!(self.value("#notes").await? == more, "the lock lost what was typed");
-        tablet
-            .devtools("Storage.overrideQuotaForOrigin", json!({ "origin": origin, "quotaSize": 1 }))
-            .await?;
-        let most = format!("{more} Oui.");
-        tablet.fill("#notes", &most).await?;
-        tablet.find("#notes-again").await?;
-        tablet.devtools("Storage.overrideQuotaForOrigin", json!({ "origin": origin })).await?;
-        tablet.tap_css("#notes-again").await?;
         tablet.says("Enregistré sur la tablette").await?;
-        tablet.says("À jour à").await?;
+        tablet.says_within("À jour à", Duration::from_secs(60)).await?;
         self.record.step(
-            "plus de place : c’est dit, le texte reste dans le champ, « Enregistrer à nouveau » le garde",
+            "plus de place : c’est dit, le texte reste dans le champ, même verrouillée ; la place revenue, il est gardé",
         );
         Ok(())
     }
@@ -108,7 +108,7 @@ impl Story {
         let back = "(() => { const now = Date.now.bind(Date); Date.now = () => now() - 365 * 86400000; })()";
         let added = tablet.before_each_page(back).await?;
         self.comes_back_to("attente").await?;
-        tablet.says("L’horloge de la tablette retarde de 365 jours").await?;
+        tablet.says("L’horloge de la tablette retarde de 36").await?;
         self.record.screen(tablet, "horloge").await?;
         tablet.no_longer_before_each_page(added).await?;
         self.comes_back_to("attente").await?;

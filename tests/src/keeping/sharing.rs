@@ -32,6 +32,7 @@ impl Story {
         tablet.tap_css("#lock").await?;
         tablet.tap("Je suis Claire Morel").await?;
         tablet.says("Bonjour Claire Morel").await?;
+        tablet.says("Je suis Karim Benali").await?;
         self.record.screen_in_all_sizes(tablet, "qui-etes-vous").await?;
         self.unlocks(KARIMS_PIN).await?;
         tablet.says("Ce n’est pas le bon code").await?;

@@ -161,6 +161,9 @@ pub(super) fn unlock_error(error: UnlockError) -> String {
         }
         UnlockError::Waiting { .. } => String::new(),
         UnlockError::Nobody => "Il n’y a rien à ouvrir ici. Connectez-vous.".to_owned(),
+        UnlockError::Full => format!(
+            "La tablette est pleine{NBSP}: Palier ne peut pas vérifier le code. Libérez de la place (photos, téléchargements), puis recommencez sans fermer Palier. Votre travail reste sur la tablette."
+        ),
         UnlockError::Storage => {
             format!("La tablette ne répond pas{NBSP}: le code n’a pas été vérifié. Recommencez.")
         }

@@ -183,6 +183,11 @@ fn present_error(error: UnlockError) -> String {
             format!("Plusieurs codes faux{NBSP}: attendez quelques minutes, puis recommencez.")
         }
         UnlockError::Nobody => "Palier s’est verrouillé. Déverrouillez, puis recommencez.".to_owned(),
+        UnlockError::Full => {
+            format!(
+                "La tablette est pleine{NBSP}: le code n’a pas changé. Libérez de la place, puis recommencez."
+            )
+        }
         UnlockError::Storage => {
             format!("La tablette ne répond pas{NBSP}: le code n’a pas changé. Recommencez.")
         }

@@ -154,7 +154,7 @@ pub(super) fn clock(minutes_ahead: i64) -> String {
     let by = if minutes < DAY {
         french::duration(minutes)
     } else {
-        french::count(usize::try_from(minutes / DAY).unwrap_or_default(), "jour", "jours")
+        french::count(usize::try_from((minutes + DAY / 2) / DAY).unwrap_or_default(), "jour", "jours")
     };
     format!(
         "L’horloge de la tablette {way} de {by} sur celle du serveur. Réglez-la sur l’heure automatique{NBSP}: les heures de vos visites en dépendent."
