@@ -9,6 +9,7 @@ mod conflict;
 mod kind;
 mod order;
 mod reading;
+mod touched;
 
 use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};

@@ -58,13 +58,17 @@ mod tests {
             day.at(hour, minute, 0, 0).to_zoned(TimeZone::UTC).unwrap().timestamp().as_millisecond()
         };
         let (autumn, spring) = (date(2026, 10, 25), date(2027, 3, 28));
-        let walls = [(0, 30), (1, 30), (2, 30)].map(|(hour, minute)| civil(utc(autumn, hour, minute), &paris));
+        let walls =
+            [(0, 30), (1, 30), (2, 30)].map(|(hour, minute)| civil(utc(autumn, hour, minute), &paris));
         assert_eq!(walls.map(|wall| (wall.hour(), wall.minute())), [(2, 30), (2, 30), (3, 30)]);
         let walls = [(0, 30), (1, 30)].map(|(hour, minute)| civil(utc(spring, hour, minute), &paris));
         assert_eq!(walls.map(|wall| (wall.hour(), wall.minute())), [(1, 30), (3, 30)]);
         // What lasts is counted in instants: the hour that is there twice counts twice.
         let now = civil(utc(autumn, 1, 30), &paris);
-        assert_eq!(crate::text::up_to_date(civil(utc(autumn, 0, 30), &paris), now), crate::text::up_to_date(now, now));
+        assert_eq!(
+            crate::text::up_to_date(civil(utc(autumn, 0, 30), &paris), now),
+            crate::text::up_to_date(now, now)
+        );
     }
 
     #[test]

@@ -140,6 +140,9 @@ pub fn WaitingBody(
                     for (index , line) in view.waiting.into_iter().enumerate() {
                         li { key: "{index}", class: "line",
                             p { class: "strong", "{line.subject}" }
+                            if !line.what.is_empty() {
+                                p { "{line.what}" }
+                            }
                             p { class: "muted small", "{line.changes}" }
                         }
                     }

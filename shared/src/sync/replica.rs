@@ -211,6 +211,13 @@ impl Replica {
         self.outbox.values()
     }
 
+    /// The document's own fields that its waiting changes touch.
+    #[must_use]
+    pub fn waiting_fields(&self, id: DocumentId) -> BTreeSet<String> {
+        let waiting = self.outbox.values().filter(|push| push.document == id).flat_map(|push| &push.changes);
+        self.held.get(&id).map(|held| held.document.touched(waiting)).unwrap_or_default()
+    }
+
     /// What the server refused, oldest first, with its number.
     pub fn refused(&self) -> impl ExactSizeIterator<Item = (u64, &Refused)> {
         self.refused.iter().map(|(number, refused)| (*number, refused))

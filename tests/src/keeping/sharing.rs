@@ -84,6 +84,7 @@ impl Story {
         );
         tablet.tap("Voir ce qui attend").await?;
         tablet.says("À envoyer").await?;
+        tablet.says("Aide-mémoire").await?;
         tablet.says("le serveur ne répond pas").await?;
         self.record.screen_in_all_sizes(tablet, "serveur-muet").await?;
         self.network.mend().await?;

@@ -1,5 +1,7 @@
 //! French words of the page that says what waits.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::DateTime;
 use palier_shared::document::Kind;
 use palier_shared::french::{self, NBSP};
@@ -54,6 +56,54 @@ pub(super) fn subject(kind: Kind, who: Option<&str>, day: Option<DateTime>) -> S
         _ => SERVICE.to_owned(),
     }
 }
+
+/// What waits of a subject, by the fields that its changes touch: `Notes, signature`. Fields that say nothing to an agent
+/// are passed over.
+#[must_use]
+pub(super) fn what(kind: Kind, fields: &BTreeSet<String>) -> String {
+    let touches = |field: &str| fields.contains(field);
+    let is_new = match kind {
+        Kind::Visit => touches("person"),
+        Kind::Person => touches("last_name") && touches("schema"),
+        _ => false,
+    };
+    let named: &[(&str, &str)] = match kind {
+        Kind::Visit if is_new => return "Nouvelle visite".to_owned(),
+        Kind::Person if is_new => return "Nouvelle fiche".to_owned(),
+        Kind::Visit => VISIT_FIELDS,
+        Kind::Person => PERSON_FIELDS,
+        _ => &[],
+    };
+    let words: Vec<&str> =
+        named.iter().filter(|(field, _)| touches(field)).map(|(_, words)| *words).collect();
+    french::capitalised(&words.join(", "))
+}
+
+/// Fields of a visit, in the order in which they are told.
+const VISIT_FIELDS: &[(&str, &str)] = &[
+    ("events", "rendez-vous et déroulement"),
+    ("preparation", "préparation"),
+    ("quote", "prix"),
+    ("ticks", "aide-mémoire"),
+    ("demarches", "démarches"),
+    ("notes", "notes"),
+    ("redirections", "orientations"),
+    ("signature", "signature"),
+    ("evaluation", "avis de la personne"),
+    ("next_steps", "suite prévue"),
+];
+
+/// Fields of a person.
+const PERSON_FIELDS: &[(&str, &str)] = &[
+    ("address", "adresse"),
+    ("phones", "téléphones"),
+    ("contacts", "personnes à prévenir"),
+    ("access_note", "accès"),
+    ("needs", "besoins"),
+    ("quotients", "quotient"),
+    ("mandates", "mandat"),
+    ("commitments", "engagements"),
+];
 
 /// `3 modifications, la dernière aujourd’hui à 14 h 32`.
 #[must_use]

@@ -16,6 +16,8 @@ use crate::screens::day::person;
 pub struct WaitingLine {
     /// Whose visit or record.
     pub subject: String,
+    /// What of it: notes, signature…; empty when that cannot be told.
+    pub what: String,
     /// How many changes, and when the last was made.
     pub changes: String,
 }
@@ -69,6 +71,7 @@ impl WaitingView {
         }
         let waiting = subjects.into_iter().map(|(id, kind, changes, last)| WaitingLine {
             subject: subject(replica, id, kind),
+            what: text::what(kind, &replica.waiting_fields(id)),
             changes: text::changes(changes, clock::civil(last, &zone), now),
         });
         let refused = replica.refused().map(|(number, refused)| RefusedView {
