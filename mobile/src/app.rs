@@ -4,13 +4,16 @@
 //! something is drawn again when that changes; all that can be tested without a screen lies in [`crate::tablet`] and
 //! [`crate::keyring`].
 
+mod account;
 mod door;
 mod engine;
 mod errors;
 mod stage;
 mod status;
+mod watch;
 
 use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use dioxus::core::{Task, spawn_forever};
@@ -25,14 +28,14 @@ use palier_shared::id::DocumentId;
 use palier_shared::sync::Replica;
 
 pub use crate::keyring::{Account, PinError, UnlockError};
-pub use crate::tablet::SaveError;
-pub use errors::SignInError;
+pub use crate::tablet::{SaveError, Unsent};
+pub use errors::{ChangePinError, LeaveError, SignInError};
 pub use stage::{Broken, SignInWhy, Stage};
-pub use status::SyncStatus;
+pub use status::{Reach, SyncStatus, Trouble};
 
 use crate::keyring::Keyring;
 use crate::platform::{Here, Host, Machine, Socket};
-use crate::tablet::{SocketWork, Tablet, new_id};
+use crate::tablet::{SealedDrafts, SocketWork, Tablet, new_id};
 use crate::vault::Key;
 
 type OpenTablet = Tablet<<Here as Machine>::Store, Here>;
@@ -57,11 +60,17 @@ struct Inner {
     /// Grows whenever what components read of the tablet may have changed.
     revision: Signal<u64>,
     accounts: Signal<Vec<Account>>,
+    /// Grows when something has changed about the app's own files.
+    app_news: Signal<u32>,
     keys: RefCell<Option<Rc<Keys>>>,
     open: RefCell<Option<Open>>,
     door: RefCell<door::AtTheDoor>,
     socket: RefCell<Option<Rc<<Here as Machine>::Socket>>>,
     engine: Cell<Option<Task>>,
+    /// What an agent was typing when the app locked and that her store did not take, by account.
+    unkept: RefCell<BTreeMap<String, SealedDrafts>>,
+    /// Attempts in a row that did not reach the server although there is a network.
+    unanswered: Cell<u32>,
 }
 
 /// An unlocked store and whose it is.
@@ -86,12 +95,16 @@ impl App {
             stage: Signal::new_in_scope(Stage::Starting, ScopeId::ROOT),
             revision: Signal::new_in_scope(0, ScopeId::ROOT),
             accounts: Signal::new_in_scope(Vec::new(), ScopeId::ROOT),
+            app_news: Signal::new_in_scope(0, ScopeId::ROOT),
             keys: RefCell::default(),
             open: RefCell::default(),
             door: RefCell::default(),
             socket: RefCell::default(),
             engine: Cell::default(),
+            unkept: RefCell::default(),
+            unanswered: Cell::default(),
         }));
+        app.watch();
         let starting = app.clone();
         spawn_forever(async move { starting.look().await });
         app
@@ -115,6 +128,12 @@ impl App {
         self.0.open.borrow().as_ref().map(|open| open.account.clone())
     }
 
+    /// The agent whose PIN is asked for.
+    #[must_use]
+    pub fn asked(&self) -> Option<Account> {
+        self.0.door.borrow().asked()
+    }
+
     /// Reads the documents; `None` unless the app is open. The component is drawn again after each commit.
     pub fn view<R>(&self, read: impl FnOnce(&Replica) -> R) -> Option<R> {
         self.0.revision.read();
@@ -125,7 +144,9 @@ impl App {
     #[must_use]
     pub fn sync(&self) -> SyncStatus {
         self.0.revision.read();
-        self.tablet().map_or_else(SyncStatus::default, |tablet| tablet.standing().into())
+        self.tablet().map_or_else(SyncStatus::default, |tablet| {
+            SyncStatus::of(tablet.standing(), self.reach(), self.0.machine.now())
+        })
     }
 
     /// Edits a document. Returns once the store says that it is kept; the server learns of it afterwards. Goes to its

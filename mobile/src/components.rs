@@ -16,6 +16,8 @@ mod signature_pad;
 mod sync_badge;
 mod theme_button;
 mod typed;
+mod update_note;
+mod use_draft;
 mod written;
 
 pub use area::Area;
@@ -34,4 +36,6 @@ pub use signature_pad::{Drawing, SignatureDrawing, SignaturePad};
 pub use sync_badge::{SyncBadge, SyncWords};
 pub use theme_button::ThemeButton;
 pub use typed::{Fields, Typed, use_typed};
+pub use update_note::{UpdateNote, UpdateReady};
+pub use use_draft::{use_draft, use_given};
 pub use written::{Block, Span, Written, written};

@@ -83,14 +83,20 @@ pub enum UnlockError {
     /// No store to open.
     #[error("no store to open")]
     Nobody,
+    /// The tablet is full: an attempt that cannot be counted is not made.
+    #[error("no room to count the attempt")]
+    Full,
     /// The tablet's store failed; the PIN may well be right.
     #[error("the tablet's store failed")]
     Storage,
 }
 
 impl From<StoreError> for UnlockError {
-    fn from(_: StoreError) -> Self {
-        Self::Storage
+    fn from(error: StoreError) -> Self {
+        match error {
+            StoreError::Full => Self::Full,
+            StoreError::Failed(_) => Self::Storage,
+        }
     }
 }
 
@@ -211,6 +217,34 @@ impl<S: Store, H: Host> Keyring<S, H> {
             last_used: self.host.now(),
         };
         Ok(self.keep(&account.id, &row).await?)
+    }
+
+    /// Keeps the data key under another PIN; the recovery key stays.
+    ///
+    /// # Errors
+    /// [`PinError`]; the former PIN then still holds.
+    pub async fn renew_pin(&self, account: &str, data: &Key, pin: &str) -> Result<(), PinError> {
+        check_pin(pin)?;
+        let mut row = self.row(account).await?.ok_or(PinError::NotSignedIn)?;
+        let salt: [u8; 16] = self.host.random();
+        let key = Key::from_pin(pin, &salt, &self.device_secret, self.cost)
+            .ok_or_else(|| StoreError::Failed("the cost of a PIN is out of bounds".to_owned()))?;
+        row.by_pin = self.wrap(&key, &by_pin(account), data)?.into();
+        (row.salt, row.memory_kib, row.passes) = (salt.into(), self.cost.memory_kib, self.cost.passes);
+        Ok(self.keep(account, &row).await?)
+    }
+
+    /// Forgets an account and all that opened its store, and whose session the cookie holds if it was hers.
+    ///
+    /// # Errors
+    /// [`StoreError`]; everything is then as before.
+    pub async fn forget(&self, account: &str) -> Result<(), StoreError> {
+        let mut batch = Batch::default();
+        batch.delete(Table::Meta, &row_key(account));
+        if self.signed_in().await?.as_deref() == Some(account) {
+            batch.delete(Table::Meta, SIGNED_IN);
+        }
+        self.store.commit(batch).await
     }
 
     /// Wraps the data key under the recovery key that the server gives now; the PIN stays.

@@ -6,7 +6,10 @@
 mod mark;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod native;
+mod open_note;
 mod theme;
+mod unattended;
+mod update;
 #[cfg(target_arch = "wasm32")]
 pub mod web;
 
@@ -16,14 +19,17 @@ use crate::vault::Key;
 pub use mark::Mark;
 #[cfg(not(target_arch = "wasm32"))]
 pub use native::{
-    Native as Here, choose_theme, close_modal, focus, mark, mark_drawn, print, reload, set_title, show_modal,
-    sleep, theme,
+    Native as Here, app_news, choose_theme, close_modal, focus, install, installable, look_for_update, mark,
+    mark_drawn, print, reload, set_title, show_modal, sleep, take_update, theme, update_is_ready, version,
 };
+pub use open_note::OpenNote;
 pub use theme::Theme;
+pub use unattended::{LockDelay, Unattended};
+pub use update::Install;
 #[cfg(target_arch = "wasm32")]
 pub use web::{
-    Browser as Here, choose_theme, close_modal, focus, mark, mark_drawn, print, reload, set_title,
-    show_modal, sleep, theme,
+    Browser as Here, app_news, choose_theme, close_modal, focus, install, installable, look_for_update, mark,
+    mark_drawn, print, reload, set_title, show_modal, sleep, take_update, theme, update_is_ready, version,
 };
 
 /// Clock and randomness.
@@ -56,6 +62,12 @@ pub trait Machine: Host + Clone {
     /// [`StoreError`] when the machine refuses.
     async fn open_store(&self, name: &str) -> Result<Self::Store, StoreError>;
 
+    /// Removes a store with all that it holds. None of that name is no error.
+    ///
+    /// # Errors
+    /// [`StoreError`]; it is then still there.
+    async fn delete_store(&self, name: &str) -> Result<(), StoreError>;
+
     /// A secret of this machine that copies of its stores do not hold; the same each time.
     ///
     /// # Errors
@@ -65,11 +77,29 @@ pub trait Machine: Host + Clone {
     /// Asks the machine not to throw the stores away when it runs short of room.
     async fn keep_stores(&self);
 
+    /// Whether the machine has promised that; `None` when it cannot tell.
+    async fn stores_are_kept(&self) -> Option<bool>;
+
+    /// Reads a note that lies in the open.
+    fn noted(&self, note: OpenNote) -> Option<String>;
+
+    /// Writes a note in the open, or takes it away. A machine that refuses goes without.
+    fn note(&self, note: OpenNote, value: Option<&str>);
+
+    /// How long nobody has touched the tablet.
+    fn unattended(&self) -> Unattended;
+
+    /// Whether the machine believes that there is a network; the server may be out of reach all the same.
+    fn has_network(&self) -> bool;
+
     /// Signs in with the server; the machine then holds the session's cookie.
     ///
     /// # Errors
     /// [`NotAdmitted`].
     async fn sign_in(&self, login: &str, password: &str) -> Result<Admitted, NotAdmitted>;
+
+    /// Gives the session back, so that the cookie left on the machine opens nothing. Whether the server has heard it.
+    async fn sign_out(&self) -> bool;
 
     /// Opens the socket to the server.
     ///

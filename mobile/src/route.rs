@@ -14,6 +14,7 @@ use crate::screens::person::PersonPage;
 use crate::screens::price::Price;
 use crate::screens::request::{NewRequest, RequestOf};
 use crate::screens::safety::{Concern, Help};
+use crate::screens::settings::Settings;
 use crate::screens::summary::Summary;
 use crate::screens::visit::{Demarches, NextSteps, Notes, Opinion, Redirect, Sign};
 use crate::screens::waiting::Waiting;
@@ -111,6 +112,9 @@ pub enum Route {
     /// What waits to be sent, what was refused.
     #[route("/attente")]
     Waiting {},
+    /// The tablet itself: who is signed in, when it locks, whether it is up to date.
+    #[route("/reglages")]
+    Settings {},
     /// Anything else.
     #[route("/:..path")]
     Unknown { /// What was asked for.

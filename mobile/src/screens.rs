@@ -21,6 +21,7 @@ mod root;
 pub mod safety;
 #[cfg(test)]
 pub(crate) mod sample;
+pub mod settings;
 pub mod summary;
 pub mod visit;
 pub mod waiting;

@@ -13,6 +13,7 @@
 
 mod drafts;
 mod sealed;
+mod standing;
 
 use std::cell::{Cell, RefCell};
 use std::mem;
@@ -20,13 +21,15 @@ use std::mem;
 use futures_util::lock::Mutex;
 use palier_shared::document::{Actor, Subject};
 use palier_shared::id::{DocumentId, uuid_v7};
-use palier_shared::sync::{Batch, EditError, Edited, Effect, FromServer, Goodbye, Link, Replica, decode};
+use palier_shared::sync::{Batch, EditError, Edited, Effect, FromServer, Goodbye, Replica, decode};
 
 use crate::platform::{self, Host, Mark};
 use crate::store::{Store, StoreError};
 use crate::vault::Key;
 use drafts::Drafts;
 use sealed::SealedStore;
+use standing::work_among;
+pub use standing::{SealedDrafts, Standing, Unsent};
 
 /// Why something could not be kept. Nothing is then changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -73,27 +76,6 @@ pub struct SocketWork {
     pub close: Option<Goodbye>,
 }
 
-/// How the tablet stands with the server and with its store.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Standing {
-    /// The connection.
-    pub link: Link,
-    /// Pushes that wait for the server.
-    pub waiting: usize,
-    /// Pushes that the server refused and the agent has not seen to.
-    pub refused: usize,
-    /// Rows of the store that could not be read; they are kept.
-    pub unreadable: usize,
-    /// When the server last said something that was stored, milliseconds since 1970 UTC.
-    pub last_contact: Option<i64>,
-    /// Since when there is no connection, milliseconds since 1970 UTC; none while there is one, or when there never was.
-    pub offline_since: Option<i64>,
-    /// Why the server ended the last connection, until it welcomes again.
-    pub goodbye: Option<Goodbye>,
-    /// Storing failed, and no change has been kept since.
-    pub storage_failed: bool,
-}
-
 /// The open tablet.
 #[derive(Debug)]
 pub struct Tablet<S, H> {
@@ -107,6 +89,9 @@ pub struct Tablet<S, H> {
     offline_since: Cell<Option<i64>>,
     goodbye: Cell<Option<Goodbye>>,
     storage_failed: Cell<bool>,
+    /// Pushes that could not be read.
+    unreadable_work: Cell<usize>,
+    clock_ahead: Cell<Option<i64>>,
 }
 
 impl<S: Store, H: Host + Clone> Tablet<S, H> {
@@ -130,30 +115,16 @@ impl<S: Store, H: Host + Clone> Tablet<S, H> {
             replica: RefCell::new(replica),
             drafts,
             unreadable: Cell::new(kept.unsealable.len() + not_understood.len()),
+            unreadable_work: Cell::new(work_among(&kept.unsealable, &not_understood)),
             goodbye: Cell::new(None),
             storage_failed: Cell::new(false),
+            clock_ahead: Cell::new(None),
         })
     }
 
     /// Reads the documents.
     pub fn view<R>(&self, read: impl FnOnce(&Replica) -> R) -> R {
         read(&self.replica.borrow())
-    }
-
-    /// How the tablet stands.
-    #[must_use]
-    pub fn standing(&self) -> Standing {
-        let replica = self.replica.borrow();
-        Standing {
-            link: replica.link(),
-            waiting: replica.waiting().len(),
-            refused: replica.refused().len(),
-            unreadable: self.unreadable.get(),
-            last_contact: replica.last_contact(),
-            offline_since: self.offline_since.get(),
-            goodbye: self.goodbye.get(),
-            storage_failed: self.storage_failed.get(),
-        }
     }
 
     /// Edits a document. Returns once that is durable.
@@ -242,7 +213,10 @@ impl<S: Store, H: Host + Clone> Tablet<S, H> {
             return SocketWork { send: Vec::new(), close: Some(Goodbye::NotUnderstood) };
         };
         match &frame {
-            FromServer::Welcome { .. } => self.goodbye.set(None),
+            FromServer::Welcome { now, .. } => {
+                self.goodbye.set(None);
+                self.clock_ahead.set(Some(self.host.now().saturating_sub(*now)));
+            }
             FromServer::Goodbye { reason } => self.goodbye.set(Some(*reason)),
             _ => {}
         }
@@ -312,6 +286,7 @@ impl<S: Store, H: Host + Clone> Tablet<S, H> {
                 let (mut replica, not_understood) = Replica::load(actor, kept.rows);
                 replica.keep_places(&kept.unsealable);
                 self.unreadable.set(kept.unsealable.len() + not_understood.len());
+                self.unreadable_work.set(work_among(&kept.unsealable, &not_understood));
                 self.replica.replace(replica);
             }
             Err(_) => {
@@ -334,7 +309,28 @@ impl<S: Store, H: Host + Clone> Tablet<S, H> {
     /// [`SaveError`] when it would not outlive the app.
     pub async fn keep_draft(&self, key: &str, text: &str) -> Result<(), SaveError> {
         self.drafts.put(key, text);
-        self.store_draft(drafts::row(key, Some(text))).await
+        let stored = self.store_draft(drafts::row(key, Some(text))).await;
+        self.drafts.set_kept(key, stored.is_ok());
+        stored
+    }
+
+    /// Drafts that are in memory alone, because the store does not take them: sealed, to be held while the app is
+    /// locked.
+    #[must_use]
+    pub fn seal_unkept_drafts(&self) -> SealedDrafts {
+        let unkept = self.drafts.unkept().into_iter();
+        SealedDrafts(
+            unkept.filter_map(|(key, text)| Some((self.store.seal_draft(&key, &text)?, key))).collect(),
+        )
+    }
+
+    /// Takes them back once the app is open again, and tries to store them.
+    pub async fn take_back(&self, SealedDrafts(sealed): SealedDrafts) {
+        for (bytes, key) in sealed {
+            if let Some(text) = self.store.unseal_draft(&key, &bytes) {
+                let _ = self.keep_draft(&key, &text).await;
+            }
+        }
     }
 
     /// Forgets a draft, once it has become a change.

@@ -19,6 +19,8 @@ pub const LOCK: &str = "Verrouiller";
 pub const SKIP: &str = "Aller au contenu";
 /// The last save is durable.
 pub const SAVED: &str = "Enregistré sur la tablette";
+/// Tries to keep a text that could not be kept.
+pub const KEEP_AGAIN: &str = "Enregistrer à nouveau";
 /// Back to what came before.
 pub const CANCEL: &str = "Annuler";
 /// Closes what covers the screen.
@@ -27,6 +29,16 @@ pub const CLOSE: &str = "Fermer";
 pub const UNKNOWN_PAGE: &str = "Cette page n’existe pas.";
 /// Its way out.
 pub const BACK_TO_DAY: &str = "Revenir à la journée";
+
+/// The page about the tablet itself.
+pub const SETTINGS: &str = "Ma tablette";
+/// A newer version is on the tablet.
+pub const UPDATE_READY: &str = "Une nouvelle version est prête.";
+/// What taking it does.
+pub const UPDATE_READY_EXPLAINED: &str =
+    "Palier se rouvre à la même page, après votre code. Rien n’est perdu.";
+/// Takes it.
+pub const TAKE_UPDATE: &str = "Mettre à jour maintenant";
 
 /// The badge: nothing is kept any more.
 pub const STORAGE_FAILED: &str = "La tablette n’enregistre plus";
@@ -67,6 +79,12 @@ pub fn offline_since(since: DateTime, now: DateTime) -> String {
     } else {
         format!("Hors ligne depuis {}", french::relative_day(since.date(), now.date()))
     }
+}
+
+/// `Synchronisation en panne depuis mardi 17 novembre`.
+#[must_use]
+pub fn broken_since(since: DateTime, now: DateTime) -> String {
+    format!("Synchronisation en panne depuis {}", french::relative_day(since.date(), now.date()))
 }
 
 /// `À jour à 14 h 32`.

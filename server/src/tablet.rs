@@ -5,5 +5,5 @@ pub mod news;
 mod sign_in;
 mod socket;
 
-pub use sign_in::sign_in;
+pub use sign_in::{sign_in, sign_out};
 pub use socket::socket;

@@ -50,6 +50,7 @@ impl FromRef<Shared> for Communes {
 pub fn router(shared: Shared) -> Router {
     let tablet = Router::new()
         .route("/tablette/connexion", post(tablet::sign_in))
+        .route("/tablette/deconnexion", post(tablet::sign_out))
         .route("/tablette/sync", get(tablet::socket))
         .route("/tablette", get(|| async { Redirect::permanent("/tablette/") }))
         .route("/tablette/", get(tablet_files::index))

@@ -10,6 +10,7 @@ mod kind;
 mod order;
 mod plain;
 mod reading;
+mod touched;
 
 use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};

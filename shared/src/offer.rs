@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use autosurgeon::{Hydrate, Reconcile};
 use jiff::civil::DateTime;
+use serde::{Deserialize, Serialize};
 
 use crate::coded::coded;
 use crate::planning::{MINUTES, Wishes};
@@ -20,7 +21,7 @@ coded!(
 );
 
 /// A request offered. Only the server writes it, but for what each agent says of herself in `taken`.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hydrate, Reconcile)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hydrate, Reconcile, Serialize, Deserialize)]
 pub struct Offer {
     /// Schema of this document.
     pub schema: u64,
@@ -51,7 +52,7 @@ pub struct Offer {
 }
 
 /// When an agent would go.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hydrate, Reconcile)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hydrate, Reconcile, Serialize, Deserialize)]
 pub struct Take {
     /// When she said so, milliseconds since 1970 UTC.
     pub at: i64,

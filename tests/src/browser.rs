@@ -129,6 +129,54 @@ impl Browser {
         Ok(())
     }
 
+    /// Closes the browser in good order, so that everything is written, and returns where its profile lies.
+    ///
+    /// # Errors
+    /// When chromedriver does not answer.
+    pub async fn close_and_keep(self) -> anyhow::Result<PathBuf> {
+        let profile = self.profile.clone();
+        self.close().await?;
+        Ok(profile)
+    }
+
+    /// Opens an address in a tab of its own, which is then the one that is looked at.
+    ///
+    /// # Errors
+    /// When Chromium refuses.
+    pub async fn open_tab(&self, address: &str) -> anyhow::Result<()> {
+        let tab = self.client.new_window(true).await?;
+        self.client.switch_to_window(tab.handle).await?;
+        self.open(address).await
+    }
+
+    /// Closes the tab that is looked at, and looks at the first one.
+    ///
+    /// # Errors
+    /// When there is no other.
+    pub async fn close_tab(&self) -> anyhow::Result<()> {
+        self.client.close_window().await?;
+        let first = self.client.windows().await?.into_iter().next().context("no tab is left")?;
+        Ok(self.client.switch_to_window(first).await?)
+    }
+
+    /// Runs a script at the start of each page from now on; what is returned takes it back.
+    ///
+    /// # Errors
+    /// When Chromium refuses.
+    pub async fn before_each_page(&self, script: &str) -> anyhow::Result<Value> {
+        let added =
+            self.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script })).await?;
+        Ok(json!({ "identifier": added["identifier"] }))
+    }
+
+    /// Takes such a script back.
+    ///
+    /// # Errors
+    /// When Chromium refuses.
+    pub async fn no_longer_before_each_page(&self, added: Value) -> anyhow::Result<()> {
+        self.devtools("Page.removeScriptToEvaluateOnNewDocument", added).await.map(drop)
+    }
+
     /// Changes the size of the screen.
     ///
     /// # Errors

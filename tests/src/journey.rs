@@ -6,7 +6,7 @@ mod billing;
 mod erasing;
 mod home;
 mod office;
-mod record;
+pub(crate) mod record;
 mod return_;
 
 use std::path::{Path, PathBuf};

@@ -7,6 +7,7 @@ pub mod browser;
 pub mod fuzz;
 pub mod hostile;
 pub mod journey;
+pub mod keeping;
 pub mod network;
 pub mod oracle;
 pub mod server_process;

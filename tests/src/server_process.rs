@@ -70,6 +70,16 @@ impl ServerProcess {
         Ok(())
     }
 
+    /// Stops it, and starts it on another build of the tablet app.
+    ///
+    /// # Errors
+    /// When it does not listen within ten seconds.
+    pub async fn serve_other_app(&mut self, tablet: &Path) -> anyhow::Result<()> {
+        self.kill().await?;
+        self.tablet = tablet.to_owned();
+        self.start().await
+    }
+
     /// Memory that it has in use, in bytes, as the kernel counts it.
     ///
     /// # Errors

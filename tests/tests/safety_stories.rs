@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a story that cannot go on has failed")]
 
 use jiff::civil::{DateTime, date};
-use palier_mobile::app::SyncStatus;
+use palier_mobile::app::{Reach, SyncStatus};
 use palier_mobile::screens::doubt::{self, DoubtView};
 use palier_mobile::screens::safety::{self, Departure, HelpView, Why};
 use palier_server::store::alarms::{self, Alarm};
@@ -36,7 +36,7 @@ async fn office_writes(world: &World, visit: DocumentId, event: Event) {
 }
 
 fn departure(tablet: &WorldTablet, visit: DocumentId) -> Departure {
-    let status = SyncStatus::from(tablet.app.standing());
+    let status = SyncStatus::of(tablet.app.standing(), Reach::default(), AT);
     tablet.app.view(|replica| Departure::of(replica, visit, &status, |_| NOW))
 }
 

@@ -19,7 +19,8 @@ pub(crate) type Files = BTreeMap<String, Vec<u8>>;
 pub(crate) struct Precache {
     /// Changes whenever a byte of any file does.
     pub(crate) version: String,
-    paths: Vec<String>,
+    /// SHA-256 by path: the worker takes a file of no other version.
+    digests: BTreeMap<String, String>,
 }
 
 impl Precache {
@@ -34,13 +35,14 @@ impl Precache {
             }
         }
         let version = hash.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect();
-        let paths = files.keys().filter(|path| *path != WORKER).cloned().collect();
-        Self { version, paths }
+        let others = files.iter().filter(|(path, _)| *path != WORKER);
+        let digests = others.map(|(path, content)| (path.clone(), format!("{:x}", Sha256::digest(content))));
+        Self { version, digests: digests.collect() }
     }
 
     /// The list as a file of its own, for the server and the tests.
     pub(crate) fn json(&self) -> String {
-        format!("{:#}\n", json!({ "version": self.version, "files": self.paths }))
+        format!("{:#}\n", json!({ "version": self.version, "files": self.digests }))
     }
 
     /// The service worker with the list and the version written in.
@@ -48,7 +50,8 @@ impl Precache {
         for mark in [VERSION_MARK, FILES_MARK] {
             ensure!(template.contains(mark), "{WORKER} has no {mark}");
         }
-        Ok(template.replace(VERSION_MARK, &self.version).replace(FILES_MARK, &json!(self.paths).to_string()))
+        let files = json!(self.digests).to_string();
+        Ok(template.replace(VERSION_MARK, &self.version).replace(FILES_MARK, &files))
     }
 }
 
@@ -66,8 +69,9 @@ mod tests {
             Precache::of(&files(&[("index.html", "<p>"), (WORKER, "…"), ("icons/a.svg", "<svg>")]));
         let worker =
             precache.fill("const V = '__PALIER_VERSION__', F = __PALIER_FILES__;").expect("it has both");
-        let expected = format!(r#"const V = '{}', F = ["icons/a.svg","index.html"];"#, precache.version);
-        assert_eq!(worker, expected);
+        let digest = |content: &str| format!("{:x}", Sha256::digest(content));
+        let files = format!(r#"{{"icons/a.svg":"{}","index.html":"{}"}}"#, digest("<svg>"), digest("<p>"));
+        assert_eq!(worker, format!("const V = '{}', F = {files};", precache.version));
     }
 
     #[test]

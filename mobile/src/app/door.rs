@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::{Account, App, Broken, Keys, Open, PinError, SignInError, SignInWhy, Stage, UnlockError};
 use crate::keyring::{KEYRING_STORE, Keyring, Recovered};
-use crate::platform::{Admitted, Host, Machine, NotAdmitted, Unsupported};
+use crate::platform::{Admitted, Host, Machine, NotAdmitted, OpenNote, Unsupported};
 use crate::store::StoreError;
 use crate::tablet::Tablet;
 use crate::vault::{Cost, Key};
@@ -21,6 +21,22 @@ pub(super) struct AtTheDoor {
     admitted: Option<(Account, Key, Key)>,
     /// The recovery key of a sign-in that could not open the kept store: the next PIN renews it.
     unused_recovery: Option<(String, Key)>,
+}
+
+impl AtTheDoor {
+    pub(super) fn asked(&self) -> Option<Account> {
+        self.asked.clone()
+    }
+
+    /// Forgets whoever stood here.
+    pub(super) fn forget(&mut self) {
+        *self = Self::default();
+    }
+}
+
+/// The name of an account's store.
+pub(super) fn store_name(account: &str) -> String {
+    format!("palier-{account}")
 }
 
 impl App {
@@ -54,7 +70,7 @@ impl App {
     }
 
     /// Shows the PIN page of that account, or of the last one; the sign-in page when there is none.
-    async fn ask_pin(&self, id: Option<&str>) {
+    pub(super) async fn ask_pin(&self, id: Option<&str>) {
         let Some(keys) = self.keys() else { return };
         let Ok(accounts) = keys.accounts().await else {
             return self.show(Stage::Broken { why: Broken::Storage });
@@ -64,8 +80,13 @@ impl App {
         dioxus::prelude::WritableExt::set(&mut known, accounts);
         match chosen {
             Some(account) => self.show_lock(account).await,
-            None => self.show(Stage::SignIn { why: None }),
+            None => self.show(Stage::SignIn { why: self.emptied() }),
         }
+    }
+
+    /// There is no store, and there once was one that nobody took away.
+    fn emptied(&self) -> Option<SignInWhy> {
+        self.0.machine.noted(OpenNote::HasStore).map(|_| SignInWhy::Emptied)
     }
 
     async fn show_lock(&self, account: Account) {
@@ -191,10 +212,13 @@ impl App {
 
     async fn open_store(&self, account: Account, data: Key) -> Result<(), StoreError> {
         let machine = self.0.machine.clone();
-        let store = machine.open_store(&format!("palier-{}", account.id)).await?;
+        let store = machine.open_store(&store_name(&account.id)).await?;
         let tablet = Rc::new(Tablet::open(store, machine, data).await?);
+        let unkept = self.0.unkept.borrow_mut().remove(&account.id);
+        tablet.take_back(unkept.unwrap_or_default()).await;
         *self.0.door.borrow_mut() = AtTheDoor { asked: Some(account.clone()), ..AtTheDoor::default() };
         self.0.open.replace(Some(Open { account, tablet }));
+        self.0.machine.note(OpenNote::HasStore, Some("oui"));
         self.changed();
         self.show(Stage::Open);
         self.start_engine();
@@ -207,6 +231,10 @@ impl App {
         self.hang_up();
         self.0.socket.replace(None);
         let Some(open) = self.0.open.take() else { return };
+        let unkept = open.tablet.seal_unkept_drafts();
+        if !unkept.is_empty() {
+            self.0.unkept.borrow_mut().insert(open.account.id.clone(), unkept);
+        }
         self.changed();
         self.show(Stage::Locked { name: open.account.name.clone(), wait_until: None });
         self.0.door.borrow_mut().asked = Some(open.account);

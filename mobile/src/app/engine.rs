@@ -7,8 +7,9 @@ use dioxus::core::spawn_forever;
 use futures_util::future::{Either, select};
 use palier_shared::sync::{FromTablet, Goodbye, Link, encode};
 
+use super::status::Reach;
 use super::{App, Open, OpenTablet, to_the_end};
-use crate::platform::{Here, Host, Machine, Socket};
+use crate::platform::{self, Here, Host, Machine, OpenNote, Socket};
 
 /// After this much silence the tablet asks whether the server is still there; after as much again, it is not.
 const SILENCE: u32 = 25_000;
@@ -42,21 +43,58 @@ impl App {
                 tablet.needs_sign_in();
                 return self.changed();
             }
+            let mut reached = false;
             if let Ok(socket) = self.0.machine.connect().await {
                 let (goodbye, was_live) = self.converse(&tablet, Rc::new(socket)).await;
+                reached = was_live && goodbye.is_none();
+                if goodbye == Some(Goodbye::Update) {
+                    platform::look_for_update(true);
+                }
                 if matches!(goodbye, Some(Goodbye::SignIn | Goodbye::Revoked | Goodbye::Update)) {
                     // Nothing changes by trying again: the agent signs in, or a newer app takes over.
                     return;
                 }
-                if was_live && goodbye.is_none() {
+                if reached {
                     failures = 0;
                 }
+            }
+            if !reached {
+                self.was_not_answered();
             }
             let wait = pin!(self.0.machine.sleep(pause(&self.0.machine, failures)));
             match select(wait, pin!(self.0.machine.nudged())).await {
                 Either::Left(_) => failures += 1,
                 Either::Right(_) => failures = 0,
             }
+        }
+    }
+
+    /// How far the last attempts went.
+    pub(super) fn reach(&self) -> Reach {
+        let since = self.0.machine.noted(OpenNote::FailingSince);
+        Reach {
+            network: self.0.machine.has_network(),
+            unanswered: self.0.unanswered.get(),
+            failing_since: since.and_then(|since| since.parse().ok()),
+        }
+    }
+
+    /// An attempt did not come to an exchange. Without a network that says nothing of the server.
+    fn was_not_answered(&self) {
+        if self.0.machine.has_network() {
+            self.0.unanswered.set(self.0.unanswered.get().saturating_add(1));
+            if self.0.machine.noted(OpenNote::FailingSince).is_none() {
+                self.0.machine.note(OpenNote::FailingSince, Some(&self.now().to_string()));
+            }
+        } else {
+            self.0.unanswered.set(0);
+        }
+        self.changed();
+    }
+
+    fn was_answered(&self) {
+        if self.0.unanswered.replace(0) > 0 || self.0.machine.noted(OpenNote::FailingSince).is_some() {
+            self.0.machine.note(OpenNote::FailingSince, None);
         }
     }
 
@@ -86,7 +124,11 @@ impl App {
                     let work = to_the_end(async move { Rc::new(receiver.received(&frame).await) }).await;
                     goodbye = work.close;
                     self.perform(tablet, &work);
-                    was_live |= matches!(tablet.standing().link, Link::Live { .. });
+                    let link = tablet.standing().link;
+                    was_live |= matches!(link, Link::Live { .. });
+                    if link == (Link::Live { caught_up: true }) {
+                        self.was_answered();
+                    }
                     self.changed();
                 }
                 Next::Silence if !asked => {

@@ -1,7 +1,9 @@
 //! Why a sign-in failed, as the sign-in page says it.
 
+use crate::keyring::{PinError, UnlockError};
 use crate::platform::NotAdmitted;
 use crate::store::StoreError;
+use crate::tablet::Unsent;
 
 /// Why a sign-in failed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -45,4 +47,29 @@ impl From<StoreError> for SignInError {
     fn from(_: StoreError) -> Self {
         Self::Storage
     }
+}
+
+/// Why the PIN was not changed. The former one still holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum ChangePinError {
+    /// The present PIN is wrong, or may not be tried yet.
+    #[error("the present PIN does not open")]
+    Present(UnlockError),
+    /// The new one is not taken.
+    #[error("the new PIN is not taken")]
+    New(PinError),
+}
+
+/// Why an agent's store is still on the tablet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum LeaveError {
+    /// Work would be lost with it.
+    #[error("work has not left the tablet")]
+    Unsent(Unsent),
+    /// The app is locked.
+    #[error("the app is locked")]
+    Locked,
+    /// The tablet does not remove it.
+    #[error("the tablet's store failed")]
+    Storage,
 }

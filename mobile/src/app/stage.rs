@@ -37,6 +37,8 @@ pub enum SignInWhy {
     ForgottenPin,
     /// Another agent takes the tablet.
     OtherAgent,
+    /// The browser threw away what was kept here.
+    Emptied,
 }
 
 /// Why the app cannot work.

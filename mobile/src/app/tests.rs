@@ -14,12 +14,19 @@ use crate::vault::Key;
 
 const PIN: &str = "270519";
 
+mod keeping;
+
 /// Runs a test as a task of an app that starts on `folder`.
 async fn run<R: 'static>(folder: &Path, test: impl AsyncFnOnce(App) -> R + 'static) -> R {
+    run_at(folder, 1_762_000_000_000, test).await
+}
+
+/// The same, by a clock that stands at that time.
+async fn run_at<R: 'static>(folder: &Path, now: i64, test: impl AsyncFnOnce(App) -> R + 'static) -> R {
     let mut dom = VirtualDom::new(|| rsx! {});
     dom.rebuild_in_place();
     let (finish, mut finished) = tokio::sync::oneshot::channel();
-    let machine = Native::new(folder, Clock::fixed(1_762_000_000_000));
+    let machine = Native::new(folder, Clock::fixed(now));
     dom.in_scope(ScopeId::ROOT, || {
         let app = App::on(machine);
         spawn_forever(async move {

@@ -49,6 +49,10 @@ pub fn Bar(back: Option<Back>, children: Element) -> Element {
             div { class: "tools",
                 HelpLink {}
                 ThemeButton {}
+                Link { to: Route::Settings {}, id: "settings", class: "btn quiet", title: text::SETTINGS,
+                    {glyph(Icon::Person)}
+                    span { class: "unseen", "{text::SETTINGS}" }
+                }
                 button {
                     id: "lock",
                     class: "quiet",

@@ -7,7 +7,7 @@ use palier_shared::look::Icon;
 use palier_shared::person::MAX_TEXT;
 use palier_shared::secrets::{self, Found};
 
-use super::glyph;
+use super::{SaveState, Saving, glyph, use_given};
 use crate::platform;
 use crate::text;
 
@@ -17,9 +17,9 @@ const REST: u32 = 5_000;
 /// What the guard says of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Judged {
-    /// It may be kept.
+    /// It may become a change.
     pub keepable: bool,
-    /// It may lie in a draft: it holds no number that must not be kept, whatever its length.
+    /// It may be kept while it is typed: one that is only too long is, until it has been shortened.
     pub draftable: bool,
     /// What to say to the agent, each thing once.
     pub advice: Vec<String>,
@@ -61,17 +61,26 @@ pub fn KeptText(
     /// Takes the text when it is to become a change.
     on_keep: EventHandler<String>,
 ) -> Element {
+    let saving = use_context::<Saving>();
     let mut typed = use_signal(|| draft);
+    // Unless the hand has gone on meanwhile.
+    let mut given = use_given(move |text| {
+        if typed.peek().is_none() {
+            typed.set(Some(text));
+        }
+    });
     let mut hand = use_signal(|| 0_u32);
     let shown = typed().unwrap_or_else(|| kept.clone());
     let judged = judge(&shown);
     let mut keep = move || {
         let pending = typed.peek().clone().filter(|text| judge(text).keepable);
         if let Some(text) = pending {
-            on_keep.call(text);
+            on_keep.call(text.clone());
+            given.set(Some(text));
             typed.set(None);
         }
     };
+    let failed = matches!(saving.state(), SaveState::Failed(_)) && typed.read().is_some();
     // A draft found on opening is kept after the same rest as one just typed.
     use_effect(move || {
         let at = hand();
@@ -96,6 +105,8 @@ pub fn KeptText(
                 rows: if line { "1" } else { "7" },
                 class: if line { "one-line" },
                 value: "{shown}",
+                // The browser would keep it in the open, to fill it in again.
+                autocomplete: "off",
                 "aria-describedby": if hint.is_empty() { "{id}-guard" } else { "{id}-hint {id}-guard" },
                 "aria-invalid": (!judged.keepable).then_some("true"),
                 oninput: move |event| {
@@ -107,6 +118,11 @@ pub fn KeptText(
                     hand += 1;
                 },
                 onblur: move |_| keep(),
+            }
+            if failed {
+                div { class: "row",
+                    button { id: "{id}-again", r#type: "button", onclick: move |_| keep(), {glyph(Icon::Undo)} "{text::KEEP_AGAIN}" }
+                }
             }
             div { id: "{id}-guard", class: "stack", role: "status",
                 for advice in judged.advice {
@@ -127,7 +143,7 @@ mod tests {
     #[test]
     fn a_number_is_refused_and_a_password_is_warned_about() {
         let number = judge("n° sécu 1 53 05 38 037 397 18");
-        assert!(!number.keepable);
+        assert!(!number.keepable && !number.draftable);
         assert!(number.advice[0].contains("sécurité sociale"));
         let password = judge("mdp ameli : Soleil38!");
         assert!(password.keepable);
@@ -136,10 +152,8 @@ mod tests {
             "{:?}",
             password.advice
         );
-        assert_eq!(
-            judge("Rappeler la mutuelle lundi"),
-            Judged { keepable: true, draftable: true, advice: Vec::new() }
-        );
+        let plain = Judged { keepable: true, draftable: true, advice: Vec::new() };
+        assert_eq!(judge("Rappeler la mutuelle lundi"), plain);
     }
 
     #[test]
@@ -147,5 +161,14 @@ mod tests {
         let judged = judge(&"é".repeat(MAX_TEXT + 1));
         assert!(!judged.keepable && judged.draftable, "it comes back with the next start, to be shortened");
         assert_eq!(judged.advice.len(), 1);
+        assert!(judge(&"é".repeat(MAX_TEXT)).keepable);
+    }
+
+    #[test]
+    fn any_text_of_the_world_is_a_text() {
+        for text in ["😀👩‍👩‍👧", "مرحبا، شكراً", "<script>alert(1)</script>", "a\u{202e}b", "ligne\r\nligne\tfin"]
+        {
+            assert_eq!(judge(text), Judged { keepable: true, draftable: true, advice: Vec::new() }, "{text}");
+        }
     }
 }

@@ -39,6 +39,10 @@ impl SyncWords {
         if status.sign_in_needed {
             return said(Tone::Warn, Icon::Key, and_waiting(text::SIGN_IN_NEEDED));
         }
+        if let Some(trouble) = status.trouble {
+            let words = text::broken_since(civil(trouble.since()), now);
+            return said(Tone::Bad, Icon::Alert, and_waiting(&words));
+        }
         if status.refused > 0 {
             return said(Tone::Bad, Icon::Alert, text::refused_count(status.refused));
         }
@@ -72,6 +76,7 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
+    use crate::app::Trouble;
 
     const MINUTE: i64 = 60_000;
 
@@ -105,6 +110,10 @@ mod tests {
         assert_eq!(words(&SyncStatus { refused: 1, ..live }), "1 modification refusée");
         assert_eq!(words(&SyncStatus { storage_failed: true, ..offline }), "La tablette n’enregistre plus");
         assert_eq!(words(&SyncStatus { link: Connection::Greeting, ..live }), "Connexion…");
+        let trouble = Some(Trouble::Stuck { since: at(-6 * 24, 0) });
+        let stuck = SyncStatus { trouble, refused: 1, ..offline };
+        assert_eq!(words(&stuck), "Synchronisation en panne depuis mardi 17 novembre · 3 en attente");
+        assert_eq!(words(&SyncStatus { sign_in_needed: true, ..stuck }), "À reconnecter · 3 en attente");
     }
 
     #[test]

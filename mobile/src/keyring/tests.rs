@@ -75,6 +75,8 @@ async fn wrong_pins_wait_and_the_right_one_is_not_even_looked_at_meanwhile() {
 async fn an_attempt_that_cannot_be_counted_is_not_made() {
     let tablet = Tablet::new().await;
     tablet.store.fail_commits_from(0);
+    assert_eq!(tablet.keyring().unlock("c", PIN).await.err(), Some(UnlockError::Full));
+    tablet.store.fail_loads(true);
     assert_eq!(tablet.keyring().unlock("c", PIN).await.err(), Some(UnlockError::Storage));
 }
 
@@ -141,4 +143,36 @@ async fn the_last_agent_comes_first_and_the_cookie_is_one_agents() {
     assert_eq!(keyring.signed_in().await.unwrap().as_deref(), Some("c"));
     keyring.set_signed_in(None).await.unwrap();
     assert_eq!(keyring.signed_in().await, Ok(None));
+}
+
+#[tokio::test]
+async fn another_pin_opens_what_the_former_one_did_and_the_recovery_key_still_does() {
+    let tablet = Tablet::new().await;
+    let keyring = tablet.keyring();
+    assert_eq!(keyring.renew_pin("c", &tablet.data, "123456").await, Err(PinError::TooSimple));
+    assert!(tablet.is_data(&keyring.unlock("c", PIN).await.unwrap()), "the former one holds");
+    keyring.renew_pin("c", &tablet.data, "804416").await.unwrap();
+    assert!(keyring.unlock("c", PIN).await.is_err());
+    assert!(tablet.is_data(&keyring.unlock("c", "804416").await.unwrap()));
+    let Recovered::Key(data) = keyring.recover("c", &tablet.recovery).await.unwrap() else { panic!() };
+    assert!(tablet.is_data(&data));
+    tablet.store.fail_commits_from(0);
+    assert_eq!(keyring.renew_pin("c", &tablet.data, PIN).await, Err(PinError::Storage));
+    tablet.store.recover();
+    assert!(keyring.unlock("c", "804416").await.is_ok());
+}
+
+#[tokio::test]
+async fn an_account_is_forgotten_with_its_session_and_no_other_is() {
+    let tablet = Tablet::new().await;
+    let keyring = tablet.keyring();
+    let paul = Account { id: "p".into(), name: "Paul Roux".into() };
+    keyring.protect(&paul, &Key::new([5; 32]), &Key::new([6; 32]), "804416").await.unwrap();
+    keyring.set_signed_in(Some("p")).await.unwrap();
+    keyring.forget("c").await.unwrap();
+    assert_eq!(keyring.accounts().await, Ok(vec![paul]));
+    assert_eq!(keyring.signed_in().await.unwrap().as_deref(), Some("p"));
+    assert_eq!(keyring.unlock("c", PIN).await.err(), Some(UnlockError::Nobody));
+    keyring.forget("p").await.unwrap();
+    assert_eq!((keyring.accounts().await, keyring.signed_in().await), (Ok(Vec::new()), Ok(None)));
 }

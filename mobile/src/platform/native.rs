@@ -4,19 +4,24 @@
 //! want a server drive [`crate::tablet::Tablet`] over a socket of their own.
 
 mod clock;
+mod page;
 mod sqlite;
 mod timer;
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::fs::{self, File, TryLockError};
 use std::future::pending;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
-use super::{Admitted, Host, Machine, Mark, NoConnection, NotAdmitted, Socket, Theme, Unsupported};
+use super::{Admitted, Host, Machine, NoConnection, NotAdmitted, OpenNote, Socket, Unattended, Unsupported};
 use crate::store::StoreError;
 pub use clock::{Clock, NativeHost};
+pub use page::{
+    app_news, choose_theme, close_modal, focus, install, installable, look_for_update, mark, mark_drawn,
+    print, reload, set_title, show_modal, take_update, theme, update_is_ready, version,
+};
 pub use sqlite::Sqlite;
 pub use timer::sleep;
 
@@ -26,13 +31,28 @@ pub struct Native {
     folder: PathBuf,
     host: NativeHost,
     claim: Rc<RefCell<Option<File>>>,
+    alone: Rc<Cell<Unattended>>,
 }
 
 impl Native {
     /// Keeps its stores in `folder`, which it makes when it is first needed.
     #[must_use]
     pub fn new(folder: &Path, clock: Clock) -> Self {
-        Native { folder: folder.to_owned(), host: NativeHost::new(clock), claim: Rc::default() }
+        Native {
+            folder: folder.to_owned(),
+            host: NativeHost::new(clock),
+            claim: Rc::default(),
+            alone: Rc::default(),
+        }
+    }
+
+    /// Says how long nobody has touched it: there is no screen to notice. Clones are one machine.
+    pub fn leave_alone(&self, alone: Unattended) {
+        self.alone.set(alone);
+    }
+
+    fn store_path(&self, name: &str) -> PathBuf {
+        self.folder.join(name).with_extension("sqlite")
     }
 
     /// In the user's data folder, by the system's clock.
@@ -92,7 +112,20 @@ impl Machine for Native {
 
     async fn open_store(&self, name: &str) -> Result<Sqlite, StoreError> {
         fs::create_dir_all(&self.folder).map_err(|error| StoreError::Failed(error.to_string()))?;
-        Sqlite::open(&self.folder.join(name).with_extension("sqlite"))
+        Sqlite::open(&self.store_path(name))
+    }
+
+    async fn delete_store(&self, name: &str) -> Result<(), StoreError> {
+        let path = self.store_path(name);
+        for ending in ["", "-wal", "-shm"] {
+            match fs::remove_file(format!("{}{ending}", path.display())) {
+                Err(error) if error.kind() != io::ErrorKind::NotFound => {
+                    return Err(StoreError::Failed(error.to_string()));
+                }
+                _ => {}
+            }
+        }
+        Ok(())
     }
 
     async fn device_secret(&self) -> Result<[u8; 32], StoreError> {
@@ -102,8 +135,36 @@ impl Machine for Native {
     /// Nobody throws files away behind our back.
     async fn keep_stores(&self) {}
 
+    async fn stores_are_kept(&self) -> Option<bool> {
+        Some(true)
+    }
+
+    fn noted(&self, note: OpenNote) -> Option<String> {
+        fs::read_to_string(self.folder.join(note.name())).ok()
+    }
+
+    fn note(&self, note: OpenNote, value: Option<&str>) {
+        let path = self.folder.join(note.name());
+        let _ = match value {
+            Some(value) => fs::write(path, value),
+            None => fs::remove_file(path),
+        };
+    }
+
+    fn unattended(&self) -> Unattended {
+        self.alone.get()
+    }
+
+    fn has_network(&self) -> bool {
+        false
+    }
+
     async fn sign_in(&self, _login: &str, _password: &str) -> Result<Admitted, NotAdmitted> {
         Err(NotAdmitted::Unreachable)
+    }
+
+    async fn sign_out(&self) -> bool {
+        false
     }
 
     async fn connect(&self) -> Result<NoSocket, NoConnection> {
@@ -137,42 +198,10 @@ impl Socket for NoSocket {
     }
 }
 
-/// Nobody measures what has no window.
-pub fn mark(_mark: Mark) {}
-
-/// Nobody measures what has no window.
-pub fn mark_drawn(_mark: Mark) {}
-
-/// There is no title before there is a window.
-pub fn set_title(_title: &str) {}
-
-/// There is no focus before there is a window.
-pub fn focus(_id: &str) {}
-
-/// There is no page to load again before there is a window.
-pub fn reload() {}
-
-/// There is nothing to cover before there is a window.
-pub fn show_modal(_id: &str) {}
-
-/// There is nothing to uncover before there is a window.
-pub fn close_modal(_id: &str, _opened_by: &str) {}
-
-/// There is nothing to print on before there is a window.
-pub fn print() {}
-
-/// There is nothing to colour before there is a window.
-#[must_use]
-pub fn theme() -> Option<Theme> {
-    None
-}
-
-/// There is nothing to colour before there is a window.
-pub fn choose_theme(_theme: Theme) {}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::store::conformance;
 
     #[tokio::test]
     async fn one_run_at_a_time_has_the_stores() {
@@ -183,6 +212,28 @@ mod tests {
         assert_eq!(second.claim(false).await, Ok(false));
         drop(first);
         assert_eq!(second.claim(true).await, Ok(true));
+    }
+
+    #[tokio::test]
+    async fn a_store_that_is_deleted_is_gone() {
+        let folder = tempfile::tempdir().unwrap();
+        let machine = Native::new(folder.path(), Clock::System);
+        let (open, delete) =
+            (async || machine.open_store("a").await, async || machine.delete_store("a").await);
+        conformance::is_gone_once_deleted(open, delete).await;
+        let left = fs::read_dir(folder.path()).unwrap().count();
+        assert_eq!(left, 0, "no file of it is left behind");
+    }
+
+    #[tokio::test]
+    async fn what_is_noted_in_the_open_outlives_the_run_and_can_be_taken_away() {
+        let folder = tempfile::tempdir().unwrap();
+        let machine = || Native::new(folder.path(), Clock::System);
+        machine().note(OpenNote::LockDelay, Some("2"));
+        assert_eq!(machine().noted(OpenNote::LockDelay).as_deref(), Some("2"));
+        assert_eq!(machine().noted(OpenNote::HasStore), None);
+        machine().note(OpenNote::LockDelay, None);
+        assert_eq!(machine().noted(OpenNote::LockDelay), None);
     }
 
     #[tokio::test]

@@ -7,16 +7,18 @@ mod page;
 mod session;
 mod socket;
 mod store;
+mod worker;
 
 use gloo_timers::future::TimeoutFuture;
 
-use super::{Admitted, Host, Machine, NoConnection, NotAdmitted, Unsupported};
+use super::{Admitted, Host, Machine, NoConnection, NotAdmitted, OpenNote, Unattended, Unsupported};
 use crate::store::StoreError;
 pub use page::{
     choose_theme, close_modal, focus, mark, mark_drawn, prepare, print, reload, set_title, show_modal, theme,
 };
 pub use socket::WebSocket;
 pub use store::IndexedDb;
+pub use worker::{app_news, install, installable, look_for_update, take_update, update_is_ready, version};
 
 /// The browser that runs this page.
 #[derive(Debug, Clone, Copy)]
@@ -57,6 +59,10 @@ impl Machine for Browser {
         IndexedDb::open(name).await
     }
 
+    async fn delete_store(&self, name: &str) -> Result<(), StoreError> {
+        store::delete(name).await
+    }
+
     async fn device_secret(&self) -> Result<[u8; 32], StoreError> {
         store::device_secret().await
     }
@@ -65,8 +71,32 @@ impl Machine for Browser {
         page::keep_stores().await;
     }
 
+    async fn stores_are_kept(&self) -> Option<bool> {
+        page::stores_are_kept().await
+    }
+
+    fn noted(&self, note: OpenNote) -> Option<String> {
+        page::noted(note)
+    }
+
+    fn note(&self, note: OpenNote, value: Option<&str>) {
+        page::note(note, value);
+    }
+
+    fn unattended(&self) -> Unattended {
+        page::unattended()
+    }
+
+    fn has_network(&self) -> bool {
+        page::has_network()
+    }
+
     async fn sign_in(&self, login: &str, password: &str) -> Result<Admitted, NotAdmitted> {
         session::sign_in(login, password).await
+    }
+
+    async fn sign_out(&self) -> bool {
+        session::sign_out().await
     }
 
     async fn connect(&self) -> Result<WebSocket, NoConnection> {

@@ -50,6 +50,27 @@ mod tests {
 
     use super::*;
 
+    /// The clocks go back on 25 October 2026 and forward on 28 March 2027, at 1 h UTC.
+    #[test]
+    fn a_night_of_25_hours_has_an_hour_twice_and_one_of_23_lacks_one() {
+        let paris = TimeZone::get(USUAL_ZONE).unwrap();
+        let utc = |day: jiff::civil::Date, hour: i8, minute: i8| {
+            day.at(hour, minute, 0, 0).to_zoned(TimeZone::UTC).unwrap().timestamp().as_millisecond()
+        };
+        let (autumn, spring) = (date(2026, 10, 25), date(2027, 3, 28));
+        let walls =
+            [(0, 30), (1, 30), (2, 30)].map(|(hour, minute)| civil(utc(autumn, hour, minute), &paris));
+        assert_eq!(walls.map(|wall| (wall.hour(), wall.minute())), [(2, 30), (2, 30), (3, 30)]);
+        let walls = [(0, 30), (1, 30)].map(|(hour, minute)| civil(utc(spring, hour, minute), &paris));
+        assert_eq!(walls.map(|wall| (wall.hour(), wall.minute())), [(1, 30), (3, 30)]);
+        // What lasts is counted in instants: the hour that is there twice counts twice.
+        let now = civil(utc(autumn, 1, 30), &paris);
+        assert_eq!(
+            crate::text::up_to_date(civil(utc(autumn, 0, 30), &paris), now),
+            crate::text::up_to_date(now, now)
+        );
+    }
+
     #[test]
     fn the_wall_follows_summer_and_winter() {
         let paris = TimeZone::get(USUAL_ZONE).unwrap();

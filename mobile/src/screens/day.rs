@@ -17,7 +17,7 @@ use palier_shared::id::DocumentId;
 use palier_shared::look::Icon;
 
 use crate::app::App;
-use crate::components::{Back, Bar, Heading, glyph};
+use crate::components::{Back, Bar, Heading, UpdateNote, glyph};
 use crate::platform::{self, Mark};
 use crate::route::Route;
 use crate::screens::clock;
@@ -31,7 +31,7 @@ pub use leaving::LeavingView;
 pub use news::News;
 pub use prepare::{PrepareBody, PrepareDock, PrepareView};
 pub use search::SearchView;
-pub use view::{DayGroup, DayView, Stop, person};
+pub use view::{DayGroup, DayView, Stop, is_under_way, person};
 
 /// `/`: the list, and the next visit beside it where there is room.
 #[component]
@@ -63,6 +63,8 @@ fn DayPage(chosen: Option<DocumentId>) -> Element {
     let leaving = app.view(|replica| LeavingView::of(replica, &day.stops)).unwrap_or_default();
     use_seen(&app, chosen, &day);
     let detail = app.view(|replica| shown.and_then(|id| PrepareView::of(replica, id, now))).flatten();
+    // Nothing is offered in the middle of a visit.
+    let under_way = app.view(view::is_under_way).unwrap_or(true);
     let back = chosen.map(|_| Back { to: Route::Day {}, words: crate::text::DAY, only_narrow: true });
     rsx! {
         div { class: "tablet split",
@@ -74,7 +76,11 @@ fn DayPage(chosen: Option<DocumentId>) -> Element {
                 }
             }
             main { id: "contenu", tabindex: "-1", class: if chosen.is_some() { "panes at-detail" } else { "panes at-list" },
-                DayList { day, shown, leaving }
+                DayList { day, shown, leaving,
+                    if !under_way {
+                        UpdateNote {}
+                    }
+                }
                 div { class: "detail",
                     match detail {
                         Some(view) => {
@@ -122,9 +128,10 @@ fn use_seen(app: &App, chosen: Option<DocumentId>, day: &DayView) {
 
 /// The search, what to do before leaving, and the visits by day.
 #[component]
-pub fn DayList(day: DayView, shown: Option<DocumentId>, leaving: LeavingView) -> Element {
+pub fn DayList(day: DayView, shown: Option<DocumentId>, leaving: LeavingView, children: Element) -> Element {
     rsx! {
         nav { class: "list", "aria-label": "{text::VISITS}",
+            {children}
             search::Search {
                 if !leaving.is_empty() {
                     leaving::Leaving { view: leaving }

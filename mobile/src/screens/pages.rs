@@ -290,6 +290,11 @@ async fn every_page_is_drawn_from_the_sealed_store() {
     let waiting = page(folder, "attente", "/attente", (15, 30)).await;
     assert!(waiting.contains("Visite de Mme Odette Ferrand, lundi 23 novembre à 14 h"), "{waiting}");
     assert!(!waiting.contains(&hers.to_string()), "no identifier is shown");
+    let settings = page(folder, "reglages", "/reglages", (15, 30)).await;
+    for words in ["Claire Morel", "Changer d’agent", "id=\"lock-delay-5\"", "id=\"cannot-leave\""] {
+        assert!(settings.contains(words), "{words}\n{settings}");
+    }
+    assert!(!settings.contains("id=\"leave-now\""), "nobody leaves work behind\n{settings}");
     let unknown = page(folder, "inconnue", "/nulle/part", (15, 30)).await;
     assert!(unknown.contains("n’existe pas"), "{unknown}");
 }
@@ -387,6 +392,8 @@ async fn a_tablet_without_visits_says_what_will_happen() {
     drop(running);
     let day = page(folder.path(), "jour-vide", "/", (8, 0)).await;
     assert!(day.contains("Pas de visite aujourd’hui") && day.contains("deux prochaines semaines"), "{day}");
+    let settings = page(folder.path(), "reglages-vides", "/reglages", (8, 0)).await;
+    assert!(settings.contains("id=\"leave-now\"") && !settings.contains("cannot-leave"), "{settings}");
     let waiting = page(folder.path(), "rien-en-attente", "/attente", (8, 0)).await;
     assert!(waiting.contains("Rien n’attend"), "{waiting}");
 }

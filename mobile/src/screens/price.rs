@@ -16,7 +16,7 @@ use palier_shared::tariff::{self, Circumstances};
 use palier_shared::visit::Visit;
 
 use crate::app::App;
-use crate::components::{Back, Bar, Heading, SaveStatus, Saving, glyph};
+use crate::components::{Back, Bar, Heading, SaveStatus, Saving, glyph, use_draft};
 use crate::platform;
 use crate::route::Route;
 use crate::screens::visit::edit;
@@ -200,18 +200,11 @@ fn NewQuotient(
     let kinds: Vec<QuotientKind> =
         view.accepts.iter().filter_map(|code| QuotientKind::from_code(code)).collect();
     let first = kinds.first().copied().unwrap_or(QuotientKind::TaxNotice);
-    let key = format!("quotient/{id}");
-    let typed = use_signal(|| {
-        app.draft(&key).and_then(|draft| Typed::parse(&draft)).unwrap_or_else(|| Typed::empty(first, today))
-    });
-    // As every other text: what was typed is there again after a reload, a lock or an empty battery.
-    let (drafting, draft_key) = (app.clone(), key.clone());
-    use_effect(move || {
-        let (app, key, text) = (drafting.clone(), draft_key.clone(), typed().to_string());
-        if typed() != Typed::empty(first, today) {
-            spawn(async move { app.keep_draft(&key, text).await });
-        }
-    });
+    let draft = format!("quotient/{id}");
+    let empty = Typed::empty(first, today);
+    let begun = || app.draft(&draft).and_then(|text| Typed::from_draft(&text));
+    let typed = use_signal(|| begun().unwrap_or_else(|| empty.clone()));
+    use_draft(draft.clone(), if typed() == empty { String::new() } else { typed().draft() });
     let mut wrong = use_signal(Wrong::default);
     let agent = app.account().map(|account| account.id).unwrap_or_default();
     let preview = typed().read(today, &agent, 0).ok().and_then(|quotient| {
@@ -233,13 +226,13 @@ fn NewQuotient(
         match (typed().read(today, &agent, app.now()), person) {
             (Ok(quotient), Some(person)) => {
                 wrong.set(Wrong::default());
-                let (quotient_id, draft_key) = (app.new_id(), key.clone());
+                let (key, draft) = (app.new_id(), draft.clone());
                 let save = async move {
                     app.edit::<Person>(person, move |person| {
-                        person.quotients.insert(quotient_id, quotient);
+                        person.quotients.insert(key, quotient);
                     })
                     .await?;
-                    app.drop_draft(&draft_key).await;
+                    app.drop_draft(&draft).await;
                     Ok(())
                 };
                 saving.run(save, || platform::focus("titre"));

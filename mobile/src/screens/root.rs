@@ -28,7 +28,10 @@ pub fn Stages() -> Element {
         Stage::Broken { why } => rsx! { Stopped { why: StoppedBy::Broken(why) } },
         Stage::SignIn { why } => rsx! { SignIn { why } },
         Stage::ChoosePin => rsx! { ChoosePin {} },
-        Stage::Locked { name, wait_until } => rsx! { Locked { key: "{name}", name, wait_until } },
+        Stage::Locked { name, wait_until } => {
+            let asked = app.asked().map(|account| account.id).unwrap_or_default();
+            rsx! { Locked { key: "{asked}", asked, name, wait_until } }
+        }
         Stage::Open => rsx! { Router::<Route> {} },
     }
 }

@@ -1,5 +1,6 @@
 //! What waits to be sent and what was refused, in words: names and hours, never identifiers.
 
+mod said;
 mod text;
 mod view;
 
@@ -8,10 +9,12 @@ use palier_shared::id::DocumentId;
 use palier_shared::look::Icon;
 
 use crate::app::{App, SyncStatus};
-use crate::components::{Back, Bar, Heading, SaveStatus, Saving, glyph};
+use crate::components::{Back, Bar, Heading, SaveStatus, Saving, UpdateNote, glyph};
 use crate::route::Route;
+use crate::screens::clock;
 use crate::screens::door::SignInForm;
 
+pub use said::{HowItStands, Said, Service};
 pub use view::{ErasedView, RefusedView, WaitingLine, WaitingView};
 
 /// `/attente`.
@@ -24,6 +27,9 @@ pub fn Waiting() -> Element {
         return rsx! {};
     };
     let status = app.sync();
+    let zone = clock::zone(&app);
+    let said = Said::of(&status, now, |at| clock::civil(at, &zone));
+    let service = app.view(said::service).flatten();
     let erasing = app.clone();
     let forget_erased = move |document: DocumentId| {
         let app = erasing.clone();
@@ -41,6 +47,8 @@ pub fn Waiting() -> Element {
             main { id: "contenu", tabindex: "-1", class: "page done",
                 div { class: "stack wide",
                     SaveStatus { state: saving.state() }
+                    UpdateNote {}
+                    HowItStands { said, service }
                     Standing { status }
                     WaitingBody { view, on_seen: forget, on_erased_seen: forget_erased }
                 }
@@ -64,6 +72,9 @@ fn Standing(status: SyncStatus) -> Element {
         }
         if status.unreadable > 0 {
             p { class: "note", "{text::unreadable(status.unreadable)}" }
+        }
+        if status.to_update > 0 {
+            p { id: "to-update", class: "note", "{text::to_update(status.to_update)}" }
         }
         if status.sign_in_needed && !status.revoked {
             section { id: "reconnect", class: "card stack",
@@ -112,6 +123,9 @@ pub fn WaitingBody(
                                 p { "{refused.reason}" }
                                 p { class: "muted small", "{refused.when}" }
                             }
+                            if let Some(id) = refused.visit {
+                                Link { to: Route::Prepare { id }, class: "btn", "{text::OPEN_VISIT}" }
+                            }
                             button { class: "seen", r#type: "button", onclick: move |_| on_seen.call(refused.number), "{text::SEEN}" }
                         }
                     }
@@ -126,6 +140,9 @@ pub fn WaitingBody(
                     for (index , line) in view.waiting.into_iter().enumerate() {
                         li { key: "{index}", class: "line",
                             p { class: "strong", "{line.subject}" }
+                            if !line.what.is_empty() {
+                                p { "{line.what}" }
+                            }
                             p { class: "muted small", "{line.changes}" }
                         }
                     }

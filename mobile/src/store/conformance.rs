@@ -86,6 +86,28 @@ async fn survives_a_restart<S: Store>(open: impl Fn() -> S) {
     assert_eq!(rows(&store, Table::Documents).await, [("b".to_owned(), b"2".to_vec())]);
 }
 
+/// A store that is deleted leaves nothing: not to who opens it again, and not to who deletes it twice.
+pub(crate) async fn is_gone_once_deleted<S: Store>(
+    open: impl AsyncFn() -> Result<S, StoreError>,
+    delete: impl AsyncFn() -> Result<(), StoreError>,
+) {
+    delete().await.unwrap();
+    let store = open().await.unwrap();
+    store
+        .commit(batch(&[(Table::Documents, "a", Some(b"1")), (Table::Meta, "b", Some(b"2"))]))
+        .await
+        .unwrap();
+    drop(store);
+    delete().await.unwrap();
+    let store = open().await.unwrap();
+    for table in Table::ALL {
+        assert_eq!(rows(&store, table).await, []);
+    }
+    drop(store);
+    delete().await.unwrap();
+    delete().await.unwrap();
+}
+
 /// A store without room: `fill` leaves none for a batch of this size, `free` makes some again.
 pub(crate) async fn a_full_store_changes_nothing_and_works_again<S: Store>(
     store: &S,

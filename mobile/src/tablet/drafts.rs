@@ -1,38 +1,59 @@
 //! What is being typed and is not yet a change.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use palier_shared::sync::{Batch, StoredRow, Table};
 
 #[derive(Debug)]
-pub(super) struct Drafts(RefCell<BTreeMap<String, String>>);
+pub(super) struct Drafts {
+    texts: RefCell<BTreeMap<String, String>>,
+    /// Keys of those that the store did not take.
+    unkept: RefCell<BTreeSet<String>>,
+}
 
 impl Drafts {
     pub(super) fn of(rows: &[StoredRow]) -> Self {
         let drafts = rows.iter().filter(|row| row.table == Table::Drafts);
         let text = |row: &StoredRow| Some((row.key.clone(), String::from_utf8(row.value.clone()).ok()?));
-        Drafts(RefCell::new(drafts.filter_map(text).collect()))
+        Drafts { texts: RefCell::new(drafts.filter_map(text).collect()), unkept: RefCell::default() }
     }
 
     pub(super) fn get(&self, key: &str) -> Option<String> {
-        self.0.borrow().get(key).cloned()
+        self.texts.borrow().get(key).cloned()
     }
 
     pub(super) fn put(&self, key: &str, text: &str) {
-        self.0.borrow_mut().insert(key.to_owned(), text.to_owned());
+        self.texts.borrow_mut().insert(key.to_owned(), text.to_owned());
+    }
+
+    /// Whether the store has it.
+    pub(super) fn set_kept(&self, key: &str, kept: bool) {
+        let mut unkept = self.unkept.borrow_mut();
+        if kept {
+            unkept.remove(key);
+        } else {
+            unkept.insert(key.to_owned());
+        }
+    }
+
+    /// What is in memory alone.
+    pub(super) fn unkept(&self) -> Vec<(String, String)> {
+        let texts = self.texts.borrow();
+        let of = |key: &String| texts.get(key).map(|text| (key.clone(), text.clone()));
+        self.unkept.borrow().iter().filter_map(of).collect()
     }
 
     /// Whether there was one.
     pub(super) fn remove(&self, key: &str) -> bool {
-        self.0.borrow_mut().remove(key).is_some()
+        self.texts.borrow_mut().remove(key).is_some()
     }
 }
 
 impl Drafts {
     /// Forgets all drafts whose key names this document; what the store has to do for it.
     pub(super) fn forget(&self, document: &str) -> Batch {
-        let mut drafts = self.0.borrow_mut();
+        let mut drafts = self.texts.borrow_mut();
         let keys: Vec<String> = drafts.keys().filter(|key| key.contains(document)).cloned().collect();
         let mut batch = Batch::default();
         for key in keys {

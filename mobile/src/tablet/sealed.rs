@@ -54,6 +54,15 @@ impl<S: Store, H: Host> SealedStore<S, H> {
         self.store.commit(sealed).await
     }
 
+    /// Seals a draft that the store does not take, so that it can be held in memory while the app is locked.
+    pub(super) fn seal_draft(&self, key: &str, text: &str) -> Option<Vec<u8>> {
+        self.key.seal(self.nonce(), Table::Drafts, key, text.as_bytes()).ok()
+    }
+
+    pub(super) fn unseal_draft(&self, key: &str, sealed: &[u8]) -> Option<String> {
+        String::from_utf8(self.key.unseal(Table::Drafts, key, sealed).ok()?).ok()
+    }
+
     fn nonce(&self) -> [u8; NONCE] {
         self.host.random()
     }

@@ -2,11 +2,13 @@
 
 use palier_shared::document::Document;
 use palier_shared::person::Person;
-use palier_shared::sync::{Cursor, Down, FromTablet, Item, Table, encode};
+use palier_shared::sync::{Cursor, Down, FromTablet, Item, Link, Table, encode};
 
 use super::*;
 use crate::platform::native::{Clock, NativeHost, Sqlite};
 use crate::store::Memory;
+
+mod keeping;
 
 const OFFICE: Actor = Actor([2; 16]);
 

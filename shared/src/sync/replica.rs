@@ -19,7 +19,7 @@ pub use erasure::ErasedNote;
 pub use rows::{Batch, StoredRow, Table};
 
 use super::frame::{Cursor, FromServer, Goodbye};
-use crate::document::{Actor, Change, Document, Kind, Subject};
+use crate::document::{Actor, Change, Document, Kind, Subject, Value};
 use crate::id::DocumentId;
 use crate::rights::Refusal;
 use held::{Held, OnBoard};
@@ -200,6 +200,14 @@ impl Replica {
         self.outbox.values()
     }
 
+    /// The document's own fields that its waiting changes touch.
+    #[must_use]
+    pub fn waiting_fields(&self, id: DocumentId) -> BTreeSet<String> {
+        let waiting = self.outbox.values().filter(|push| push.document == id).flat_map(|push| &push.changes);
+        let document = self.held.get(id).and_then(|held| held.history.get());
+        document.map(|document| document.touched(waiting)).unwrap_or_default()
+    }
+
     /// What the server refused, oldest first, with its number.
     pub fn refused(&self) -> impl ExactSizeIterator<Item = (u64, &Refused)> {
         self.refused.iter().map(|(number, refused)| (*number, refused))
@@ -209,6 +217,12 @@ impl Replica {
     #[must_use]
     pub fn last_contact(&self) -> Option<i64> {
         self.last_contact
+    }
+
+    /// Documents that this version cannot read: kept as they are, shown to nobody, never written.
+    pub fn unreadable(&self) -> impl Iterator<Item = (DocumentId, Kind)> {
+        let unreadable = self.held.iter().filter(|(_, held)| matches!(held.value, Value::Unreadable));
+        unreadable.map(|(id, held)| (id, held.kind))
     }
 
     /// One document's value.

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use autosurgeon::{Hydrate, Reconcile};
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use crate::coded::coded;
 
@@ -23,7 +24,7 @@ coded!(
 pub const MAX_COPIES: usize = 200;
 
 /// A summary handed over. None is erased; one noted by mistake is withdrawn.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hydrate, Reconcile)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hydrate, Reconcile, Serialize, Deserialize)]
 pub struct HandedCopy {
     /// [`CopyWay`] by its code.
     pub way: String,

@@ -9,7 +9,7 @@ use crate::browser::{Browser, Screen};
 
 /// The record of one run.
 #[derive(Debug)]
-pub(super) struct Record {
+pub(crate) struct Record {
     out: PathBuf,
     axe: String,
     began: Cell<Instant>,
@@ -19,7 +19,7 @@ pub(super) struct Record {
 
 impl Record {
     /// Empties the folder and begins.
-    pub(super) fn new(out: &Path, axe: String) -> anyhow::Result<Self> {
+    pub(crate) fn new(out: &Path, axe: String) -> anyhow::Result<Self> {
         if out.exists() {
             std::fs::remove_dir_all(out)?;
         }
@@ -34,18 +34,18 @@ impl Record {
     }
 
     /// A step is done: prints it with the time since the last one.
-    pub(super) fn step(&self, words: &str) {
+    pub(crate) fn step(&self, words: &str) {
         let milliseconds = self.began.replace(Instant::now()).elapsed().as_millis();
         println!("  ok  {:>3},{} s  {words}", milliseconds / 1000, milliseconds % 1000 / 100);
     }
 
     /// The run ends here.
-    pub(super) fn failed(&self, error: &anyhow::Error) {
+    pub(crate) fn failed(&self, error: &anyhow::Error) {
         println!("  KO         {error:#}");
     }
 
     /// A screen is reached: takes its picture and has axe-core look at it.
-    pub(super) async fn screen(&self, browser: &Browser, name: &str) -> anyhow::Result<()> {
+    pub(crate) async fn screen(&self, browser: &Browser, name: &str) -> anyhow::Result<()> {
         self.picture(browser, name).await?;
         for fault in browser.accessibility_faults(&self.axe).await? {
             self.faults.borrow_mut().push(format!("{name}: {fault}"));
@@ -54,7 +54,7 @@ impl Record {
     }
 
     /// The same, and its pictures in portrait, on a telephone and in the dark.
-    pub(super) async fn screen_in_all_sizes(&self, browser: &Browser, name: &str) -> anyhow::Result<()> {
+    pub(crate) async fn screen_in_all_sizes(&self, browser: &Browser, name: &str) -> anyhow::Result<()> {
         self.screen(browser, name).await?;
         for (size, suffix) in [(Screen::PORTRAIT, "portrait"), (Screen::PHONE, "telephone")] {
             browser.resize(size).await?;
@@ -67,7 +67,7 @@ impl Record {
     }
 
     /// Takes a picture only.
-    pub(super) async fn picture(&self, browser: &Browser, name: &str) -> anyhow::Result<()> {
+    pub(crate) async fn picture(&self, browser: &Browser, name: &str) -> anyhow::Result<()> {
         let number = self.pictures.get() + 1;
         self.pictures.set(number);
         std::fs::write(self.out.join(format!("{number:02}-{name}.png")), browser.picture().await?)?;
@@ -75,12 +75,12 @@ impl Record {
     }
 
     /// Keeps a file.
-    pub(super) fn file(&self, name: &str, bytes: &[u8]) -> anyhow::Result<()> {
+    pub(crate) fn file(&self, name: &str, bytes: &[u8]) -> anyhow::Result<()> {
         Ok(std::fs::write(self.out.join(name), bytes)?)
     }
 
     /// Whether axe-core found nothing on any screen; prints what it found.
-    pub(super) fn faultless(&self) -> bool {
+    pub(crate) fn faultless(&self) -> bool {
         let faults = self.faults.borrow();
         for fault in faults.iter() {
             println!("  axe        {fault}");

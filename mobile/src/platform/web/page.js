@@ -1,4 +1,5 @@
-// The page and the browser around it: title, focus, colours, the lock that keeps two tabs apart, the service worker.
+// The page and the browser around it: title, focus, colours, the lock that keeps two tabs apart, what is noted in the
+// open, how long nobody has touched the page.
 
 export function setTitle(title) {
   document.title = title;
@@ -85,6 +86,63 @@ export async function keepStores() {
   await navigator.storage?.persist?.().catch(() => false);
 }
 
+export async function storesAreKept() {
+  return navigator.storage?.persisted?.().catch(() => undefined);
+}
+
+// Notes in the open: they tell nothing about anybody. A browser that refuses goes without.
+export function noted(name) {
+  try {
+    return localStorage.getItem(name) ?? undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+export function note(name, value) {
+  try {
+    if (value === undefined) localStorage.removeItem(name);
+    else localStorage.setItem(name, value);
+  } catch {
+    // Gone with the page.
+  }
+}
+
+// Since when nobody has touched the page, and since when nobody has seen it. By two clocks, of which the later holds:
+// the page's own may stand still while the tablet sleeps, and the tablet's can be set back.
+const clocks = () => ({ page: performance.now(), wall: Date.now() });
+const since = (then) => Math.max(performance.now() - then.page, Date.now() - then.wall, 0);
+let touched = clocks();
+let unseen;
+let absent = 0;
+
+for (const kind of ["pointerdown", "pointermove", "keydown", "wheel"]) {
+  addEventListener(kind, () => (touched = clocks()), { capture: true, passive: true });
+}
+document.addEventListener("visibilitychange", () => {
+  if (document.visibilityState === "visible") {
+    absent = Math.max(absent, unseen ? since(unseen) : 0);
+    unseen = undefined;
+  } else {
+    unseen ??= clocks();
+  }
+});
+
+export function untouched() {
+  return since(touched);
+}
+
+// An absence that is over counts until it has been told once.
+export function hidden() {
+  const longest = Math.max(absent, unseen ? since(unseen) : 0);
+  absent = 0;
+  return longest;
+}
+
+export function hasNetwork() {
+  return navigator.onLine;
+}
+
 let nudge;
 let promise = new Promise((resolve) => (nudge = resolve));
 
@@ -99,12 +157,6 @@ document.addEventListener("visibilitychange", () => document.visibilityState ===
 // Settles when connecting has become more promising.
 export function nudged() {
   return promise;
-}
-
-export function registerWorker() {
-  navigator.serviceWorker
-    ?.register("/tablette/sw.js", { scope: "/tablette/" })
-    .catch((error) => console.warn("no service worker:", error.name));
 }
 
 // The app has stopped for good: a plain part of the page, which boot.js keeps alive without it, takes over.

@@ -4,7 +4,8 @@ use std::panic;
 
 use wasm_bindgen::prelude::*;
 
-use crate::platform::{Mark, Theme, Unsupported};
+use super::worker;
+use crate::platform::{Mark, OpenNote, Theme, Unattended, Unsupported};
 
 mod js {
     use super::*;
@@ -31,8 +32,14 @@ mod js {
         #[wasm_bindgen(js_name = keepStores)]
         pub(super) async fn keep_stores();
         pub(super) async fn nudged();
-        #[wasm_bindgen(js_name = registerWorker)]
-        pub(super) fn register_worker();
+        #[wasm_bindgen(js_name = storesAreKept)]
+        pub(super) async fn stores_are_kept() -> JsValue;
+        pub(super) fn noted(name: &str) -> Option<String>;
+        pub(super) fn note(name: &str, value: Option<String>);
+        pub(super) fn untouched() -> f64;
+        pub(super) fn hidden() -> f64;
+        #[wasm_bindgen(js_name = hasNetwork)]
+        pub(super) fn has_network() -> bool;
         #[wasm_bindgen(js_name = showBroken)]
         pub(super) fn show_broken(place: &str);
     }
@@ -44,7 +51,7 @@ pub fn prepare() {
         // The place alone: the message could quote what it stumbled on.
         js::show_broken(&panic.location().map_or_else(|| "an unknown place".to_owned(), ToString::to_string));
     }));
-    js::register_worker();
+    worker::register();
 }
 
 /// Names the page in the browser's tab and for screen readers.
@@ -104,6 +111,27 @@ pub(super) async fn claim(wait: bool) -> Result<bool, Unsupported> {
 
 pub(super) async fn keep_stores() {
     js::keep_stores().await;
+}
+
+pub(super) async fn stores_are_kept() -> Option<bool> {
+    js::stores_are_kept().await.as_bool()
+}
+
+pub(super) fn noted(note: OpenNote) -> Option<String> {
+    js::noted(note.name())
+}
+
+pub(super) fn note(note: OpenNote, value: Option<&str>) {
+    js::note(note.name(), value.map(ToOwned::to_owned));
+}
+
+pub(super) fn unattended() -> Unattended {
+    // Whole milliseconds, far below 2^53.
+    Unattended { untouched: js::untouched() as i64, hidden: js::hidden() as i64 }
+}
+
+pub(super) fn has_network() -> bool {
+    js::has_network()
 }
 
 pub(super) async fn nudged() {

@@ -18,3 +18,10 @@ export async function signIn(login, password) {
     recovery: String(said.recovery_key ?? ""),
   };
 }
+
+// Whether the server has forgotten the session.
+export async function signOut() {
+  const signal = AbortSignal.timeout(PATIENCE / 4);
+  const response = await fetch("/tablette/deconnexion", { method: "POST", cache: "no-store", signal });
+  return response.ok;
+}

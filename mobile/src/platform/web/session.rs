@@ -12,6 +12,8 @@ mod js {
     extern "C" {
         #[wasm_bindgen(catch, js_name = signIn)]
         pub(super) async fn sign_in(login: &str, password: &str) -> Result<JsValue, JsValue>;
+        #[wasm_bindgen(catch, js_name = signOut)]
+        pub(super) async fn sign_out() -> Result<JsValue, JsValue>;
     }
 
     #[wasm_bindgen]
@@ -46,4 +48,8 @@ pub(super) async fn sign_in(login: &str, password: &str) -> Result<Admitted, Not
         return Err(NotAdmitted::Unexpected);
     }
     Ok(Admitted { account, name, recovery })
+}
+
+pub(super) async fn sign_out() -> bool {
+    js::sign_out().await.ok().and_then(|heard| heard.as_bool()).unwrap_or(false)
 }

@@ -19,6 +19,11 @@ export function close(database) {
   database.close();
 }
 
+// Who still has it open is told, and closes it.
+export async function remove(name) {
+  await settled(indexedDB.deleteDatabase(name));
+}
+
 // Keys and values in turn, sorted by key.
 export async function load(database, table) {
   const store = database.transaction(table).objectStore(table);

@@ -15,6 +15,8 @@ mod js {
         pub(super) async fn open(name: &str, tables: Array) -> Result<JsValue, JsValue>;
         pub(super) fn close(database: &JsValue);
         #[wasm_bindgen(catch)]
+        pub(super) async fn remove(name: &str) -> Result<JsValue, JsValue>;
+        #[wasm_bindgen(catch)]
         pub(super) async fn load(database: &JsValue, table: &str) -> Result<JsValue, JsValue>;
         #[wasm_bindgen(catch)]
         pub(super) async fn commit(database: &JsValue, operations: Array) -> Result<JsValue, JsValue>;
@@ -75,6 +77,10 @@ impl Store for IndexedDb {
         let operations = batch.operations.iter().map(operation).collect();
         js::commit(&self.database, operations).await.map(drop).map_err(failed)
     }
+}
+
+pub(super) async fn delete(name: &str) -> Result<(), StoreError> {
+    js::remove(name).await.map(drop).map_err(failed)
 }
 
 pub(super) async fn device_secret() -> Result<[u8; 32], StoreError> {

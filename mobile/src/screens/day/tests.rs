@@ -104,3 +104,14 @@ fn the_next_visit_is_the_first_that_is_not_over() {
     board.edit::<Visit>(morning, |visit| visit.add("f", Event::new(EventKind::Ended, at(10, 0), AGENT)));
     assert_eq!(day(&board).next(), Some(board.visit));
 }
+
+#[test]
+fn a_newer_version_is_not_offered_in_the_middle_of_a_visit() {
+    use crate::screens::visit::edit;
+    let mut board = Board::new();
+    let id = board.visit;
+    assert!(!is_under_way(&board.replica));
+    let begun = edit::Beginning::of(&board.replica, id, AGENT, at(14, 4)).unwrap();
+    board.edit::<Visit>(id, |visit| begun.write(visit, "debut".into()));
+    assert!(is_under_way(&board.replica));
+}

@@ -66,6 +66,12 @@ pub struct DayView {
     pub past: Vec<DayGroup>,
 }
 
+/// Whether a visit has begun and not ended.
+#[must_use]
+pub fn is_under_way(replica: &Replica) -> bool {
+    replica.all::<Visit>().any(|(_, visit)| state(visit).status == Status::Started)
+}
+
 impl DayView {
     /// The visits booked with `agent` around `now`.
     #[must_use]

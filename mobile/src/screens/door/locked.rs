@@ -10,7 +10,14 @@ use crate::platform::{self, Mark};
 
 /// The page.
 #[component]
-pub fn Locked(name: String, wait_until: Option<i64>) -> Element {
+pub fn Locked(
+    /// Whose PIN is asked for, by account.
+    asked: String,
+    /// Her name.
+    name: String,
+    /// After too many wrong PINs: when the next may be tried, milliseconds since 1970 UTC.
+    wait_until: Option<i64>,
+) -> Element {
     let app = use_context::<App>();
     let mut pin = use_signal(String::new);
     let mut phrase = use_signal(|| false);
@@ -41,7 +48,7 @@ pub fn Locked(name: String, wait_until: Option<i64>) -> Element {
                 match error {
                     UnlockError::Wrong { wait_until, .. } => until.set(wait_until),
                     UnlockError::Waiting { until: at } => until.set(Some(at)),
-                    UnlockError::Nobody | UnlockError::Storage => {}
+                    UnlockError::Nobody | UnlockError::Full | UnlockError::Storage => {}
                 }
                 failed.set(Some(error));
                 platform::focus("pin");
@@ -75,7 +82,7 @@ pub fn Locked(name: String, wait_until: Option<i64>) -> Element {
                 button { id: "phrase", class: "quiet", r#type: "button", onclick: move |_| phrase.toggle(),
                     if phrase() { "{text::TYPE_PIN}" } else { "{text::TYPE_PHRASE}" }
                 }
-                OtherWays { name }
+                OtherWays { asked }
             }
         }
     }
@@ -83,9 +90,9 @@ pub fn Locked(name: String, wait_until: Option<i64>) -> Element {
 
 /// The PIN is forgotten, or a colleague takes the tablet.
 #[component]
-fn OtherWays(name: String) -> Element {
+fn OtherWays(asked: String) -> Element {
     let app = use_context::<App>();
-    let others: Vec<Account> = app.accounts().into_iter().filter(|account| account.name != name).collect();
+    let others: Vec<Account> = app.accounts().into_iter().filter(|account| account.id != asked).collect();
     let (forgotten, colleague) = (app.clone(), app.clone());
     rsx! {
         for account in others {

@@ -91,6 +91,7 @@ pub(super) fn sign_in_title(why: Option<SignInWhy>) -> &'static str {
         None => "Bienvenue",
         Some(SignInWhy::ForgottenPin) => "Code oublié",
         Some(SignInWhy::OtherAgent) => "Une autre personne prend la tablette",
+        Some(SignInWhy::Emptied) => "Cette tablette a été vidée",
     }
 }
 
@@ -104,6 +105,11 @@ pub(super) fn sign_in_explained(why: Option<SignInWhy>) -> String {
         ),
         Some(SignInWhy::ForgottenPin) => format!(
             "Reconnectez-vous avec le réseau, puis choisissez un nouveau code. Ce qui attend sur la tablette reste{NBSP}: rien n’est perdu."
+        ),
+        Some(SignInWhy::Emptied) => format!(
+            "Le navigateur a effacé ce que Palier gardait ici{NBSP}: il manquait de place, ou quelqu’un a vidé ses données. \
+             Ce qui n’était pas encore envoyé au serveur est perdu{NBSP}: notez ce dont vous vous souvenez et prévenez le CCAS. \
+             Ce qui était envoyé revient dès que vous vous reconnectez."
         ),
         Some(SignInWhy::OtherAgent) => format!(
             "Connectez-vous une fois avec le réseau. Le travail de vos collègues reste sur la tablette, fermé par leur code{NBSP}; vous ne le verrez pas."
@@ -155,6 +161,9 @@ pub(super) fn unlock_error(error: UnlockError) -> String {
         }
         UnlockError::Waiting { .. } => String::new(),
         UnlockError::Nobody => "Il n’y a rien à ouvrir ici. Connectez-vous.".to_owned(),
+        UnlockError::Full => format!(
+            "La tablette est pleine{NBSP}: Palier ne peut pas vérifier le code. Libérez de la place (photos, téléchargements), puis recommencez sans fermer Palier. Votre travail reste sur la tablette."
+        ),
         UnlockError::Storage => {
             format!("La tablette ne répond pas{NBSP}: le code n’a pas été vérifié. Recommencez.")
         }

@@ -1,7 +1,5 @@
 //! A quotient entered at the door, from the paper that the person shows.
 
-use std::fmt;
-
 use dioxus::prelude::*;
 use jiff::civil::Date;
 use palier_shared::look::Icon;
@@ -39,30 +37,25 @@ pub(super) struct Wrong {
     pub month: &'static str,
 }
 
-/// Between the parts of a draft; nobody types it.
-const BETWEEN: char = '\u{1f}';
-
-impl fmt::Display for Typed {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Typed { kind, income, parts, value, month } = self;
-        write!(f, "{}{BETWEEN}{income}{BETWEEN}{parts}{BETWEEN}{value}{BETWEEN}{month}", kind.code())
-    }
-}
-
 impl Typed {
-    /// Reads a draft.
-    pub(super) fn parse(draft: &str) -> Option<Self> {
-        let mut read = draft.splitn(5, BETWEEN).map(str::to_owned);
-        let kind = QuotientKind::from_code(&read.next()?)?;
-        let (income, parts, value, month) = (read.next()?, read.next()?, read.next()?, read.next()?);
-        Some(Typed { kind, income, parts, value, month })
-    }
-
     /// An empty form. Tax notices come out in August: the month is guessed, and can be changed.
     pub(super) fn empty(kind: QuotientKind, today: Date) -> Self {
         let year = if today.month() >= 8 { today.year() } else { today.year() - 1 };
         let month = if kind == QuotientKind::TaxNotice { format!("{year:04}-08") } else { String::new() };
         Typed { kind, income: String::new(), parts: String::new(), value: String::new(), month }
+    }
+
+    /// The form as one text, while it is being filled in.
+    pub(super) fn draft(&self) -> String {
+        [self.kind.code(), &self.income, &self.parts, &self.value, &self.month].join("\n")
+    }
+
+    /// Reads it back.
+    pub(super) fn from_draft(text: &str) -> Option<Self> {
+        let mut lines = text.split('\n').map(ToOwned::to_owned);
+        let kind = QuotientKind::from_code(&lines.next()?)?;
+        let [income, parts, value, month] = [lines.next()?, lines.next()?, lines.next()?, lines.next()?];
+        Some(Typed { kind, income, parts, value, month })
     }
 
     /// The quotient, or what is wrong.
@@ -267,10 +260,12 @@ mod tests {
     }
 
     #[test]
-    fn what_is_typed_survives_as_a_draft() {
-        let typed = Typed { income: "13 356".into(), ..Typed::empty(QuotientKind::TaxNotice, TODAY) };
-        assert_eq!(Typed::parse(&typed.to_string()), Some(typed));
-        assert_eq!(Typed::parse("13 356"), None);
+    fn a_form_that_was_left_midway_comes_back_as_it_was() {
+        let typed = Typed { income: "13 3".into(), ..Typed::empty(QuotientKind::TaxNotice, TODAY) };
+        assert_eq!(Typed::from_draft(&typed.draft()), Some(typed));
+        for other in ["", "un autre code\n1\n2\n3\n4", "caf\n1"] {
+            assert_eq!(Typed::from_draft(other), None, "{other}");
+        }
     }
 
     #[test]

@@ -10,7 +10,7 @@ use palier_shared::visit::Visit;
 use super::view::VisitView;
 use super::{edit, text};
 use crate::app::App;
-use crate::components::{Field, FieldKind, Saving, glyph, judge};
+use crate::components::{Field, FieldKind, Saving, glyph, judge, use_draft, use_given};
 use card::DemarcheCard;
 
 /// A change of the visit.
@@ -48,15 +48,19 @@ pub(super) fn DemarchesMade(view: VisitView) -> Element {
 fn AddDemarche(id: DocumentId, suggestions: Vec<String>) -> Element {
     let app = use_context::<App>();
     let edit = use_edit(id);
-    let mut title = use_signal(String::new);
+    let draft = format!("new-demarche/{id}");
+    let mut title = use_signal(|| app.draft(&draft).unwrap_or_default());
+    use_draft(draft, title());
     let add = use_callback(move |words: String| {
         let (key, at) = (app.new_id(), app.now());
         edit.call(Box::new(move |visit| edit::add_demarche(visit, key, &words, at)));
     });
+    let mut given = use_given(move |words| title.set(words));
     let mut add_typed = move || {
         let words = title.peek().trim().to_owned();
         if !words.is_empty() && judge(&words).keepable {
-            add.call(words);
+            add.call(words.clone());
+            given.set(Some(words));
             title.set(String::new());
         }
     };

@@ -35,3 +35,16 @@ fn what_waits_is_told_by_name_and_never_by_identifier() {
     assert!(all.iter().all(|subject| !subject.contains(&id.to_string()[..8])), "{all:?}");
     assert!(all.iter().any(|subject| plain(subject) == "Fiche de Mme Odette Ferrand"));
 }
+
+#[test]
+fn what_waits_is_told_by_what_was_written() {
+    use std::collections::BTreeSet;
+
+    use palier_shared::document::Kind;
+    let fields = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<BTreeSet<_>>();
+    assert_eq!(text::what(Kind::Visit, &fields(&["signature", "notes", "facts"])), "Notes, signature");
+    assert_eq!(text::what(Kind::Person, &fields(&["quotients"])), "Quotient");
+    assert_eq!(text::what(Kind::Visit, &fields(&["schema", "person", "notes"])), "Nouvelle visite");
+    assert_eq!(text::what(Kind::Tariff, &fields(&["schema"])), "");
+    assert_eq!(text::what(Kind::Visit, &fields(&["un_champ_de_demain"])), "");
+}

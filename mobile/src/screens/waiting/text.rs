@@ -1,5 +1,7 @@
 //! French words of the page that says what waits.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::DateTime;
 use palier_shared::document::Kind;
 use palier_shared::french::{self, NBSP};
@@ -27,6 +29,8 @@ pub(super) const ERASED_EXPLAINED: &str =
     "Cette fiche a été effacée du service. Ce que vous y aviez noté entre-temps a été effacé avec elle.";
 /// Seen.
 pub(super) const SEEN: &str = "J’ai vu";
+/// Opens the visit, to do it again.
+pub(super) const OPEN_VISIT: &str = "Rouvrir la visite";
 /// Not held any more.
 pub(super) const NOT_HELD: &str = "Une fiche qui n’est plus sur cette tablette";
 /// What the office publishes.
@@ -38,9 +42,9 @@ pub(super) const SIGN_IN_EXPLAINED: &str = "Votre session a expiré. Le travail 
 /// Access withdrawn.
 pub(super) const REVOKED: &str = "L’accès de cette tablette a été retiré par le CCAS. Ce qui attend reste ici\u{a0}: prévenez votre responsable.";
 /// Newer version wanted.
-pub(super) const UPDATE: &str = "Le serveur demande une version plus récente de Palier. Fermez tous les onglets de Palier, puis rouvrez-le avec le réseau\u{a0}: rien n’est perdu.";
+pub(super) const UPDATE: &str = "Le serveur demande une version plus récente de Palier. Elle se télécharge toute seule\u{a0}: dès qu’elle est prête, «\u{a0}Mettre à jour maintenant\u{a0}» apparaît ici. D’ici là, travaillez comme d’habitude\u{a0}: tout s’enregistre sur la tablette et partira après.";
 /// The store failed.
-pub(super) const STORAGE: &str = "La dernière modification n’a pas pu être enregistrée\u{a0}: la tablette est peut-être pleine. Ce qui était déjà enregistré est intact.";
+pub(super) const STORAGE: &str = "La dernière modification n’a pas pu être enregistrée\u{a0}: la tablette est peut-être pleine. Libérez de la place (photos, téléchargements), puis recommencez. Ce qui était déjà enregistré est intact.";
 
 /// What a document is about.
 #[must_use]
@@ -55,6 +59,54 @@ pub(super) fn subject(kind: Kind, who: Option<&str>, day: Option<DateTime>) -> S
         _ => SERVICE.to_owned(),
     }
 }
+
+/// What waits of a subject, by the fields that its changes touch: `Notes, signature`. Fields that say nothing to an agent
+/// are passed over.
+#[must_use]
+pub(super) fn what(kind: Kind, fields: &BTreeSet<String>) -> String {
+    let touches = |field: &str| fields.contains(field);
+    let is_new = match kind {
+        Kind::Visit => touches("person"),
+        Kind::Person => touches("last_name") && touches("schema"),
+        _ => false,
+    };
+    let named: &[(&str, &str)] = match kind {
+        Kind::Visit if is_new => return "Nouvelle visite".to_owned(),
+        Kind::Person if is_new => return "Nouvelle fiche".to_owned(),
+        Kind::Visit => VISIT_FIELDS,
+        Kind::Person => PERSON_FIELDS,
+        _ => &[],
+    };
+    let words: Vec<&str> =
+        named.iter().filter(|(field, _)| touches(field)).map(|(_, words)| *words).collect();
+    french::capitalised(&words.join(", "))
+}
+
+/// Fields of a visit, in the order in which they are told.
+const VISIT_FIELDS: &[(&str, &str)] = &[
+    ("events", "rendez-vous et déroulement"),
+    ("preparation", "préparation"),
+    ("quote", "prix"),
+    ("ticks", "aide-mémoire"),
+    ("demarches", "démarches"),
+    ("notes", "notes"),
+    ("redirections", "orientations"),
+    ("signature", "signature"),
+    ("evaluation", "avis de la personne"),
+    ("next_steps", "suite prévue"),
+];
+
+/// Fields of a person.
+const PERSON_FIELDS: &[(&str, &str)] = &[
+    ("address", "adresse"),
+    ("phones", "téléphones"),
+    ("contacts", "personnes à prévenir"),
+    ("access_note", "accès"),
+    ("needs", "besoins"),
+    ("quotients", "quotient"),
+    ("mandates", "mandat"),
+    ("commitments", "engagements"),
+];
 
 /// `3 modifications, la dernière aujourd’hui à 14 h 32`.
 #[must_use]
@@ -74,6 +126,91 @@ pub(super) fn unreadable(rows: usize) -> String {
     let count = french::count(rows, "élément ne peut pas être lu", "éléments ne peuvent pas être lus");
     format!(
         "{count} par cette version de Palier. Rien n’est effacé{NBSP}: prévenez la personne qui gère les tablettes."
+    )
+}
+
+/// Documents of a later version.
+#[must_use]
+pub(super) fn to_update(documents: usize) -> String {
+    let count = french::count(documents, "fiche vient", "fiches viennent");
+    format!(
+        "{count} d’une version plus récente de Palier, et cette tablette ne sait pas encore les lire. Rien n’en est changé ni effacé{NBSP}: mettez Palier à jour."
+    )
+}
+
+/// `Pas de réseau depuis 12 h 05 : …`.
+#[must_use]
+pub(super) fn no_network(since: Option<&str>) -> String {
+    let since = since.map(|since| format!(" depuis {since}")).unwrap_or_default();
+    format!(
+        "Pas de réseau{since}{NBSP}: la tablette n’a ni wifi ni données mobiles. Tout s’enregistre ici et partira tout seul."
+    )
+}
+
+/// `Le serveur ne répond pas depuis 12 h 05 : …`.
+#[must_use]
+pub(super) fn no_answer(since: Option<&str>) -> String {
+    let since = since.map(|since| format!(" depuis {since}")).unwrap_or_default();
+    format!(
+        "Le réseau est là, mais le serveur ne répond pas{since}. Tout s’enregistre ici{NBSP}; Palier réessaie tout seul."
+    )
+}
+
+/// `12 h 05`, or a day.
+#[must_use]
+pub(super) fn since(at: DateTime, now: DateTime) -> String {
+    if at.date() == now.date() {
+        french::hour(at.time())
+    } else {
+        french::relative_day(at.date(), now.date())
+    }
+}
+
+/// The exchange is out of order.
+#[must_use]
+pub(super) fn broken(since: &str) -> String {
+    format!(
+        "La synchronisation est en panne depuis {since}{NBSP}: le réseau est là, mais le serveur ne répond pas."
+    )
+}
+
+/// Work does not leave.
+#[must_use]
+pub(super) fn stuck(since: &str) -> String {
+    format!(
+        "La synchronisation est en panne depuis {since}{NBSP}: ce que vous avez noté depuis n’est que sur cette tablette. Cherchez un réseau."
+    )
+}
+
+/// Whom to tell.
+#[must_use]
+pub(super) fn tell(service: &str) -> String {
+    if service.is_empty() {
+        "Prévenez votre responsable.".to_owned()
+    } else {
+        format!("Prévenez votre responsable, au {service}.")
+    }
+}
+
+/// Calls the service.
+#[must_use]
+pub(super) fn call(phone: &str) -> String {
+    format!("Appeler le {phone}")
+}
+
+/// The tablet's clock and the server's differ by so many minutes.
+#[must_use]
+pub(super) fn clock(minutes_ahead: i64) -> String {
+    const DAY: i64 = 24 * 60;
+    let way = if minutes_ahead > 0 { "avance" } else { "retarde" };
+    let minutes = minutes_ahead.abs();
+    let by = if minutes < DAY {
+        french::duration(minutes)
+    } else {
+        french::count(usize::try_from((minutes + DAY / 2) / DAY).unwrap_or_default(), "jour", "jours")
+    };
+    format!(
+        "L’horloge de la tablette {way} de {by} sur celle du serveur. Réglez-la sur l’heure automatique{NBSP}: les heures de vos visites en dépendent."
     )
 }
 

@@ -16,6 +16,8 @@ use crate::screens::day::person;
 pub struct WaitingLine {
     /// Whose visit or record.
     pub subject: String,
+    /// What of it: notes, signature…; empty when that cannot be told.
+    pub what: String,
     /// How many changes, and when the last was made.
     pub changes: String,
 }
@@ -31,6 +33,8 @@ pub struct RefusedView {
     pub reason: &'static str,
     /// When it was made.
     pub when: String,
+    /// The visit, if it is still on board: it can be done again there.
+    pub visit: Option<DocumentId>,
 }
 
 /// A record that was erased, with work of this tablet: nothing of its content is told.
@@ -67,6 +71,7 @@ impl WaitingView {
         }
         let waiting = subjects.into_iter().map(|(id, kind, changes, last)| WaitingLine {
             subject: subject(replica, id, kind),
+            what: text::what(kind, &replica.waiting_fields(id)),
             changes: text::changes(changes, clock::civil(last, &zone), now),
         });
         let refused = replica.refused().map(|(number, refused)| RefusedView {
@@ -74,6 +79,7 @@ impl WaitingView {
             subject: subject(replica, refused.push.document, refused.push.kind),
             reason: text::refusal(refused.reason),
             when: text::changes(refused.push.changes.len(), clock::civil(refused.push.at, &zone), now),
+            visit: Some(refused.push.document).filter(|id| replica.get::<Visit>(*id).is_some()),
         });
         let erased = replica.erased().map(|(document, note)| {
             let pushes = usize::try_from(note.thrown_away).unwrap_or(usize::MAX);
