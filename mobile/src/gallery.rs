@@ -10,13 +10,14 @@ use palier_shared::sync::Link as Connection;
 
 use crate::app::{SaveError, SyncStatus};
 use crate::components::{
-    Choices, Drawing, Field, FieldKind, KeptText, SaveState, SaveStatus, SignatureDrawing, SignaturePad,
-    SyncBadge, SyncWords, Tag, ThemeButton, Tone, glyph,
+    Choices, Drawing, Field, FieldKind, KeptText, SaveState, SaveStatus, Saving, SignatureDrawing,
+    SignaturePad, SyncBadge, SyncWords, Tag, ThemeButton, Tone, glyph,
 };
 
 /// The page, as a whole app: components that lead somewhere need an address to lead from.
 #[component]
 pub fn Gallery() -> Element {
+    Saving::provide();
     rsx! { Router::<Page> {} }
 }
 

@@ -19,6 +19,7 @@ use palier_shared::commune::Commune;
 use palier_shared::document::{Actor, Document, Kind, Value};
 use palier_shared::money::Cents;
 use palier_shared::notice::Notice;
+use palier_shared::offer::{Offer, OfferEnd};
 use palier_shared::partner::Partner;
 use palier_shared::person::{LifeState, Person, life};
 use palier_shared::tariff::{Circumstances, Price, Tariff, price};
@@ -121,6 +122,12 @@ fn what_was_written_in_schema_1_still_means_the_same() {
     assert!(visit.copies.is_empty(), "written before summaries were handed out");
     let handed: Visit = of("visit-handed");
     assert_eq!(copy_to_post(&handed.copies).map(|(id, _)| id), Some("4"));
+    assert_eq!(visit.wishes, None, "written before there were any");
+    let asked: Visit = of("visit-asked-on-tablet");
+    assert_eq!(asked.asked_on_tablet().map(|(by, _)| by), Some("claire"));
+    assert_eq!(asked.wishes.map(|wishes| wishes.half), Some("matin".to_owned()));
+    let offer: Offer = of("offer-whole");
+    assert_eq!((offer.end(), offer.taken.len(), offer.refused.len()), (Some(OfferEnd::Booked), 1, 1));
     let apart: Visit = of("visit-told-apart");
     assert_eq!(state(&apart).disagreements[0].apart, Apart::CancelledAndCarriedOut);
     assert_eq!(stored().get_mut("person-changed-twice").unwrap().conflicts()[0].path, ["address", "line"]);
@@ -128,6 +135,7 @@ fn what_was_written_in_schema_1_still_means_the_same() {
     assert_eq!(of::<Worker>("worker-whole").absences.len(), 1);
     let commune: Commune = of("commune-whole");
     assert_eq!((commune.services.len(), commune.planning.overrun_minutes), (1, 20), "a setting added since");
+    assert!(!commune.offers, "off before it was a setting");
     assert_eq!(of::<Partner>("partner-whole").name, "France services");
     assert_eq!(of::<Notice>("notice-mandate").version, "2026-1");
 }

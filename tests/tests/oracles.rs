@@ -136,7 +136,7 @@ async fn two_independent_oracles_exchange_changes_with_the_servers_documents_and
     let (world, account) = lived_in().await;
     let documents = stored(&world).await;
     let kinds: BTreeSet<Kind> = documents.iter().map(|document| document.kind).collect();
-    assert_eq!(kinds.len(), 8, "{kinds:?}");
+    assert_eq!(kinds.len(), Kind::ALL.len(), "{kinds:?}");
     assert!(documents.iter().any(|document| document.chunks[0][8] == 0), "one was folded");
 
     // Down: what the server has, they read, and each writes into it, apart from the other.

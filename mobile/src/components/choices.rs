@@ -20,7 +20,7 @@ pub fn Choices(
     on_choose: EventHandler<String>,
 ) -> Element {
     rsx! {
-        fieldset { id: "{name}",
+        fieldset { id: "{name}", tabindex: "-1",
             legend { class: if legend_unseen { "unseen" }, "{legend}" }
             div { class: "choices",
                 for (code , words) in options {

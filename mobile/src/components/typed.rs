@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use dioxus::core::spawn_forever;
 use dioxus::prelude::*;
 
 use super::judge;
@@ -110,7 +111,8 @@ impl Typed {
     pub fn set_all(mut self, values: &[(&str, &str)]) {
         self.fields.with_mut(|fields| values.iter().for_each(|(name, value)| fields.set(name, value)));
         let (app, key, draft) = (consume_context::<App>(), self.key.cloned(), self.fields.peek().draft());
-        spawn(async move { app.keep_draft(&key, draft).await });
+        // Not a task of the component: a touch may replace the very one that it was in.
+        spawn_forever(async move { app.keep_draft(&key, draft).await });
     }
 
     /// The draft's key.

@@ -1,4 +1,5 @@
-//! What the office publishes: tariffs of each form, an aide-mémoire, a partner, an agent, the commune, a text.
+//! What the office publishes: tariffs of each form, an aide-mémoire, a partner, an agent, a request to take, the
+//! commune, a text.
 
 use std::collections::BTreeMap;
 
@@ -6,8 +7,9 @@ use jiff::civil::{date, time};
 use palier_shared::aide_memoire;
 use palier_shared::commune::{Commune, PublishedTariff, Service, ServiceNature, Theme};
 use palier_shared::notice::{Notice, NoticeKind, default_text};
+use palier_shared::offer::{Offer, OfferEnd, Take};
 use palier_shared::partner::{Partner, PartnerKind};
-use palier_shared::planning::{Absence, AbsenceKind, ClosedDay, Hours, Weekday};
+use palier_shared::planning::{Absence, AbsenceKind, ClosedDay, Hours, Weekday, Wishes};
 use palier_shared::tariff::{Bracket, Brackets, Effort, Exception, Flat, Linear, Scale, Tariff};
 use palier_shared::worker::Worker;
 
@@ -132,5 +134,30 @@ pub(super) fn notice() -> Notice {
         version: "2026-1".into(),
         published_on: "2026-11-23".into(),
         text: default_text(NoticeKind::Mandate).into(),
+    }
+}
+
+pub(super) fn offer() -> Offer {
+    let take = Take {
+        at: 1_795_420_800_000,
+        start: "2026-12-01T10:00".into(),
+        minutes: 90,
+        announced: "vers 10 h".into(),
+        reason: "C’est urgent".into(),
+    };
+    Offer {
+        schema: 1,
+        visit: "01900000-0000-7000-8000-000000000002".into(),
+        theme: "ameli".into(),
+        neighbourhood: "monta".into(),
+        wishes: Wishes { weekdays: vec!["mardi".into()], half: "matin".into(), ..Wishes::default() },
+        latest: Some("2026-12-15".into()),
+        since: 1_795_420_800_000,
+        minutes: 90,
+        end: OfferEnd::Booked.code().into(),
+        ended_at: Some(1_795_507_200_000),
+        taken_by: "claire".into(),
+        taken: one("claire", take),
+        refused: one("karim", "2026-12-02T10:00".to_owned()),
     }
 }

@@ -13,6 +13,7 @@ use palier_shared::person::payer::{Recipient, Undertaking};
 use palier_shared::person::{
     Address, Commitment, Contact, Guardian, LifeFact, LifeState, Mandate, Payer, Person, Position, Protection,
 };
+use palier_shared::planning::Wishes;
 use palier_shared::quotient::{Proof, Quotient, QuotientKind};
 use palier_shared::tariff::{Quote, Tariff};
 use palier_shared::visit::{
@@ -34,6 +35,7 @@ pub(crate) fn all() -> BTreeMap<String, Document> {
     add("person-whole", made(&person()));
     add("person-nearly-empty", made(&Person { schema: 1, last_name: "Vial".into(), ..Person::default() }));
     add("person-changed-twice", changed_twice());
+    add("visit-asked-on-tablet", made(&asked_on_tablet()));
     add("visit-whole", made(&visit()));
     add("visit-requested", made(&requested()));
     add("visit-told-apart", told_apart());
@@ -46,6 +48,7 @@ pub(crate) fn all() -> BTreeMap<String, Document> {
     add("template-ameli", made(&published::template()));
     add("partner-whole", made(&published::partner()));
     add("worker-whole", made(&published::worker()));
+    add("offer-whole", made(&published::offer()));
     add("commune-whole", made(&published::commune()));
     add("notice-mandate", made(&published::notice()));
     samples
@@ -223,6 +226,15 @@ fn requested() -> Visit {
         ..Visit::default()
     };
     visit.add("01", Event::new(EventKind::Requested, AT, "sophie"));
+    visit
+}
+
+/// Noted at somebody's door, with what she wishes.
+fn asked_on_tablet() -> Visit {
+    let wishes = Wishes { weekdays: vec!["mardi".into()], half: "matin".into(), ..Wishes::default() };
+    let mut visit =
+        Visit { channel: "domicile".into(), wishes: Some(wishes), events: BTreeMap::new(), ..requested() };
+    visit.add("01", Event::new(EventKind::Requested, AT, "claire").on_tablet());
     visit
 }
 

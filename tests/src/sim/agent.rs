@@ -81,7 +81,7 @@ impl Sim {
         let now = self.tablets[index].now();
         let mut visit = Visit { schema: 1, person: person.to_string(), ..Visit::default() };
         let event = if self.prng.once_in(3) {
-            Event::new(EventKind::Requested, now, &by)
+            Event::new(EventKind::Requested, now, &by).on_tablet()
         } else {
             Event::booking(EventKind::Planned, now, &by, &self.some_plan(&by))
         };

@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::{Context as _, ensure};
+use jiff::Timestamp;
+use jiff::civil::Date;
 use palier_server::store::{Author, StoreError, documents};
 use palier_shared::document::{Document, Kind, Value};
 use palier_shared::id::DocumentId;
@@ -12,6 +14,12 @@ use rusqlite::Connection;
 
 use super::Sim;
 use super::office::OFFICE;
+
+/// The day of an instant where the communes are.
+fn paris(at: i64) -> Date {
+    let at = Timestamp::from_millisecond(at).unwrap_or(Timestamp::UNIX_EPOCH);
+    at.in_tz("Europe/Paris").map_or(Date::ZERO, |zoned| zoned.date())
+}
 
 impl Sim {
     pub(super) fn check(&mut self) -> anyhow::Result<()> {
@@ -47,7 +55,10 @@ impl Sim {
                     agents: derived.plan.iter().map(|plan| plan.worker.clone()).collect(),
                     day: derived.plan.as_ref().map(|plan| plan.start.date()),
                     status: derived.status,
-                    asked: None,
+                    asked: visit
+                        .asked_on_tablet()
+                        .zip(derived.requested_at)
+                        .map(|((by, _), at)| (by.to_owned(), paris(at))),
                 };
                 let held = rights::held(&seen, &agent.to_string(), today, Window::default());
                 wanted.extend(held.visit.then_some(*id));
