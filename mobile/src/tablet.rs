@@ -21,7 +21,7 @@ use std::mem;
 use futures_util::lock::Mutex;
 use palier_shared::document::{Actor, Subject};
 use palier_shared::id::{DocumentId, uuid_v7};
-use palier_shared::sync::{Batch, EditError, Edited, Effect, FromServer, Goodbye, Replica, decode};
+use palier_shared::sync::{EditError, Edited, Effect, FromServer, Goodbye, Replica, decode};
 
 use crate::platform::{self, Host, Mark};
 use crate::store::{Store, StoreError};
@@ -309,9 +309,7 @@ impl<S: Store, H: Host + Clone> Tablet<S, H> {
     /// [`SaveError`] when it would not outlive the app.
     pub async fn keep_draft(&self, key: &str, text: &str) -> Result<(), SaveError> {
         self.drafts.put(key, text);
-        let stored = self.store_draft(drafts::row(key, Some(text))).await;
-        self.drafts.set_kept(key, stored.is_ok());
-        stored
+        self.store_draft(key).await
     }
 
     /// Drafts that are in memory alone, because the store does not take them: sealed, to be held while the app is
@@ -341,13 +339,22 @@ impl<S: Store, H: Host + Clone> Tablet<S, H> {
         if !self.drafts.remove(key) {
             return Ok(());
         }
-        self.store_draft(drafts::row(key, None)).await
+        self.store_draft(key).await
     }
 
-    async fn store_draft(&self, batch: Batch) -> Result<(), SaveError> {
-        // Outside of the turn: drafts are no part of the replica, and typing does not wait for the server's news.
-        let stored = self.store.commit(batch).await;
-        if stored.is_err() {
+    /// Letters come faster than a disk takes them: whoever has the turn stores what is typed by then, and those behind
+    /// find it done. So the store is never more than two letters behind, however fast the hand.
+    async fn store_draft(&self, key: &str) -> Result<(), SaveError> {
+        // Not the replica's turn: drafts are no part of it, and typing does not wait for the server's news.
+        let _turn = self.drafts.turn.lock().await;
+        if !self.drafts.is_unkept(key) {
+            return Ok(());
+        }
+        let text = self.drafts.get(key);
+        let stored = self.store.commit(drafts::row(key, text.as_deref())).await;
+        if stored.is_ok() {
+            self.drafts.is_kept_as(key, text.as_deref());
+        } else {
             // A letter may still find room where a change does not: only a change that is kept takes this back.
             self.storage_failed.set(true);
         }

@@ -3,20 +3,24 @@
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
+use futures_util::lock::Mutex;
 use palier_shared::sync::{Batch, StoredRow, Table};
 
 #[derive(Debug)]
 pub(super) struct Drafts {
     texts: RefCell<BTreeMap<String, String>>,
-    /// Keys of those that the store did not take.
+    /// Keys whose text, or whose end, the store does not have yet.
     unkept: RefCell<BTreeSet<String>>,
+    /// Held while one of them is stored.
+    pub(super) turn: Mutex<()>,
 }
 
 impl Drafts {
     pub(super) fn of(rows: &[StoredRow]) -> Self {
         let drafts = rows.iter().filter(|row| row.table == Table::Drafts);
         let text = |row: &StoredRow| Some((row.key.clone(), String::from_utf8(row.value.clone()).ok()?));
-        Drafts { texts: RefCell::new(drafts.filter_map(text).collect()), unkept: RefCell::default() }
+        let texts = RefCell::new(drafts.filter_map(text).collect());
+        Drafts { texts, unkept: RefCell::default(), turn: Mutex::new(()) }
     }
 
     pub(super) fn get(&self, key: &str) -> Option<String> {
@@ -25,15 +29,18 @@ impl Drafts {
 
     pub(super) fn put(&self, key: &str, text: &str) {
         self.texts.borrow_mut().insert(key.to_owned(), text.to_owned());
+        self.unkept.borrow_mut().insert(key.to_owned());
     }
 
-    /// Whether the store has it.
-    pub(super) fn set_kept(&self, key: &str, kept: bool) {
-        let mut unkept = self.unkept.borrow_mut();
-        if kept {
-            unkept.remove(key);
-        } else {
-            unkept.insert(key.to_owned());
+    /// Whether the store has to be told of it.
+    pub(super) fn is_unkept(&self, key: &str) -> bool {
+        self.unkept.borrow().contains(key)
+    }
+
+    /// The store has this text of it, or its end. What was typed since is still to be stored.
+    pub(super) fn is_kept_as(&self, key: &str, text: Option<&str>) {
+        if self.get(key).as_deref() == text {
+            self.unkept.borrow_mut().remove(key);
         }
     }
 
@@ -46,7 +53,11 @@ impl Drafts {
 
     /// Whether there was one.
     pub(super) fn remove(&self, key: &str) -> bool {
-        self.texts.borrow_mut().remove(key).is_some()
+        let was_there = self.texts.borrow_mut().remove(key).is_some();
+        if was_there {
+            self.unkept.borrow_mut().insert(key.to_owned());
+        }
+        was_there
     }
 }
 

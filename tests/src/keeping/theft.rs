@@ -50,6 +50,8 @@ impl Story {
         tablet.evaluate(&witness()).await?;
         tablet.tap_css("#lock").await?;
         tablet.says("Bonjour Claire Morel").await?;
+        // It is switched off no sooner than a hand can.
+        tokio::time::sleep(std::time::Duration::from_secs(2)).await;
         let Some(tablet) = self.tablet.take() else { anyhow::bail!("no tablet") };
         let profile = tablet.close_and_keep().await?;
 
@@ -74,7 +76,8 @@ impl Story {
         tablet.tap_containing("a", PERSON).await?;
         tablet.tap_css("#go-on").await?;
         tablet.tap_css("nav a[href$='/suite']").await?;
-        ensure!(self.value("#next-steps").await?.contains("mésange"), "what was typed is lost");
+        let typed = self.value("#next-steps").await?;
+        ensure!(typed.contains("mésange"), "of what was typed there is left: {typed}");
         self.network.mend().await?;
         self.tablet()?.says_within("À jour à", std::time::Duration::from_secs(60)).await?;
         self.record.step("rallumée par son agent : tout y est, et part");

@@ -127,3 +127,29 @@ async fn ten_thousand_signs_and_every_script_of_the_world_are_kept_as_they_are()
         assert_eq!(needs(&open(store.clone()).await).as_deref(), Some(text));
     }
 }
+
+#[tokio::test]
+async fn a_hand_that_is_faster_than_the_disk_leaves_nothing_behind() {
+    let store = Memory::new();
+    let tablet = open(store.clone()).await;
+    let text = "La mésange niche sous le compteur";
+    let typed: Vec<&str> =
+        text.char_indices().map(|(end, letter)| &text[..end + letter.len_utf8()]).collect();
+    let before = store.commits();
+    let letters = typed.iter().map(|text| tablet.keep_draft("notes/1", text));
+    let stored = futures_util::future::join_all(letters).await;
+    assert!(stored.iter().all(Result::is_ok));
+    assert!(
+        store.commits() - before <= 2,
+        "{} commits for {} letters",
+        store.commits() - before,
+        typed.len()
+    );
+    assert!(tablet.seal_unkept_drafts().is_empty());
+    assert_eq!(open(store.clone()).await.draft("notes/1").as_deref(), Some(text));
+    // Forgotten while a letter is on its way, it stays forgotten.
+    let (kept, dropped) =
+        futures_util::join!(tablet.keep_draft("notes/1", "x"), tablet.drop_draft("notes/1"));
+    assert_eq!((kept, dropped), (Ok(()), Ok(())));
+    assert_eq!(open(store).await.draft("notes/1"), None);
+}
