@@ -257,7 +257,7 @@ async fn every_page_is_drawn_from_the_sealed_store() {
     let steps = page(folder, "demarches", &format!("/visite/{hers}/demarches"), (14, 46)).await;
     for words in [
         "42 min sur 1 h 30",
-        "commencée à 14 h 04",
+        "fin prévue à 15 h 34",
         "id=\"item-attestation\"",
         "Aboutie",
         "id=\"outcome-d2-aboutie\"",

@@ -276,6 +276,7 @@ impl Tour {
         tablet.tap_css("#book-next").await?;
         tablet.find("#hours").await?;
         self.take("prochaine").await?;
+        tablet.tap("Une autre demande").await?;
         tablet.tap_css("#hours label").await?;
         tablet.tap_css("#confirm").await?;
         tablet.find("#told").await?;
