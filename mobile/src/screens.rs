@@ -11,6 +11,7 @@ pub mod mandate;
 pub mod next_visit;
 pub mod notices;
 pub mod offers;
+pub mod on_board;
 #[cfg(test)]
 mod pages;
 pub mod person;

@@ -28,7 +28,7 @@ pub fn Correct(id: DocumentId) -> Element {
     let view = app.view(|replica| CorrectView::of(replica, id)).flatten();
     rsx! {
         div { class: "tablet",
-            Bar { back: Back { to: Route::Prepare { id }, words: text::BACK, only_narrow: false },
+            Bar { back: Back { to: Route::Prepare { id }, words: crate::text::THE_VISIT, only_narrow: false },
                 Heading { page: text::PAGE, "{text::PAGE}" }
             }
             main { id: "contenu", tabindex: "-1", class: "page done",

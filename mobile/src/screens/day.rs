@@ -31,7 +31,7 @@ pub use leaving::LeavingView;
 pub use news::News;
 pub use prepare::{PrepareBody, PrepareDock, PrepareView};
 pub use search::SearchView;
-pub use view::{DayGroup, DayView, Stop, is_under_way, person};
+pub use view::{DayGroup, DayView, Stop, is_under_way};
 
 /// `/`: the list, and the next visit beside it where there is room.
 #[component]
@@ -70,7 +70,7 @@ fn DayPage(chosen: Option<DocumentId>) -> Element {
         div { class: "tablet split",
             Bar { back,
                 if chosen.is_none() {
-                    Heading { page: text::PAGE, "{text::today(day.today)}" }
+                    Heading { page: crate::text::DAY, "{text::today(day.today)}" }
                 } else {
                     p { class: "where", "{text::today(day.today)}" }
                 }
@@ -101,7 +101,7 @@ fn DayPage(chosen: Option<DocumentId>) -> Element {
                             div { class: "empty",
                                 {glyph(Icon::Calendar)}
                                 if chosen.is_some() {
-                                    Heading { page: text::PREPARE, "{text::VISIT_NOT_HELD}" }
+                                    Heading { page: text::PREPARE, "{crate::text::VISIT_NOT_HELD}" }
                                 } else {
                                     p { "{text::CHOOSE}" }
                                 }

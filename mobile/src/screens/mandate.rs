@@ -57,10 +57,8 @@ fn MandatePage(person: DocumentId, visit: Option<DocumentId>) -> Element {
     let today = app.civil_now().date();
     let view = app.view(|replica| MandateView::of(replica, person, visit, &agent, today)).flatten();
     let back = match visit {
-        Some(id) => Back { to: Route::Demarches { id }, words: text::BACK_TO_VISIT, only_narrow: false },
-        None => {
-            Back { to: Route::PersonPage { id: person }, words: text::BACK_TO_PERSON, only_narrow: false }
-        }
+        Some(id) => Back { to: Route::Demarches { id }, words: crate::text::THE_VISIT, only_narrow: false },
+        None => Back { to: Route::PersonPage { id: person }, words: crate::text::PERSON, only_narrow: false },
     };
     rsx! {
         div { class: "tablet",

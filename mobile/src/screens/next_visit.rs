@@ -58,7 +58,7 @@ pub fn NextVisit(id: DocumentId) -> Element {
         _ => Back { to: Route::Day {}, words: crate::text::DAY, only_narrow: false },
     };
     let title = match view.as_ref().map(|view| &view.stage) {
-        None => text::NOT_HELD,
+        None => crate::text::VISIT_NOT_HELD,
         Some(Stage::Request) => text::BOOK,
         Some(Stage::After { .. }) => text::PAGE,
         Some(Stage::Booked { .. }) => text::BOOKED,
@@ -195,7 +195,7 @@ fn BookAfter(view: NextView, calls_for_return: bool, take_up: String) -> Element
             Subject { view: view.clone() }
             Choices { name: WHY, legend: text::WHY_RETURN, options: whys, chosen: fields.get(WHY),
                 on_choose: move |code: String| typed.set(WHY, &code) }
-            Choices { name: THEME, legend: text::THEME, options: view.themes.clone(), chosen: theme,
+            Choices { name: THEME, legend: crate::text::THEME, options: view.themes.clone(), chosen: theme,
                 on_choose: move |code: String| typed.set(THEME, &code) }
             Area { id: WORDS, label: text::WORDS, hint: text::WORDS_HINT, value: fields.get(WORDS), rows: 3, error: wrong_words,
                 on_input: move |value: String| typed.set(WORDS, &value) }
@@ -211,9 +211,13 @@ fn check_after(fields: &crate::components::Fields) -> Result<(), Missing> {
         return Err(Missing::at(WHY, text::WHY_RETURN));
     }
     if !fields.has(THEME) {
-        return Err(Missing::at(THEME, text::CHOOSE_THEME));
+        return Err(Missing::at(THEME, crate::text::CHOOSE_THEME));
     }
-    if judge(fields.get(WORDS)).keepable { Ok(()) } else { Err(Missing::at(WORDS, text::WORDS_NOT_KEPT)) }
+    if judge(fields.get(WORDS)).keepable {
+        Ok(())
+    } else {
+        Err(Missing::at(WORDS, crate::text::WORDS_NOT_KEPT))
+    }
 }
 
 /// Creates the visit, then shows it.

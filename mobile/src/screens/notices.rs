@@ -32,7 +32,7 @@ pub fn Pages(id: DocumentId) -> Element {
     let view = app.view(|replica| PagesView::of(replica, id, &agent)).flatten();
     rsx! {
         div { class: "tablet",
-            Bar { back: Back { to: Route::PersonPage { id }, words: text::BACK, only_narrow: false },
+            Bar { back: Back { to: Route::PersonPage { id }, words: crate::text::PERSON, only_narrow: false },
                 p { class: "where grow", "{text::PAGE}" }
             }
             main { id: "contenu", tabindex: "-1", class: "page done",

@@ -113,7 +113,7 @@ fn PriceOf(id: DocumentId, view: PriceView) -> Element {
                     "{text::START}"
                 }
             } else if view.under_way {
-                Link { to: Route::Demarches { id }, id: "go-on", class: "btn primary big", "{text::GO_ON}" {glyph(Icon::Next)} }
+                Link { to: Route::Demarches { id }, id: "go-on", class: "btn primary big", "{crate::text::GO_ON}" {glyph(Icon::Next)} }
             }
         }
         if huge() {

@@ -31,7 +31,7 @@ pub fn Summary(id: DocumentId) -> Element {
     let view = app.view(|replica| SummaryView::of(replica, id, &agent, now)).flatten();
     rsx! {
         div { class: "tablet screen-only",
-            Bar { back: Back { to: Route::Prepare { id }, words: text::BACK, only_narrow: false },
+            Bar { back: Back { to: Route::Prepare { id }, words: crate::text::THE_VISIT, only_narrow: false },
                 p { class: "where grow", "{text::PAGE}" }
             }
             main { id: "contenu", tabindex: "-1", class: "page done",
@@ -41,7 +41,7 @@ pub fn Summary(id: DocumentId) -> Element {
                         div { class: "stack wide",
                             Heading { page: text::PAGE, "{text::NOTHING_TO_TELL}" }
                             p { class: "note info", "{text::NOTHING_TO_TELL_WHY}" }
-                            div { class: "row", Link { to: Route::Prepare { id }, class: "btn primary big", "{text::BACK}" } }
+                            div { class: "row", Link { to: Route::Prepare { id }, class: "btn primary big", "{crate::text::THE_VISIT}" } }
                         }
                     },
                 }

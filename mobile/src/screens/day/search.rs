@@ -13,6 +13,7 @@ use super::text;
 use crate::app::App;
 use crate::components::{Field, FieldKind, glyph};
 use crate::route::Route;
+use crate::screens::on_board;
 
 /// As many as fit above the keyboard; a longer piece finds fewer.
 const MOST: usize = 12;
@@ -43,21 +44,11 @@ impl SearchView {
     /// Looks for `query`; an empty one finds nobody.
     #[must_use]
     pub fn of(replica: &Replica, query: &str, now: DateTime) -> Self {
-        if names::fold(query).is_empty() {
-            return SearchView { found: Vec::new(), count: 0 };
-        }
-        let mut people: Vec<(String, DocumentId, &Person)> = replica
-            .all::<Person>()
-            .filter(|(_, person)| person.merged_into.is_empty() && names::matches(&haystack(person), query))
-            .map(|(id, person)| {
-                (names::fold(&format!("{} {}", person.last_name, person.first_name)), id, person)
-            })
-            .collect();
-        people.sort_by(|a, b| (&a.0, a.1).cmp(&(&b.0, b.1)));
+        let mut people = on_board::search(replica, query);
         let count = people.len();
         people.truncate(MOST);
         let days = visit_days(replica, &people);
-        let found = people.into_iter().map(|(_, id, person)| Found {
+        let found = people.into_iter().map(|(id, person)| Found {
             person: id,
             who: person.full_name(),
             place: person.address.one_line(),
@@ -67,20 +58,11 @@ impl SearchView {
     }
 }
 
-/// What a search looks in. Numbers are also found without their spaces.
-fn haystack(person: &Person) -> String {
-    let phones = person.phones.values();
-    let numbers: Vec<String> = phones.flat_map(|one| [one.clone(), one.replace(' ', "")]).collect();
-    let parts = [&person.first_name, &person.last_name, &person.address.line, &person.address.city];
-    let words: Vec<&str> = parts.into_iter().chain(&numbers).map(String::as_str).collect();
-    names::fold(&words.join(" "))
-}
-
 /// The booked days of these people's visits.
-fn visit_days(replica: &Replica, people: &[(String, DocumentId, &Person)]) -> Vec<(DocumentId, Date)> {
+fn visit_days(replica: &Replica, people: &[(DocumentId, &Person)]) -> Vec<(DocumentId, Date)> {
     let wanted = |visit: &Visit| {
         let person: DocumentId = visit.person.parse().ok()?;
-        people.iter().any(|(_, id, _)| *id == person).then_some(person)
+        people.iter().any(|(id, _)| *id == person).then_some(person)
     };
     let visits = replica.all::<Visit>();
     visits.filter_map(|(_, visit)| Some((wanted(visit)?, state(visit).plan?.start.date()))).collect()
@@ -133,25 +115,9 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
-    use crate::screens::sample::{AGENT, Board, Sample, plain, visit};
+    use crate::screens::sample::{AGENT, Board, plain, visit};
 
     const NOW: DateTime = date(2026, 11, 23).at(13, 30, 0, 0);
-
-    fn found(board: &Board, query: &str) -> Vec<String> {
-        let view = SearchView::of(&board.replica, query, NOW);
-        view.found.into_iter().map(|found| plain(&found.who)).collect()
-    }
-
-    #[test]
-    fn any_piece_finds_her_and_nothing_finds_nobody() {
-        let mut board = Board::new();
-        board.add(&Sample::new().marcel);
-        for query in ["ferrand", "fer od", "ÉGRÈVE monta", "0465716256", "71 62"] {
-            assert_eq!(found(&board, query), ["Mme Odette Ferrand"], "{query}");
-        }
-        assert_eq!(found(&board, "a"), ["Mme Odette Ferrand", "M. Marcel Vial"], "by name");
-        assert_eq!((found(&board, "zz"), found(&board, "  "), found(&board, "…")), (vec![], vec![], vec![]));
-    }
 
     #[test]
     fn the_next_visit_is_said_else_the_last_one() {

@@ -92,7 +92,7 @@ fn a_person_not_yet_on_board_is_said_and_nothing_is_guessed() {
     let unknown = palier_shared::id::DocumentId(palier_shared::id::uuid_v7(1, [9; 10]));
     let id = board.add(&visit(unknown, AGENT, "2026-11-24T09:00"));
     let view = PrepareView::of(&board.replica, id, now()).unwrap();
-    assert_eq!((view.who.as_str(), view.held), (text::PERSON_NOT_HELD, false));
+    assert_eq!((view.who.as_str(), view.held), (crate::text::PERSON_NOT_HELD, false));
     assert!(view.phones.is_empty() && view.address.is_empty());
 }
 

@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use jiff::ToSpan;
 use jiff::civil::{Date, DateTime};
-use palier_shared::commune::Commune;
 use palier_shared::id::DocumentId;
 use palier_shared::look::Icon;
 use palier_shared::person::Person;
@@ -17,6 +16,7 @@ use super::away::{away, away_tag};
 use super::news::{News, news};
 use super::text;
 use crate::components::{Tag, Tone};
+use crate::screens::on_board::{person, theme_title};
 use crate::screens::price::priced;
 
 /// How far the list looks back and ahead, in days.
@@ -123,10 +123,7 @@ impl DayView {
 
 fn stop(replica: &Replica, id: DocumentId, visit: &Visit, state: &State, plan: &Plan) -> Stop {
     let person = person(replica, visit);
-    let theme = replica
-        .all::<Commune>()
-        .next()
-        .map_or(visit.theme.as_str(), |(_, commune)| commune.theme_title(&visit.theme));
+    let theme = theme_title(replica, &visit.theme);
     let street = person.map_or("", |person| person.address.line.as_str());
     let what: Vec<&str> = [street, theme].into_iter().filter(|part| !part.is_empty()).collect();
     let away = away(replica, visit);
@@ -140,7 +137,7 @@ fn stop(replica: &Replica, id: DocumentId, visit: &Visit, state: &State, plan: &
     Stop {
         id,
         start: plan.start,
-        who: person.map_or_else(|| text::PERSON_NOT_HELD.to_owned(), Person::full_name),
+        who: person.map_or_else(|| crate::text::PERSON_NOT_HELD.to_owned(), Person::full_name),
         what: what.join(" · "),
         tags,
         news: None,
@@ -148,12 +145,6 @@ fn stop(replica: &Replica, id: DocumentId, visit: &Visit, state: &State, plan: &
             && !alarm_open(state),
         away: away.is_some(),
     }
-}
-
-/// The person visited, when the tablet holds her document.
-#[must_use]
-pub fn person<'r>(replica: &'r Replica, visit: &Visit) -> Option<&'r Person> {
-    visit.person.parse().ok().and_then(|id: DocumentId| replica.get::<Person>(id))
 }
 
 /// Where a visit stands, and where the person lives her life when that stops it: on a visit that is still booked this

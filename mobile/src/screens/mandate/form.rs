@@ -2,7 +2,6 @@
 //! until it is made.
 
 use dioxus::prelude::*;
-use palier_shared::commune::Commune;
 use palier_shared::id::DocumentId;
 use palier_shared::look::Icon;
 use palier_shared::notice::fill;
@@ -18,6 +17,7 @@ use crate::app::App;
 use crate::components::{Choices, Field, FieldKind, FullScreen, SaveState, Saving, Written, glyph, judge};
 use crate::platform;
 use crate::screens::notices::of_commune;
+use crate::screens::on_board;
 
 /// The form, or why no mandate can be made now.
 #[component]
@@ -180,7 +180,7 @@ fn Listed(lines: Vec<String>, wrong: Wrong, on_change: EventHandler<Vec<String>>
                                 }
                             },
                             {glyph(Icon::Cross)}
-                            "{text::WITHDRAW}"
+                            "{crate::text::WITHDRAW}"
                         }
                     }
                 }
@@ -217,10 +217,8 @@ fn given(app: &App, signed: &MandateText) -> Given {
 fn filled(app: &App, view: &MandateView, signed: &MandateText, typed: &Typed) -> String {
     let agent = app.account().map(|account| account.name).unwrap_or_default();
     let mandate = typed.mandate(&view.person, &given(app, signed));
-    let mut values = app
-        .view(|replica| replica.all::<Commune>().next().map(|(_, commune)| of_commune(commune)))
-        .flatten()
-        .unwrap_or_default();
+    let mut values =
+        app.view(|replica| on_board::commune(replica).map(of_commune)).flatten().unwrap_or_default();
     values.extend(words::values(&view.person, &mandate, &agent));
     fill(&signed.text, &values)
 }

@@ -7,10 +7,6 @@ use palier_shared::person::protection::Signatory;
 
 /// Name of the page.
 pub(super) const PAGE: &str = "Mandat";
-/// Back to the person.
-pub(super) const BACK_TO_PERSON: &str = "Sa fiche";
-/// Back to the visit.
-pub(super) const BACK_TO_VISIT: &str = "La visite";
 
 /// Those that were made.
 pub(super) const MADE: &str = "Mandats signés";
@@ -55,8 +51,6 @@ pub(super) const DEMARCHES_HINT: &str = "Une démarche par ligne, avec les même
 pub(super) const DEMARCHE: &str = "Démarche";
 /// One more.
 pub(super) const ADD_DEMARCHE: &str = "Ajouter une démarche";
-/// Takes one away.
-pub(super) const WITHDRAW: &str = "Retirer";
 /// How long.
 pub(super) const DURATION: &str = "Pour combien de temps";
 /// Until which day.
@@ -156,7 +150,7 @@ pub(super) fn demarche(place: usize) -> String {
 /// `Retirer la démarche 2`, for screen readers.
 #[must_use]
 pub(super) fn withdraw(place: usize) -> String {
-    format!("{WITHDRAW} la démarche{NBSP}{}", place + 1)
+    crate::text::withdraw(&format!("la démarche{NBSP}{}", place + 1))
 }
 
 /// Above a frame: whose signature it is.

@@ -15,6 +15,7 @@ use palier_shared::visit::{Demarche, Posture, Visit};
 
 use super::text;
 use crate::components::{Tag, Tone};
+use crate::screens::on_board;
 
 /// A mandate that was made.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -88,7 +89,7 @@ impl MandateView {
         today: Date,
     ) -> Option<Self> {
         let person = replica.get::<Person>(id)?;
-        let commune = replica.all::<Commune>().next().map(|(_, commune)| commune);
+        let commune = on_board::commune(replica);
         let guardian = person.protection.guardian.words();
         let name = |who: Signatory| match who {
             Signatory::Person => person.full_name(),

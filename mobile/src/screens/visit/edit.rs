@@ -1,6 +1,5 @@
 //! What the agent's hand changes in a visit: plain functions on its document, each one change.
 
-use palier_shared::commune::Commune;
 use palier_shared::id::DocumentId;
 use palier_shared::sync::Replica;
 use palier_shared::tariff::Quote;
@@ -12,7 +11,8 @@ use palier_shared::visit::{
 use super::made::demarches;
 use super::texts::Which;
 use crate::screens::clock;
-use crate::screens::day::{away, person};
+use crate::screens::day::away;
+use crate::screens::on_board::{self, person};
 use crate::screens::price::quote;
 
 /// Whether a visit may begin: it is booked, or the door opened after all, and the person may be at home. How an alarm
@@ -44,7 +44,7 @@ impl Beginning {
         if !may_begin(replica, visit) {
             return None;
         }
-        let theme = replica.all::<Commune>().next().and_then(|(_, commune)| commune.themes.get(&visit.theme));
+        let theme = on_board::commune(replica).and_then(|commune| commune.themes.get(&visit.theme));
         Some(Beginning {
             quote: quote(replica, visit, at),
             template: theme.map(|theme| theme.template.clone()).unwrap_or_default(),
