@@ -29,7 +29,7 @@ pub use heading::Heading;
 pub use kept_line::KeptLine;
 pub use kept_text::{Judged, KeptText, judge};
 pub use reach::{Call, Reach};
-pub use saving::{SaveState, SaveStatus, Saving};
+pub use saving::{SaveState, SaveStatus, Saving, use_fresh_saving};
 pub use signature_pad::{Drawing, SignatureDrawing, SignaturePad};
 pub use sync_badge::{SyncBadge, SyncWords};
 pub use theme_button::ThemeButton;

@@ -7,6 +7,7 @@ pub mod day;
 pub mod diary;
 pub mod door;
 pub mod doubt;
+pub mod left;
 pub mod mandate;
 pub mod next_visit;
 pub mod notices;

@@ -71,6 +71,16 @@ impl Saving {
     }
 }
 
+/// The saves of a page: how the last one went on another page, or on this one of another `subject`, is forgotten.
+pub fn use_fresh_saving<T: Clone + PartialEq + 'static>(subject: T) -> Saving {
+    let saving = use_context::<Saving>();
+    use_effect(use_reactive!(|subject| {
+        let _ = subject;
+        saving.reset();
+    }));
+    saving
+}
+
 /// Says that the last save is durable, or why it is not. Always on the page, so that screen readers hear it change.
 #[component]
 pub fn SaveStatus(state: SaveState) -> Element {

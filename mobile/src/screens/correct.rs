@@ -12,7 +12,9 @@ use palier_shared::visit::text as visit_words;
 use palier_shared::visit::{Corrected, Event, Outcome, Visit};
 
 use crate::app::App;
-use crate::components::{Back, Bar, Choices, Field, FieldKind, Heading, SaveStatus, Saving, glyph, judge};
+use crate::components::{
+    Back, Bar, Choices, Field, FieldKind, Heading, SaveStatus, glyph, judge, use_fresh_saving,
+};
 use crate::route::Route;
 use crate::screens::clock;
 pub use typed::{CorrectView, Typed, Wrong};
@@ -49,12 +51,11 @@ fn draft_key(id: DocumentId) -> String {
 #[component]
 fn CorrectForm(id: DocumentId, view: CorrectView) -> Element {
     let app = use_context::<App>();
-    let saving = use_context::<Saving>();
+    let saving = use_fresh_saving(id);
     let navigator = use_navigator();
     let mut typed =
         use_signal(|| app.draft(&draft_key(id)).and_then(|text| Typed::parse(&text)).unwrap_or_default());
     let mut wrong = use_signal(Wrong::default);
-    use_hook(|| saving.reset());
     let drafting = app.clone();
     let change = use_callback(move |now: Typed| {
         let (app, text) = (drafting.clone(), now.to_string());

@@ -12,7 +12,7 @@ use palier_shared::look::Icon;
 use palier_shared::visit::{DoubtStep, StepAnswer, Visit};
 
 use crate::app::{App, SyncStatus};
-use crate::components::{Back, Bar, Call, Heading, SaveStatus, Saving, glyph};
+use crate::components::{Back, Bar, Call, Heading, SaveStatus, Saving, glyph, use_fresh_saving};
 use crate::route::Route;
 use crate::screens::clock;
 use crate::screens::protocol::Protocol;
@@ -42,8 +42,7 @@ pub fn DoorLink(id: DocumentId) -> Element {
 pub fn Doubt(id: DocumentId) -> Element {
     clock::use_half_minutes();
     let app = use_context::<App>();
-    let saving = use_context::<Saving>();
-    use_effect(move || saving.reset());
+    use_fresh_saving(id);
     let now = app.civil_now();
     let view = app.view(|replica| DoubtView::of(replica, id, now)).flatten();
     rsx! {

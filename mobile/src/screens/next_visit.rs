@@ -14,7 +14,9 @@ use palier_shared::look::Icon;
 use palier_shared::visit::Visit;
 
 use crate::app::App;
-use crate::components::{Area, Back, Bar, Choices, Heading, SaveStatus, Saving, glyph, judge, use_typed};
+use crate::components::{
+    Area, Back, Bar, Choices, Heading, SaveStatus, Saving, glyph, judge, use_fresh_saving, use_typed,
+};
 use crate::platform;
 use crate::route::Route;
 use crate::screens::clock;
@@ -44,12 +46,8 @@ const RETURN: &str = "retour";
 pub fn NextVisit(id: DocumentId) -> Element {
     clock::use_half_minutes();
     let app = use_context::<App>();
-    let saving = use_context::<Saving>();
-    use_effect(use_reactive!(|id| {
-        let _ = id;
-        saving.reset();
-    }));
-    let (agent, now) = (app.account().map(|account| account.id).unwrap_or_default(), app.now());
+    use_fresh_saving(id);
+    let (agent, now) = (app.agent(), app.now());
     let view = app.view(|replica| NextView::of(replica, id, &agent, now)).flatten();
     let back = match &view {
         Some(NextView { stage: Stage::After { .. }, .. }) => {
@@ -365,7 +363,7 @@ pub fn NextBooked(id: DocumentId) -> Element {
 #[component]
 pub fn MyBooking(id: DocumentId) -> Element {
     let app = use_context::<App>();
-    let (agent, now) = (app.account().map(|account| account.id).unwrap_or_default(), app.civil_now());
+    let (agent, now) = (app.agent(), app.civil_now());
     let mine = app.view(|replica| may_undo(replica, id, &agent, now)).unwrap_or(false);
     rsx! {
         if mine {

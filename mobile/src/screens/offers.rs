@@ -9,7 +9,9 @@ use palier_shared::look::Icon;
 use palier_shared::offer::{Offer, Take};
 
 use crate::app::App;
-use crate::components::{Back, Bar, Heading, SaveStatus, Saving, Tag, Tone, Typed, glyph, use_typed};
+use crate::components::{
+    Back, Bar, Heading, SaveStatus, Saving, Tag, Tone, Typed, glyph, use_fresh_saving, use_typed,
+};
 use crate::platform;
 use crate::route::Route;
 use crate::screens::clock;
@@ -23,12 +25,8 @@ pub use view::{OfferView, Standing, listed};
 pub fn TakeOffer(id: DocumentId) -> Element {
     clock::use_half_minutes();
     let app = use_context::<App>();
-    let saving = use_context::<Saving>();
-    use_effect(use_reactive!(|id| {
-        let _ = id;
-        saving.reset();
-    }));
-    let (agent, now) = (app.account().map(|account| account.id).unwrap_or_default(), app.now());
+    use_fresh_saving(id);
+    let (agent, now) = (app.agent(), app.now());
     let view = app.view(|replica| OfferView::of(replica, id, &agent, now)).flatten();
     rsx! {
         div { class: "tablet",
@@ -156,7 +154,7 @@ fn Told(view: OfferView) -> Element {
 #[component]
 pub fn DayOffers() -> Element {
     let app = use_context::<App>();
-    let (agent, now) = (app.account().map(|account| account.id).unwrap_or_default(), app.now());
+    let (agent, now) = (app.agent(), app.now());
     let offers = app.view(|replica| listed(replica, &agent, now)).unwrap_or_default();
     rsx! {
         if !offers.is_empty() {

@@ -13,7 +13,7 @@ use palier_shared::id::DocumentId;
 use palier_shared::look::Icon;
 
 use crate::app::App;
-use crate::components::{Back, Bar, Call, Heading, Reach, Saving, glyph};
+use crate::components::{Back, Bar, Call, Heading, Reach, glyph, use_fresh_saving};
 use crate::route::Route;
 use forms::Details;
 use view::{ContactView, LeftView, ProtectionView, VisitLine};
@@ -25,11 +25,7 @@ pub(crate) use view::in_force;
 #[component]
 pub fn PersonPage(id: DocumentId) -> Element {
     let app = use_context::<App>();
-    let saving = use_context::<Saving>();
-    use_effect(use_reactive!(|id| {
-        let _ = id;
-        saving.reset();
-    }));
+    use_fresh_saving(id);
     let now = app.civil_now();
     let view = app.view(|replica| PersonView::of(replica, id, now)).flatten();
     rsx! {

@@ -18,7 +18,8 @@ use palier_shared::visit::Visit;
 
 use crate::app::App;
 use crate::components::{
-    Area, Back, Bar, Choices, Field, FieldKind, Heading, SaveStatus, Saving, Typed, glyph, use_typed,
+    Area, Back, Bar, Choices, Field, FieldKind, Heading, SaveStatus, Saving, Typed, glyph, use_fresh_saving,
+    use_typed,
 };
 use crate::platform;
 use crate::route::Route;
@@ -43,8 +44,7 @@ pub fn RequestOf(person: DocumentId) -> Element {
 
 #[component]
 fn RequestPage(person: Option<DocumentId>) -> Element {
-    let saving = use_context::<Saving>();
-    use_effect(move || saving.reset());
+    use_fresh_saving(person);
     let key = person.map_or_else(|| "demande".to_owned(), |id| format!("demande/{id}"));
     rsx! {
         div { class: "tablet",
@@ -252,7 +252,7 @@ fn When(typed: Typed, wrong: Wrong) -> Element {
 #[component]
 pub fn DayRequests() -> Element {
     let app = use_context::<App>();
-    let agent = app.account().map(|account| account.id).unwrap_or_default();
+    let agent = app.agent();
     let noted = app.view(|replica| noted(replica, &agent)).unwrap_or_default();
     rsx! {
         if !noted.is_empty() {

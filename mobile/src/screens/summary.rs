@@ -10,7 +10,9 @@ use palier_shared::visit::summary::{Summary as Told, text as words};
 use palier_shared::visit::{CopyWay, HandedCopy, Visit};
 
 use crate::app::App;
-use crate::components::{Back, Bar, FullScreen, Heading, SaveState, SaveStatus, Saving, glyph};
+use crate::components::{
+    Back, Bar, FullScreen, Heading, SaveState, SaveStatus, Saving, glyph, use_fresh_saving,
+};
 use crate::platform;
 use crate::route::Route;
 use view::{CopyLine, Post};
@@ -21,12 +23,8 @@ pub use view::SummaryView;
 #[component]
 pub fn Summary(id: DocumentId) -> Element {
     let app = use_context::<App>();
-    let saving = use_context::<Saving>();
-    use_effect(use_reactive!(|id| {
-        let _ = id;
-        saving.reset();
-    }));
-    let agent = app.account().map(|account| account.id).unwrap_or_default();
+    use_fresh_saving(id);
+    let agent = app.agent();
     let now = app.civil_now();
     let view = app.view(|replica| SummaryView::of(replica, id, &agent, now)).flatten();
     rsx! {

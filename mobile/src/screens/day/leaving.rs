@@ -122,7 +122,7 @@ mod tests {
     use crate::screens::visit::edit;
 
     fn leaving(board: &Board) -> LeavingView {
-        let day = DayView::of(&board.replica, AGENT, date(2026, 11, 23).at(8, 0, 0, 0));
+        let day = DayView::of(&board.replica, AGENT, date(2026, 11, 23));
         LeavingView::of(&board.replica, &day.stops)
     }
 

@@ -1,7 +1,7 @@
 //! One visit before it begins: the person's essentials, how to get there, what to have at hand, the price.
 
 use dioxus::prelude::*;
-use jiff::civil::DateTime;
+use jiff::civil::Date;
 use palier_shared::aide_memoire::{Section, Template, template_of, text as aide_memoire};
 use palier_shared::id::DocumentId;
 use palier_shared::look::Icon;
@@ -10,7 +10,7 @@ use palier_shared::visit::{EventKind, Status, Visit, may, state};
 
 use super::asked::{Asked, AskedView};
 use super::away::{Away, AwayNote, away};
-use super::last_time::{LastTime, LastTimeCard};
+use super::last_time::{LastTimeCard, last_time};
 use super::late::Late;
 use super::text;
 use super::view::marks;
@@ -18,6 +18,7 @@ use crate::components::{Reach, Tag, glyph};
 use crate::route::Route;
 use crate::screens::clock;
 use crate::screens::doubt::DoorLink;
+use crate::screens::left::LeftToDo;
 use crate::screens::next_visit::MyBooking;
 use crate::screens::on_board;
 use crate::screens::price::PriceView;
@@ -85,7 +86,7 @@ pub struct PrepareView {
     /// What was asked at booking.
     pub asked: AskedView,
     /// What the last visit left to do.
-    pub last_time: Option<LastTime>,
+    pub last_time: Option<LeftToDo>,
     /// The agent may say that she will be late: the visit is today and to come.
     pub may_be_late: bool,
     /// By how many minutes she said that she would be.
@@ -95,7 +96,7 @@ pub struct PrepareView {
 impl PrepareView {
     /// Of one visit; `None` when it is not on board or not booked.
     #[must_use]
-    pub fn of(replica: &Replica, id: DocumentId, now: DateTime) -> Option<Self> {
+    pub fn of(replica: &Replica, id: DocumentId, today: Date) -> Option<Self> {
         let visit = replica.get::<Visit>(id)?;
         let state = state(visit);
         let plan = state.plan.clone()?;
@@ -113,10 +114,10 @@ impl PrepareView {
         let over = matches!(state.status, Status::Ended | Status::Certified);
         Some(PrepareView {
             id,
-            when: if plan.start.date() == now.date() {
+            when: if plan.start.date() == today {
                 hours
             } else {
-                format!("{} · {hours}", text::day(plan.start.date(), now.date()))
+                format!("{} · {hours}", text::day(plan.start.date(), today))
             },
             who: someone.map_or_else(
                 || crate::text::PERSON_NOT_HELD.to_owned(),
@@ -127,7 +128,7 @@ impl PrepareView {
             theme: on_board::theme_title(replica, &visit.theme).to_owned(),
             tags: marks(replica, id, &state, &plan, away.as_ref()),
             disagreement: state.disagreements.first().map(|one| palier_shared::visit::text::apart(one.apart)),
-            age: person.age_in(now.date().year()).map(crate::text::age),
+            age: person.age_in(today.year()).map(crate::text::age),
             needs: person.needs.clone(),
             address: person.address.one_line(),
             place: on_board::place(&person.address, commune),
@@ -144,8 +145,8 @@ impl PrepareView {
             away: away.map(|life| Away::of(&life, state.status, commune)),
             report: over.then(|| Report::of(replica, id)).flatten(),
             asked: AskedView::of(&visit.preparation),
-            last_time: LastTime::of(replica, id, visit, plan.start.date()).filter(|_| !over),
-            may_be_late: may(&state, EventKind::Late) && plan.start.date() == now.date(),
+            last_time: last_time(replica, id, visit, plan.start.date()).filter(|_| !over),
+            may_be_late: may(&state, EventKind::Late) && plan.start.date() == today,
             late: state.late,
         })
     }

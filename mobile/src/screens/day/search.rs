@@ -1,7 +1,7 @@
 //! Searching among the people on board: by any piece of the name, the telephone or the street.
 
 use dioxus::prelude::*;
-use jiff::civil::{Date, DateTime};
+use jiff::civil::Date;
 use palier_shared::id::DocumentId;
 use palier_shared::look::Icon;
 use palier_shared::names;
@@ -43,7 +43,7 @@ pub struct SearchView {
 impl SearchView {
     /// Looks for `query`; an empty one finds nobody.
     #[must_use]
-    pub fn of(replica: &Replica, query: &str, now: DateTime) -> Self {
+    pub fn of(replica: &Replica, query: &str, today: Date) -> Self {
         let mut people = on_board::search(replica, query);
         let count = people.len();
         people.truncate(MOST);
@@ -52,7 +52,7 @@ impl SearchView {
             person: id,
             who: person.full_name(),
             place: person.address.one_line(),
-            visit: text::nearest_visit(nearest(&days, id, now.date()), now.date()),
+            visit: text::nearest_visit(nearest(&days, id, today), today),
         });
         SearchView { found: found.collect(), count }
     }
@@ -79,15 +79,15 @@ fn nearest(days: &[(DocumentId, Date)], person: DocumentId, today: Date) -> Opti
 pub(super) fn Search(children: Element) -> Element {
     let app = use_context::<App>();
     let mut query = use_signal(String::new);
-    let now = app.civil_now();
-    let view = app.view(|replica| SearchView::of(replica, &query(), now));
+    let today = app.civil_now().date();
     let searching = !names::fold(&query()).is_empty();
+    let view = searching.then(|| app.view(|replica| SearchView::of(replica, &query(), today))).flatten();
     rsx! {
         div { class: "search",
             Field { id: "search", label: text::SEARCH, kind: FieldKind::Search, value: query(), on_input: move |text| query.set(text) }
         }
         div { id: "found", role: "status", class: if searching { "stack close" },
-            if searching && let Some(view) = view {
+            if let Some(view) = view {
                 p { class: "muted small", {text::found(view.count)} }
                 for found in view.found {
                     Link { key: "{found.person}", to: Route::PersonPage { id: found.person }, class: "stop person",
@@ -117,17 +117,17 @@ mod tests {
     use super::*;
     use crate::screens::sample::{AGENT, Board, plain, visit};
 
-    const NOW: DateTime = date(2026, 11, 23).at(13, 30, 0, 0);
+    const TODAY: Date = date(2026, 11, 23);
 
     #[test]
     fn the_next_visit_is_said_else_the_last_one() {
         let mut board = Board::new();
-        let said = |board: &Board| plain(&SearchView::of(&board.replica, "ferrand", NOW).found[0].visit);
+        let said = |board: &Board| plain(&SearchView::of(&board.replica, "ferrand", TODAY).found[0].visit);
         let person = board.person;
         board.add(&visit(person, AGENT, "2026-11-19T10:00"));
         board.add(&visit(person, AGENT, "2026-12-03T10:00"));
         assert_eq!(said(&board), "Visite aujourd’hui");
-        let later = SearchView::of(&board.replica, "ferrand", date(2026, 12, 20).at(9, 0, 0, 0));
+        let later = SearchView::of(&board.replica, "ferrand", date(2026, 12, 20));
         assert_eq!(plain(&later.found[0].visit), "Dernière visite jeudi 3 décembre");
     }
 }

@@ -12,12 +12,13 @@ use palier_shared::visit::{Status, Visit, state};
 use super::signing::Signing;
 use super::text;
 use super::typed::{Given, Slot, Typed, Wrong, wrong_title};
-use super::view::{MandateText, MandateView, link_mandates};
+use super::view::{MandateText, MandateView};
 use crate::app::App;
 use crate::components::{Choices, Field, FieldKind, FullScreen, SaveState, Saving, Written, glyph, judge};
 use crate::platform;
 use crate::screens::notices::of_commune;
 use crate::screens::on_board;
+use crate::screens::visit::edit;
 
 /// The form, or why no mandate can be made now.
 #[component]
@@ -208,7 +209,7 @@ fn given(app: &App, signed: &MandateText) -> Given {
         notice: signed.notice.clone(),
         sha256: signed.sha256.clone(),
         today: app.civil_now().date().to_string(),
-        by: app.account().map(|account| account.id).unwrap_or_default(),
+        by: app.agent(),
         at: app.now(),
     }
 }
@@ -271,7 +272,7 @@ async fn link(
     };
     match visit.filter(under_way).zip(person) {
         Some((visit, person)) => {
-            app.edit::<Visit>(visit, move |visit| link_mandates(visit, &person, today)).await
+            app.edit::<Visit>(visit, move |visit| edit::link_mandates(visit, &person, today)).await
         }
         None => Ok(()),
     }

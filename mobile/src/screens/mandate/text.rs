@@ -26,10 +26,6 @@ pub(super) const HOW_ENDED: &str = "De quelle façon\u{a0}?";
 pub(super) const CHOOSE_BOTH: &str = "Dites qui y met fin, et de quelle façon.";
 /// Takes back a mistake.
 pub(super) const MISTAKE: &str = "Fait par erreur";
-/// A démarche is covered.
-pub(super) const COVERED: &str = "Mandat";
-/// It is not.
-pub(super) const NOT_COVERED: &str = "Mandat à faire signer";
 
 /// The form.
 pub(super) const NEW: &str = "Nouveau mandat";
@@ -129,15 +125,6 @@ pub(super) fn signed_by(signature: &MandateSignature) -> String {
         format!("{}{NBSP}: {}, témoin {}", signature.name, signature.reason, signature.witness)
     } else {
         signature.name.clone()
-    }
-}
-
-/// `Couverte par un mandat jusqu’au 22 décembre 2026.`
-#[must_use]
-pub(super) fn covered(last: Option<Date>) -> String {
-    match last {
-        Some(last) => format!("Couverte par un mandat jusqu’au {}.", french::date(last)),
-        None => "Couverte par un mandat.".to_owned(),
     }
 }
 

@@ -40,7 +40,7 @@ fn code(start: DateTime) -> String {
 /// The agent's diary as it is now.
 pub(in crate::screens) fn use_diary() -> OwnDiary {
     let app = use_context::<App>();
-    let (agent, now) = (app.account().map(|account| account.id).unwrap_or_default(), app.now());
+    let (agent, now) = (app.agent(), app.now());
     app.view(|replica| OwnDiary::of(replica, &agent, now)).unwrap_or_else(|| {
         // Locked meanwhile: the screen goes with the next drawing.
         let (nothing, _) = palier_shared::sync::Replica::load(palier_shared::document::Actor([0; 16]), []);

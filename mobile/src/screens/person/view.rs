@@ -16,6 +16,7 @@ use palier_shared::visit::{Demarche, Outcome, Owner, Status, Visit, state};
 
 use super::text;
 use crate::components::{Tag, Tone};
+use crate::screens::left::LeftToDo;
 use crate::screens::on_board;
 
 /// Someone who may be called for her.
@@ -272,17 +273,11 @@ fn visits(replica: &Replica, person: DocumentId) -> Vec<Seen<'_>> {
 }
 
 fn left(seen: &Seen<'_>, today: Date) -> LeftView {
-    let open = |demarche: &&Demarche| {
-        let outcome = Outcome::from_code(&demarche.outcome);
-        !demarche.withdrawn
-            && matches!(outcome, Some(Outcome::Waiting | Outcome::Resume | Outcome::Impossible))
-    };
-    let mut demarches: Vec<&Demarche> = seen.visit.demarches.values().filter(open).collect();
-    demarches.sort_by_key(|demarche| demarche.at);
+    let left = LeftToDo::of(seen.visit, seen.start.date());
     LeftView {
-        since: text::since(seen.start.date()),
-        items: demarches.into_iter().map(|demarche| left_item(demarche, today)).collect(),
-        next_steps: seen.visit.next_steps.trim().to_owned(),
+        since: text::since(left.day),
+        items: left.open.iter().map(|demarche| left_item(demarche, today)).collect(),
+        next_steps: left.next_steps,
     }
 }
 

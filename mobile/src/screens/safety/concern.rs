@@ -14,7 +14,7 @@ use palier_shared::visit::{EventKind, Informed, Visit, concerns, may, state};
 
 use super::{edit, text};
 use crate::app::App;
-use crate::components::{Back, Bar, Call, Heading, SaveStatus, Saving, glyph};
+use crate::components::{Back, Bar, Call, Heading, SaveStatus, Saving, glyph, use_fresh_saving};
 use crate::route::Route;
 use crate::screens::clock;
 use crate::screens::on_board;
@@ -60,8 +60,7 @@ pub fn ConcernLink(id: DocumentId) -> Element {
 #[component]
 pub fn Concern(id: DocumentId) -> Element {
     let app = use_context::<App>();
-    let saving = use_context::<Saving>();
-    use_effect(move || saving.reset());
+    let saving = use_fresh_saving(id);
     let view = app.view(|replica| ConcernView::of(replica, id)).flatten();
     rsx! {
         div { class: "tablet",

@@ -12,7 +12,7 @@ use super::at_hand::at_hand;
 use super::departure::Departure;
 use super::{edit, text};
 use crate::app::App;
-use crate::components::{Back, Bar, Heading, SaveStatus, Saving, glyph};
+use crate::components::{Back, Bar, Heading, SaveStatus, Saving, glyph, use_fresh_saving};
 use crate::route::Route;
 use crate::screens::clock;
 use crate::screens::on_board;
@@ -62,7 +62,7 @@ impl HelpView {
 #[component]
 pub fn HelpLink() -> Element {
     let app = use_context::<App>();
-    let agent = app.account().map(|account| account.id).unwrap_or_default();
+    let agent = app.agent();
     let now = app.civil_now();
     if app.view(|replica| at_hand(replica, &agent, now)).flatten().is_none() {
         return rsx! {};
@@ -77,9 +77,8 @@ pub fn HelpLink() -> Element {
 pub fn Help() -> Element {
     clock::use_half_minutes();
     let app = use_context::<App>();
-    let saving = use_context::<Saving>();
-    use_effect(move || saving.reset());
-    let agent = app.account().map(|account| account.id).unwrap_or_default();
+    let saving = use_fresh_saving(());
+    let agent = app.agent();
     let now = app.civil_now();
     let Some(view) = app.view(|replica| HelpView::of(replica, &agent, now)) else {
         return rsx! {};

@@ -84,7 +84,7 @@ pub fn Overrun() -> Element {
     let app = use_context::<App>();
     let calm = use_context::<Calm>();
     let (now, today) = (app.now(), app.civil_now());
-    let agent = app.account().map(|account| account.id).unwrap_or_default();
+    let agent = app.agent();
     let asked = |replica: &Replica| OverrunView::of(replica, &agent, now, today, |id| calm.holds(id, now));
     let view = app.view(asked).flatten();
     rsx! {
