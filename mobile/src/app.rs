@@ -128,6 +128,12 @@ impl App {
         self.0.open.borrow().as_ref().map(|open| open.account.clone())
     }
 
+    /// Id of that agent; empty while no store is open.
+    #[must_use]
+    pub fn agent(&self) -> String {
+        self.account().map(|account| account.id).unwrap_or_default()
+    }
+
     /// The agent whose PIN is asked for.
     #[must_use]
     pub fn asked(&self) -> Option<Account> {

@@ -2,7 +2,6 @@
 
 mod area;
 mod bar;
-mod call;
 mod choices;
 mod field;
 mod full_screen;
@@ -22,7 +21,6 @@ mod written;
 
 pub use area::Area;
 pub use bar::{Back, Bar};
-pub use call::Call;
 pub use choices::Choices;
 pub use field::{Field, Kind as FieldKind};
 pub use full_screen::FullScreen;
@@ -30,8 +28,8 @@ pub use glyph::{Tag, Tone, glyph};
 pub use heading::Heading;
 pub use kept_line::KeptLine;
 pub use kept_text::{Judged, KeptText, judge};
-pub use reach::{MapLink, PhoneLink};
-pub use saving::{SaveState, SaveStatus, Saving};
+pub use reach::{Call, Reach};
+pub use saving::{SaveState, SaveStatus, Saving, use_fresh_saving};
 pub use signature_pad::{Drawing, SignatureDrawing, SignaturePad};
 pub use sync_badge::{SyncBadge, SyncWords};
 pub use theme_button::ThemeButton;

@@ -7,10 +7,12 @@ pub mod day;
 pub mod diary;
 pub mod door;
 pub mod doubt;
+pub mod left;
 pub mod mandate;
 pub mod next_visit;
 pub mod notices;
 pub mod offers;
+pub mod on_board;
 #[cfg(test)]
 mod pages;
 pub mod person;

@@ -13,6 +13,16 @@ pub const PALIER: &str = "Palier";
 pub const DAY: &str = "Journée";
 /// Back to a visit.
 pub const VISIT: &str = "Visite";
+/// Back to a visit that is over, or to a part of it.
+pub const THE_VISIT: &str = "La visite";
+/// Back to a person, or to her from a visit.
+pub const PERSON: &str = "Sa fiche";
+/// Goes on with a visit under way.
+pub const GO_ON: &str = "Reprendre la visite";
+/// Adds what was typed.
+pub const ADD: &str = "Ajouter";
+/// Takes back what was noted by mistake.
+pub const WITHDRAW: &str = "Retirer";
 /// Locks the app.
 pub const LOCK: &str = "Verrouiller";
 /// For keyboards and screen readers.
@@ -29,6 +39,23 @@ pub const CLOSE: &str = "Fermer";
 pub const UNKNOWN_PAGE: &str = "Cette page n’existe pas.";
 /// Its way out.
 pub const BACK_TO_DAY: &str = "Revenir à la journée";
+/// The visit's document is not on board.
+pub const VISIT_NOT_HELD: &str = "Cette visite n’est pas sur la tablette.";
+/// The person's document is not on board.
+pub const PERSON_NOT_HELD: &str = "Fiche pas encore sur la tablette";
+/// The commune has published no protocol, or it has not come.
+pub const NO_PROTOCOL: &str = "Le protocole de la commune n’est pas sur la tablette.";
+
+/// What a request or the next visit is about.
+pub const THEME: &str = "De quoi s’agit-il\u{a0}?";
+/// Nothing was chosen.
+pub const CHOOSE_THEME: &str = "Choisissez de quoi il s’agit.";
+/// The words beside it cannot be kept.
+pub const WORDS_NOT_KEPT: &str = "Retirez le numéro, ou raccourcissez le texte.";
+/// Shows how to get in.
+pub const SHOW_ACCESS: &str = "Montrer l’accès";
+/// Hides it again.
+pub const HIDE_ACCESS: &str = "Cacher l’accès";
 
 /// The page about the tablet itself.
 pub const SETTINGS: &str = "Ma tablette";
@@ -135,17 +162,6 @@ fn theme_name(theme: Option<Theme>) -> &'static str {
     }
 }
 
-/// The short word on the button.
-#[must_use]
-pub fn theme_word(theme: Option<Theme>) -> &'static str {
-    match theme {
-        None => "Affichage",
-        Some(Theme::Jour) => "Jour",
-        Some(Theme::Nuit) => "Nuit",
-        Some(Theme::Soleil) => "Plein soleil",
-    }
-}
-
 /// The page's title: `Journée – Palier`.
 #[must_use]
 pub fn page_title(screen: &str) -> String {
@@ -172,11 +188,41 @@ pub fn too_long() -> String {
     )
 }
 
+/// `81 ans`.
+#[must_use]
+pub fn age(years: i64) -> String {
+    format!("{years}{NBSP}ans")
+}
+
+/// `Retirer Lucie Ferrand`, for screen readers.
+#[must_use]
+pub fn withdraw(what: &str) -> String {
+    format!("{WITHDRAW} {what}")
+}
+
+/// `« … »`.
+#[must_use]
+pub fn quoted(words: &str) -> String {
+    format!("«{NBSP}{}{NBSP}»", words.trim())
+}
+
 /// `Appeler le 04 65 71 62 56, Lucie Ferrand`, for screen readers.
 #[must_use]
 pub fn call_number(number: &str, whose: &str) -> String {
-    let number = number.replace(' ', "\u{a0}");
+    let number = unbroken(number);
     if whose.is_empty() { format!("Appeler le {number}") } else { format!("Appeler le {number}, {whose}") }
+}
+
+/// `Appeler le service, 04 65 71 00 00`.
+#[must_use]
+pub fn call_service(number: &str) -> String {
+    format!("Appeler le service, {}", unbroken(number))
+}
+
+/// A telephone number that stays on one line.
+#[must_use]
+pub fn unbroken(number: &str) -> String {
+    number.replace(' ', "\u{a0}")
 }
 
 /// The frame, for screen readers, before and after.

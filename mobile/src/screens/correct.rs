@@ -12,7 +12,9 @@ use palier_shared::visit::text as visit_words;
 use palier_shared::visit::{Corrected, Event, Outcome, Visit};
 
 use crate::app::App;
-use crate::components::{Back, Bar, Choices, Field, FieldKind, Heading, SaveStatus, Saving, glyph, judge};
+use crate::components::{
+    Back, Bar, Choices, Field, FieldKind, Heading, SaveStatus, glyph, judge, use_fresh_saving,
+};
 use crate::route::Route;
 use crate::screens::clock;
 pub use typed::{CorrectView, Typed, Wrong};
@@ -28,7 +30,7 @@ pub fn Correct(id: DocumentId) -> Element {
     let view = app.view(|replica| CorrectView::of(replica, id)).flatten();
     rsx! {
         div { class: "tablet",
-            Bar { back: Back { to: Route::Prepare { id }, words: text::BACK, only_narrow: false },
+            Bar { back: Back { to: Route::Prepare { id }, words: crate::text::THE_VISIT, only_narrow: false },
                 Heading { page: text::PAGE, "{text::PAGE}" }
             }
             main { id: "contenu", tabindex: "-1", class: "page done",
@@ -49,12 +51,11 @@ fn draft_key(id: DocumentId) -> String {
 #[component]
 fn CorrectForm(id: DocumentId, view: CorrectView) -> Element {
     let app = use_context::<App>();
-    let saving = use_context::<Saving>();
+    let saving = use_fresh_saving(id);
     let navigator = use_navigator();
     let mut typed =
         use_signal(|| app.draft(&draft_key(id)).and_then(|text| Typed::parse(&text)).unwrap_or_default());
     let mut wrong = use_signal(Wrong::default);
-    use_hook(|| saving.reset());
     let drafting = app.clone();
     let change = use_callback(move |now: Typed| {
         let (app, text) = (drafting.clone(), now.to_string());

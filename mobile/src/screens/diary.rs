@@ -18,7 +18,7 @@ use palier_shared::visit::{Status, Visit, state};
 use palier_shared::worker::Worker;
 
 use super::clock;
-use super::day::person;
+use super::on_board::{self, person};
 
 /// Length of a visit whose tariff says none.
 const USUAL_MINUTES: i64 = 90;
@@ -71,7 +71,7 @@ impl OwnDiary {
         let booked = replica.all::<Visit>().filter_map(|(id, visit)| booked(replica, id, visit));
         let names = replica.all::<Person>().map(|(id, person)| (id.to_string(), person.short_name()));
         OwnDiary {
-            commune: replica.all::<Commune>().next().map(|(_, commune)| commune.clone()).unwrap_or_default(),
+            commune: on_board::commune(replica).cloned().unwrap_or_default(),
             zone: clock::zone_of(replica),
             agent: agent.to_owned(),
             worker: worker.unwrap_or_default(),
@@ -199,7 +199,7 @@ fn promised(replica: &Replica, agent: &str) -> impl Iterator<Item = Booked> {
 /// How long a visit on a theme is, by the tariff in force on a day.
 #[must_use]
 pub fn minutes(replica: &Replica, theme: &str, day: Date) -> i64 {
-    let commune = replica.all::<Commune>().next().map(|(_, commune)| commune);
+    let commune = on_board::commune(replica);
     let tariff = commune.and_then(|commune| {
         tariff::in_force(commune, replica.all::<Tariff>(), commune.service_of(theme), day)
     });

@@ -12,7 +12,7 @@ use palier_shared::look::Icon;
 use palier_shared::visit::{DoubtStep, StepAnswer, Visit};
 
 use crate::app::{App, SyncStatus};
-use crate::components::{Back, Bar, Call, Heading, SaveStatus, Saving, glyph};
+use crate::components::{Back, Bar, Call, Heading, SaveStatus, Saving, glyph, use_fresh_saving};
 use crate::route::Route;
 use crate::screens::clock;
 use crate::screens::protocol::Protocol;
@@ -42,13 +42,12 @@ pub fn DoorLink(id: DocumentId) -> Element {
 pub fn Doubt(id: DocumentId) -> Element {
     clock::use_half_minutes();
     let app = use_context::<App>();
-    let saving = use_context::<Saving>();
-    use_effect(move || saving.reset());
+    use_fresh_saving(id);
     let now = app.civil_now();
     let view = app.view(|replica| DoubtView::of(replica, id, now)).flatten();
     rsx! {
         div { class: "tablet",
-            Bar { back: Back { to: Route::Prepare { id }, words: text::VISIT, only_narrow: false },
+            Bar { back: Back { to: Route::Prepare { id }, words: crate::text::VISIT, only_narrow: false },
                 p { class: "where grow" }
             }
             main { id: "contenu", tabindex: "-1", class: "page",
@@ -57,7 +56,7 @@ pub fn Doubt(id: DocumentId) -> Element {
                     None => rsx! {
                         div { class: "stack",
                             Heading { page: text::NOBODY_OPENS, "{text::NOBODY_OPENS}" }
-                            p { class: "note", "{text::VISIT_NOT_HELD}" }
+                            p { class: "note", "{crate::text::VISIT_NOT_HELD}" }
                         }
                     },
                 }
@@ -118,7 +117,7 @@ fn DoubtBody(view: DoubtView) -> Element {
             }
             match view.protocol.clone() {
                 Some(notice) => rsx! { Protocol { notice } },
-                None => rsx! { p { class: "muted small", "{text::NO_PROTOCOL}" } },
+                None => rsx! { p { class: "muted small", "{crate::text::NO_PROTOCOL}" } },
             }
         }
         div { class: "dock",
@@ -130,7 +129,7 @@ fn DoubtBody(view: DoubtView) -> Element {
                     }
                 },
                 Stage::Opened => rsx! {
-                    Link { to: Route::Demarches { id }, id: "go-on", class: "btn primary big", "{text::GO_ON}" {glyph(Icon::Next)} }
+                    Link { to: Route::Demarches { id }, id: "go-on", class: "btn primary big", "{crate::text::GO_ON}" {glyph(Icon::Next)} }
                 },
                 _ if view.may_start => rsx! {
                     Link { to: Route::Price { id }, id: "door-opened", class: "btn big", "{text::DOOR_OPENED}" {glyph(Icon::Next)} }
@@ -183,7 +182,7 @@ fn Danger(write: Callback<Noted>) -> Element {
             p { "{text::DANGER_WHAT}" }
             div { class: "row wrap",
                 for number in ["18", "112"] {
-                    Call { key: "{number}", number, words: number, label: text::call(number) }
+                    Call { key: "{number}", number }
                 }
                 button { id: "emergency-called", r#type: "button", onclick: move |_| write.call(Noted::EmergencyCalled),
                     {glyph(Icon::Check)}

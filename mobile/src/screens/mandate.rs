@@ -12,13 +12,13 @@ use palier_shared::id::DocumentId;
 use palier_shared::visit::Visit;
 
 use crate::app::App;
-use crate::components::{Back, Bar, Heading, SaveStatus, Saving};
+use crate::components::{Back, Bar, Heading, SaveStatus, use_fresh_saving};
 use crate::route::Route;
 use crate::screens::person::NotHeld;
 use form::MandateForm;
 use list::Mandates;
 
-pub use view::{MandateLine, MandateView, link_mandates, mandate_line};
+pub use view::MandateView;
 
 /// `/personne/:id/mandat`.
 #[component]
@@ -48,19 +48,13 @@ pub fn VisitMandate(id: DocumentId) -> Element {
 #[component]
 fn MandatePage(person: DocumentId, visit: Option<DocumentId>) -> Element {
     let app = use_context::<App>();
-    let saving = use_context::<Saving>();
-    use_effect(use_reactive!(|person| {
-        let _ = person;
-        saving.reset();
-    }));
-    let agent = app.account().map(|account| account.id).unwrap_or_default();
+    let saving = use_fresh_saving(person);
+    let agent = app.agent();
     let today = app.civil_now().date();
     let view = app.view(|replica| MandateView::of(replica, person, visit, &agent, today)).flatten();
     let back = match visit {
-        Some(id) => Back { to: Route::Demarches { id }, words: text::BACK_TO_VISIT, only_narrow: false },
-        None => {
-            Back { to: Route::PersonPage { id: person }, words: text::BACK_TO_PERSON, only_narrow: false }
-        }
+        Some(id) => Back { to: Route::Demarches { id }, words: crate::text::THE_VISIT, only_narrow: false },
+        None => Back { to: Route::PersonPage { id: person }, words: crate::text::PERSON, only_narrow: false },
     };
     rsx! {
         div { class: "tablet",

@@ -14,7 +14,9 @@ use palier_shared::look::Icon;
 use palier_shared::visit::Visit;
 
 use crate::app::App;
-use crate::components::{Area, Back, Bar, Choices, Heading, SaveStatus, Saving, glyph, judge, use_typed};
+use crate::components::{
+    Area, Back, Bar, Choices, Heading, SaveStatus, Saving, glyph, judge, use_fresh_saving, use_typed,
+};
 use crate::platform;
 use crate::route::Route;
 use crate::screens::clock;
@@ -44,12 +46,8 @@ const RETURN: &str = "retour";
 pub fn NextVisit(id: DocumentId) -> Element {
     clock::use_half_minutes();
     let app = use_context::<App>();
-    let saving = use_context::<Saving>();
-    use_effect(use_reactive!(|id| {
-        let _ = id;
-        saving.reset();
-    }));
-    let (agent, now) = (app.account().map(|account| account.id).unwrap_or_default(), app.now());
+    use_fresh_saving(id);
+    let (agent, now) = (app.agent(), app.now());
     let view = app.view(|replica| NextView::of(replica, id, &agent, now)).flatten();
     let back = match &view {
         Some(NextView { stage: Stage::After { .. }, .. }) => {
@@ -58,7 +56,7 @@ pub fn NextVisit(id: DocumentId) -> Element {
         _ => Back { to: Route::Day {}, words: crate::text::DAY, only_narrow: false },
     };
     let title = match view.as_ref().map(|view| &view.stage) {
-        None => text::NOT_HELD,
+        None => crate::text::VISIT_NOT_HELD,
         Some(Stage::Request) => text::BOOK,
         Some(Stage::After { .. }) => text::PAGE,
         Some(Stage::Booked { .. }) => text::BOOKED,
@@ -195,7 +193,7 @@ fn BookAfter(view: NextView, calls_for_return: bool, take_up: String) -> Element
             Subject { view: view.clone() }
             Choices { name: WHY, legend: text::WHY_RETURN, options: whys, chosen: fields.get(WHY),
                 on_choose: move |code: String| typed.set(WHY, &code) }
-            Choices { name: THEME, legend: text::THEME, options: view.themes.clone(), chosen: theme,
+            Choices { name: THEME, legend: crate::text::THEME, options: view.themes.clone(), chosen: theme,
                 on_choose: move |code: String| typed.set(THEME, &code) }
             Area { id: WORDS, label: text::WORDS, hint: text::WORDS_HINT, value: fields.get(WORDS), rows: 3, error: wrong_words,
                 on_input: move |value: String| typed.set(WORDS, &value) }
@@ -211,9 +209,13 @@ fn check_after(fields: &crate::components::Fields) -> Result<(), Missing> {
         return Err(Missing::at(WHY, text::WHY_RETURN));
     }
     if !fields.has(THEME) {
-        return Err(Missing::at(THEME, text::CHOOSE_THEME));
+        return Err(Missing::at(THEME, crate::text::CHOOSE_THEME));
     }
-    if judge(fields.get(WORDS)).keepable { Ok(()) } else { Err(Missing::at(WORDS, text::WORDS_NOT_KEPT)) }
+    if judge(fields.get(WORDS)).keepable {
+        Ok(())
+    } else {
+        Err(Missing::at(WORDS, crate::text::WORDS_NOT_KEPT))
+    }
 }
 
 /// Creates the visit, then shows it.
@@ -361,7 +363,7 @@ pub fn NextBooked(id: DocumentId) -> Element {
 #[component]
 pub fn MyBooking(id: DocumentId) -> Element {
     let app = use_context::<App>();
-    let (agent, now) = (app.account().map(|account| account.id).unwrap_or_default(), app.civil_now());
+    let (agent, now) = (app.agent(), app.civil_now());
     let mine = app.view(|replica| may_undo(replica, id, &agent, now)).unwrap_or(false);
     rsx! {
         if mine {

@@ -10,7 +10,9 @@ use palier_shared::person::commitment::Way;
 use palier_shared::person::{Commitment, Person};
 
 use crate::app::App;
-use crate::components::{Back, Bar, FullScreen, Heading, SaveState, SaveStatus, Saving, Written, glyph};
+use crate::components::{
+    Back, Bar, FullScreen, Heading, SaveState, SaveStatus, Saving, Written, glyph, use_fresh_saving,
+};
 use crate::platform;
 use crate::route::Route;
 use crate::screens::person::NotHeld;
@@ -23,16 +25,12 @@ pub use view::{PageView, PagesView};
 #[component]
 pub fn Pages(id: DocumentId) -> Element {
     let app = use_context::<App>();
-    let saving = use_context::<Saving>();
-    use_effect(use_reactive!(|id| {
-        let _ = id;
-        saving.reset();
-    }));
-    let agent = app.account().map(|account| account.id).unwrap_or_default();
+    use_fresh_saving(id);
+    let agent = app.agent();
     let view = app.view(|replica| PagesView::of(replica, id, &agent)).flatten();
     rsx! {
         div { class: "tablet",
-            Bar { back: Back { to: Route::PersonPage { id }, words: text::BACK, only_narrow: false },
+            Bar { back: Back { to: Route::PersonPage { id }, words: crate::text::PERSON, only_narrow: false },
                 p { class: "where grow", "{text::PAGE}" }
             }
             main { id: "contenu", tabindex: "-1", class: "page done",

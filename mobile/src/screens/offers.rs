@@ -9,12 +9,15 @@ use palier_shared::look::Icon;
 use palier_shared::offer::{Offer, Take};
 
 use crate::app::App;
-use crate::components::{Back, Bar, Heading, SaveStatus, Saving, Tag, Tone, Typed, glyph, use_typed};
+use crate::components::{
+    Back, Bar, Heading, SaveStatus, Saving, Tag, Tone, Typed, glyph, use_fresh_saving, use_typed,
+};
 use crate::platform;
 use crate::route::Route;
 use crate::screens::clock;
 use crate::screens::next_visit::choice::{Appointment, Missing, appointment};
 use crate::screens::next_visit::{ConfirmDock, Hours, use_diary, use_hand};
+use palier_shared::stored_time;
 
 pub use view::{OfferView, Standing, listed};
 
@@ -23,12 +26,8 @@ pub use view::{OfferView, Standing, listed};
 pub fn TakeOffer(id: DocumentId) -> Element {
     clock::use_half_minutes();
     let app = use_context::<App>();
-    let saving = use_context::<Saving>();
-    use_effect(use_reactive!(|id| {
-        let _ = id;
-        saving.reset();
-    }));
-    let (agent, now) = (app.account().map(|account| account.id).unwrap_or_default(), app.now());
+    use_fresh_saving(id);
+    let (agent, now) = (app.agent(), app.now());
     let view = app.view(|replica| OfferView::of(replica, id, &agent, now)).flatten();
     rsx! {
         div { class: "tablet",
@@ -124,7 +123,7 @@ fn use_take(id: DocumentId, typed: Typed) -> Callback<Appointment> {
 pub fn taken(appointment: &Appointment, at: i64) -> Take {
     Take {
         at,
-        start: appointment.start.strftime("%Y-%m-%dT%H:%M").to_string(),
+        start: stored_time::minute(appointment.start),
         minutes: appointment.minutes,
         announced: appointment.announced.clone(),
         reason: appointment.reason.clone(),
@@ -156,7 +155,7 @@ fn Told(view: OfferView) -> Element {
 #[component]
 pub fn DayOffers() -> Element {
     let app = use_context::<App>();
-    let (agent, now) = (app.account().map(|account| account.id).unwrap_or_default(), app.now());
+    let (agent, now) = (app.agent(), app.now());
     let offers = app.view(|replica| listed(replica, &agent, now)).unwrap_or_default();
     rsx! {
         if !offers.is_empty() {

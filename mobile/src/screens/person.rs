@@ -13,7 +13,7 @@ use palier_shared::id::DocumentId;
 use palier_shared::look::Icon;
 
 use crate::app::App;
-use crate::components::{Back, Bar, Heading, MapLink, PhoneLink, Saving, glyph};
+use crate::components::{Back, Bar, Call, Heading, Reach, glyph, use_fresh_saving};
 use crate::route::Route;
 use forms::Details;
 use view::{ContactView, LeftView, ProtectionView, VisitLine};
@@ -25,11 +25,7 @@ pub(crate) use view::in_force;
 #[component]
 pub fn PersonPage(id: DocumentId) -> Element {
     let app = use_context::<App>();
-    let saving = use_context::<Saving>();
-    use_effect(use_reactive!(|id| {
-        let _ = id;
-        saving.reset();
-    }));
+    use_fresh_saving(id);
     let now = app.civil_now();
     let view = app.view(|replica| PersonView::of(replica, id, now)).flatten();
     rsx! {
@@ -82,7 +78,18 @@ fn Whole(view: PersonView) -> Element {
                 }
             }
             if let Some(doubt) = &view.doubt { p { class: "note bad", {glyph(Icon::Alert)} " {doubt}" } }
-            Reach { view: view.clone() }
+            section { "aria-label": "{text::REACH}",
+                Reach {
+                    address: view.address.clone(),
+                    place: view.place.clone(),
+                    no_address: text::NO_ADDRESS,
+                    phones: view.phones.clone(),
+                    access_note: view.access_note.clone(),
+                    if !view.telephone.is_empty() {
+                        p { class: "muted", "{capitalised(&view.telephone)}" }
+                    }
+                }
+            }
             div { class: "two",
                 if let Some(left) = view.left.clone() {
                     Left { left }
@@ -97,42 +104,6 @@ fn Whole(view: PersonView) -> Element {
                 Papers { view: view.clone() }
             }
             Details { id: view.id }
-        }
-    }
-}
-
-/// Address, telephones, and how to get in.
-#[component]
-fn Reach(view: PersonView) -> Element {
-    let mut access_shown = use_signal(|| false);
-    rsx! {
-        section { class: "stack", "aria-label": "{text::REACH}",
-            div { class: "row wrap",
-                if view.address.is_empty() {
-                    p { class: "muted", "{text::NO_ADDRESS}" }
-                } else {
-                    MapLink { address: view.address.clone(), place: view.place.clone() }
-                }
-                for (index , number) in view.phones.iter().enumerate() {
-                    PhoneLink { key: "{index}", number: number.clone() }
-                }
-                if !view.telephone.is_empty() {
-                    p { class: "muted", "{capitalised(&view.telephone)}" }
-                }
-                if !view.access_note.is_empty() {
-                    button {
-                        id: "access",
-                        r#type: "button",
-                        "aria-expanded": if access_shown() { "true" } else { "false" },
-                        onclick: move |_| access_shown.toggle(),
-                        {glyph(Icon::Eye)}
-                        if access_shown() { "{text::HIDE_ACCESS}" } else { "{text::SHOW_ACCESS}" }
-                    }
-                }
-            }
-            if access_shown() {
-                p { id: "access-note", class: "note info", "{view.access_note}" }
-            }
         }
     }
 }
@@ -203,7 +174,7 @@ fn Contacts(contacts: Vec<ContactView>) -> Element {
                                     if !contact.link.is_empty() { span { class: "muted", ", {contact.link}" } }
                                 }
                                 if !contact.phone.is_empty() {
-                                    PhoneLink { number: contact.phone.clone(), whose: contact.name.clone() }
+                                    Call { number: contact.phone.clone(), whose: contact.name.clone() }
                                 }
                             }
                             p { class: "row wrap", {contact.tag.draw()} }
@@ -228,7 +199,7 @@ fn Protected(protection: ProtectionView) -> Element {
                 div { class: "row wrap between",
                     span { class: "strong", "{protection.guardian}" }
                     if !protection.phone.is_empty() {
-                        PhoneLink { number: protection.phone.clone(), whose: protection.guardian.clone() }
+                        Call { number: protection.phone.clone(), whose: protection.guardian.clone() }
                     }
                 }
             }

@@ -113,7 +113,7 @@ fn PriceOf(id: DocumentId, view: PriceView) -> Element {
                     "{text::START}"
                 }
             } else if view.under_way {
-                Link { to: Route::Demarches { id }, id: "go-on", class: "btn primary big", "{text::GO_ON}" {glyph(Icon::Next)} }
+                Link { to: Route::Demarches { id }, id: "go-on", class: "btn primary big", "{crate::text::GO_ON}" {glyph(Icon::Next)} }
             }
         }
         if huge() {
@@ -206,7 +206,7 @@ fn NewQuotient(
     let typed = use_signal(|| begun().unwrap_or_else(|| empty.clone()));
     use_draft(draft.clone(), if typed() == empty { String::new() } else { typed().draft() });
     let mut wrong = use_signal(Wrong::default);
-    let agent = app.account().map(|account| account.id).unwrap_or_default();
+    let agent = app.agent();
     let preview = typed().read(today, &agent, 0).ok().and_then(|quotient| {
         if !quotient.valid_on(view.day, view.validity_months) {
             return Some(text::too_old(view.validity_months));

@@ -9,7 +9,6 @@ mod who;
 use std::collections::BTreeMap;
 
 use dioxus::prelude::*;
-use palier_shared::commune::Commune;
 use palier_shared::french;
 use palier_shared::id::DocumentId;
 use palier_shared::look::Icon;
@@ -19,11 +18,13 @@ use palier_shared::visit::Visit;
 
 use crate::app::App;
 use crate::components::{
-    Area, Back, Bar, Choices, Field, FieldKind, Heading, SaveStatus, Saving, Typed, glyph, use_typed,
+    Area, Back, Bar, Choices, Field, FieldKind, Heading, SaveStatus, Saving, Typed, glyph, use_fresh_saving,
+    use_typed,
 };
 use crate::platform;
 use crate::route::Route;
 use crate::screens::next_visit::{themes, use_hand, write};
+use crate::screens::on_board;
 use form::Wrong;
 use who::Who;
 
@@ -43,8 +44,7 @@ pub fn RequestOf(person: DocumentId) -> Element {
 
 #[component]
 fn RequestPage(person: Option<DocumentId>) -> Element {
-    let saving = use_context::<Saving>();
-    use_effect(move || saving.reset());
+    use_fresh_saving(person);
     let key = person.map_or_else(|| "demande".to_owned(), |id| format!("demande/{id}"));
     rsx! {
         div { class: "tablet",
@@ -65,7 +65,7 @@ fn RequestPage(person: Option<DocumentId>) -> Element {
 fn RequestForm(draft: String, person: Option<DocumentId>) -> Element {
     let saving = use_context::<Saving>();
     let typed = use_typed(&draft, move |app, fields| {
-        let commune = app.view(|replica| replica.all::<Commune>().next().map(|(_, commune)| commune.clone()));
+        let commune = app.view(|replica| on_board::commune(replica).cloned());
         form::preset(fields, commune.flatten().as_ref(), || app.new_id());
         fields.set(form::WHO, &person.map(|id| id.to_string()).unwrap_or_default());
     });
@@ -148,7 +148,7 @@ fn use_save(typed: Typed) -> Callback<(), Wrong> {
 
 fn read(app: &App, typed: Typed, hand: &write::Hand) -> Result<Written, Wrong> {
     let fields = typed.fields();
-    let commune = app.view(|replica| replica.all::<Commune>().next().map(|(_, commune)| commune.clone()));
+    let commune = app.view(|replica| on_board::commune(replica).cloned());
     let commune = commune.flatten().unwrap_or_default();
     let nobody = || BTreeMap::from([(form::WHO, text::CHOOSE_WHO.to_owned())]);
     let mut wrong = Wrong::new();
@@ -189,7 +189,7 @@ fn read(app: &App, typed: Typed, hand: &write::Hand) -> Result<Written, Wrong> {
 #[component]
 fn About(typed: Typed, wrong: Wrong) -> Element {
     let app = use_context::<App>();
-    let themes = app.view(|replica| replica.all::<Commune>().next().map(|(_, commune)| themes(commune)));
+    let themes = app.view(|replica| on_board::commune(replica).map(themes));
     let themes = themes.flatten().unwrap_or_default();
     let fields = typed.fields();
     let error = |field: &str| wrong.get(field).cloned().unwrap_or_default();
@@ -198,7 +198,7 @@ fn About(typed: Typed, wrong: Wrong) -> Element {
             if themes.is_empty() {
                 p { class: "note", "{text::NO_THEME}" }
             } else {
-                Choices { name: form::THEME, legend: text::THEME, options: themes, chosen: fields.get(form::THEME),
+                Choices { name: form::THEME, legend: crate::text::THEME, options: themes, chosen: fields.get(form::THEME),
                     on_choose: move |code: String| typed.set(form::THEME, &code) }
             }
             if !error(form::THEME).is_empty() {
@@ -252,7 +252,7 @@ fn When(typed: Typed, wrong: Wrong) -> Element {
 #[component]
 pub fn DayRequests() -> Element {
     let app = use_context::<App>();
-    let agent = app.account().map(|account| account.id).unwrap_or_default();
+    let agent = app.agent();
     let noted = app.view(|replica| noted(replica, &agent)).unwrap_or_default();
     rsx! {
         if !noted.is_empty() {

@@ -10,7 +10,9 @@ use palier_shared::visit::summary::{Summary as Told, text as words};
 use palier_shared::visit::{CopyWay, HandedCopy, Visit};
 
 use crate::app::App;
-use crate::components::{Back, Bar, FullScreen, Heading, SaveState, SaveStatus, Saving, glyph};
+use crate::components::{
+    Back, Bar, FullScreen, Heading, SaveState, SaveStatus, Saving, glyph, use_fresh_saving,
+};
 use crate::platform;
 use crate::route::Route;
 use view::{CopyLine, Post};
@@ -21,17 +23,13 @@ pub use view::SummaryView;
 #[component]
 pub fn Summary(id: DocumentId) -> Element {
     let app = use_context::<App>();
-    let saving = use_context::<Saving>();
-    use_effect(use_reactive!(|id| {
-        let _ = id;
-        saving.reset();
-    }));
-    let agent = app.account().map(|account| account.id).unwrap_or_default();
+    use_fresh_saving(id);
+    let agent = app.agent();
     let now = app.civil_now();
     let view = app.view(|replica| SummaryView::of(replica, id, &agent, now)).flatten();
     rsx! {
         div { class: "tablet screen-only",
-            Bar { back: Back { to: Route::Prepare { id }, words: text::BACK, only_narrow: false },
+            Bar { back: Back { to: Route::Prepare { id }, words: crate::text::THE_VISIT, only_narrow: false },
                 p { class: "where grow", "{text::PAGE}" }
             }
             main { id: "contenu", tabindex: "-1", class: "page done",
@@ -41,7 +39,7 @@ pub fn Summary(id: DocumentId) -> Element {
                         div { class: "stack wide",
                             Heading { page: text::PAGE, "{text::NOTHING_TO_TELL}" }
                             p { class: "note info", "{text::NOTHING_TO_TELL_WHY}" }
-                            div { class: "row", Link { to: Route::Prepare { id }, class: "btn primary big", "{text::BACK}" } }
+                            div { class: "row", Link { to: Route::Prepare { id }, class: "btn primary big", "{crate::text::THE_VISIT}" } }
                         }
                     },
                 }

@@ -20,7 +20,7 @@ use palier_shared::look::Icon;
 use palier_shared::visit::Status;
 
 use crate::app::App;
-use crate::components::{Back, Bar, Heading, SaveStatus, Saving, glyph};
+use crate::components::{Back, Bar, Heading, SaveStatus, glyph, use_fresh_saving};
 use crate::route::Route;
 use crate::screens::clock;
 use crate::screens::safety::ConcernLink;
@@ -68,11 +68,7 @@ pub fn NextSteps(id: DocumentId) -> Element {
 fn UnderWay(id: DocumentId, step: Step) -> Element {
     clock::use_half_minutes();
     let app = use_context::<App>();
-    let saving = use_context::<Saving>();
-    use_effect(use_reactive!(|step| {
-        let _ = step;
-        saving.reset();
-    }));
+    let saving = use_fresh_saving(step);
     let now = app.now();
     let view = app.view(|replica| VisitView::of(replica, id, now)).flatten();
     let Some(view) = view else {

@@ -4,8 +4,6 @@ use palier_shared::french::NBSP;
 
 /// Name of the page, and its heading.
 pub(super) const PAGE: &str = "Corriger la visite";
-/// Back to the visit.
-pub(super) const BACK: &str = "La visite";
 /// The visit has not ended, or is not on board.
 pub(super) const NOT_OVER: &str =
     "Une visite se corrige une fois terminée, tant qu’elle est sur la tablette.";

@@ -15,6 +15,7 @@ use palier_shared::visit::{Corrected, Correction, EventKind, Outcome, Status, Vi
 use super::text;
 use crate::components::judge;
 use crate::screens::clock;
+use palier_shared::stored_time;
 
 /// A visit that may be put right.
 #[derive(Debug, Clone, PartialEq)]
@@ -64,9 +65,7 @@ impl CorrectView {
     pub fn begin(&self, what: Corrected, reason: String) -> Typed {
         let old = self.visit.before_correction(what, "");
         let value = match what {
-            Corrected::Start | Corrected::End => {
-                self.wall(&old).map(|time| time.strftime("%H:%M").to_string()).unwrap_or_default()
-            }
+            Corrected::Start | Corrected::End => self.wall(&old).map(stored_time::hour).unwrap_or_default(),
             Corrected::Notes | Corrected::NextSteps => old,
             Corrected::Outcome | Corrected::Tick | Corrected::Price => String::new(),
         };

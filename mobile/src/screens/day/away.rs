@@ -10,8 +10,8 @@ use palier_shared::sync::Replica;
 use palier_shared::visit::{Status, Visit, state};
 
 use super::text;
-use super::view::person;
-use crate::components::{Tag, Tone, glyph};
+use crate::components::{Call, Tag, Tone, glyph};
+use crate::screens::on_board::person;
 
 /// Where the person lives her life on the day of a visit that has not begun, when that stops it.
 #[must_use]
@@ -62,10 +62,7 @@ pub(super) fn AwayNote(away: Away) -> Element {
             if away.office.is_empty() {
                 p { "{text::ASK_OFFICE}" }
             } else {
-                a { id: "call-office", class: "btn call", href: "tel:{away.office.replace(' ', \"\")}",
-                    {glyph(Icon::Phone)}
-                    {text::call_office(&away.office)}
-                }
+                Call { id: "call-office", number: away.office.clone(), words: crate::text::call_service(&away.office) }
             }
         }
     }

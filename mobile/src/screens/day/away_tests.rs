@@ -10,7 +10,7 @@ use crate::screens::price::PriceView;
 use crate::screens::sample::{AGENT, Board, at, plain, visit};
 use crate::screens::visit::edit::Beginning;
 
-const NOW: jiff::civil::DateTime = date(2026, 11, 23).at(13, 30, 0, 0);
+const TODAY: jiff::civil::Date = date(2026, 11, 23);
 
 fn living(state: LifeState, since: &str) -> Board {
     let mut board = Board::new();
@@ -23,7 +23,7 @@ fn living(state: LifeState, since: &str) -> Board {
 }
 
 fn prepared(board: &Board) -> PrepareView {
-    PrepareView::of(&board.replica, board.visit, NOW).unwrap()
+    PrepareView::of(&board.replica, board.visit, TODAY).unwrap()
 }
 
 #[test]
@@ -36,7 +36,7 @@ fn a_visit_may_begin_only_where_the_person_may_be_at_home() {
         (LifeState::Deceased, "Personne décédée", false),
     ] {
         let board = living(state, "2026-11-20");
-        let day = DayView::of(&board.replica, AGENT, NOW);
+        let day = DayView::of(&board.replica, AGENT, TODAY);
         let tags: Vec<String> = day.stops[0].tags.iter().map(|tag| plain(&tag.words)).collect();
         assert_eq!(tags.concat(), mark, "{state:?}");
         let view = prepared(&board);
@@ -68,7 +68,7 @@ fn the_state_is_that_of_the_day_of_the_visit() {
     let mut board = living(LifeState::Moved, "2026-11-24");
     assert_eq!(prepared(&board).away, None, "she moves tomorrow");
     let tomorrow = board.add(&visit(board.person, AGENT, "2026-11-24T09:00"));
-    assert!(PrepareView::of(&board.replica, tomorrow, NOW).unwrap().away.is_some());
+    assert!(PrepareView::of(&board.replica, tomorrow, TODAY).unwrap().away.is_some());
 }
 
 #[test]
@@ -76,7 +76,7 @@ fn the_visit_shown_first_is_one_that_takes_place() {
     let mut board = living(LifeState::Deceased, "2026-11-20");
     let other = board.add(&Person { last_name: "Vial".into(), ..Person::default() });
     let later = board.add(&visit(other, AGENT, "2026-11-23T16:00"));
-    assert_eq!(DayView::of(&board.replica, AGENT, NOW).next(), Some(later));
+    assert_eq!(DayView::of(&board.replica, AGENT, TODAY).next(), Some(later));
 }
 
 #[test]

@@ -4,57 +4,29 @@ use dioxus::prelude::*;
 use jiff::civil::Date;
 use palier_shared::id::DocumentId;
 use palier_shared::sync::Replica;
-use palier_shared::visit::{Outcome, Status, Visit, state};
+use palier_shared::visit::{Status, Visit, state};
 
 use super::text;
+use crate::screens::left::LeftToDo;
 
-/// The last visit that took place before this one.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct LastTime {
-    /// Its day.
-    pub day: Date,
-    /// What was to come next.
-    pub next_steps: String,
-    /// Démarches that are not over, with what is left to do.
-    pub open: Vec<(String, String)>,
-}
-
-impl LastTime {
-    /// Of the same person, before the day of this visit; `None` when nothing is left of it.
-    #[must_use]
-    pub fn of(replica: &Replica, id: DocumentId, visit: &Visit, day: Date) -> Option<Self> {
-        let earlier =
-            replica.all::<Visit>().filter(|(other, before)| *other != id && before.person == visit.person);
-        let held = earlier.filter_map(|(other, before)| {
-            let state = state(before);
-            let took_place = matches!(state.status, Status::Ended | Status::Certified);
-            let on = state.plan?.start;
-            (took_place && on.date() <= day).then_some((on, other, before))
-        });
-        let (on, _, before) = held.max_by_key(|(on, other, _)| (*on, *other))?;
-        let before = before.as_corrected();
-        let mut open: Vec<_> = before
-            .demarches
-            .values()
-            .filter(|one| !one.withdrawn && is_open(Outcome::from_code(&one.outcome)))
-            .collect();
-        open.sort_by_key(|one| one.at);
-        let last = LastTime {
-            day: on.date(),
-            next_steps: before.next_steps.trim().to_owned(),
-            open: open.into_iter().map(|one| (one.title.clone(), one.next_action.clone())).collect(),
-        };
-        (!last.next_steps.is_empty() || !last.open.is_empty()).then_some(last)
-    }
-}
-
-fn is_open(outcome: Option<Outcome>) -> bool {
-    matches!(outcome, Some(Outcome::Waiting | Outcome::Resume | Outcome::Impossible))
+/// By the last visit of the same person that took place before this one; `None` when nothing is left of it.
+#[must_use]
+pub(super) fn last_time(replica: &Replica, id: DocumentId, visit: &Visit, day: Date) -> Option<LeftToDo> {
+    let earlier =
+        replica.all::<Visit>().filter(|(other, before)| *other != id && before.person == visit.person);
+    let held = earlier.filter_map(|(other, before)| {
+        let state = state(before);
+        let took_place = matches!(state.status, Status::Ended | Status::Certified);
+        let on = state.plan?.start;
+        (took_place && on.date() <= day).then_some((on, other, before))
+    });
+    let (on, _, before) = held.max_by_key(|(on, other, _)| (*on, *other))?;
+    Some(LeftToDo::of(before, on.date())).filter(|left| !left.is_empty())
 }
 
 /// The card.
 #[component]
-pub(super) fn LastTimeCard(last: LastTime) -> Element {
+pub(super) fn LastTimeCard(last: LeftToDo) -> Element {
     rsx! {
         section { id: "last-time", class: "card stack",
             h2 { {text::last_time(last.day)} }
@@ -63,12 +35,12 @@ pub(super) fn LastTimeCard(last: LastTime) -> Element {
             }
             if !last.open.is_empty() {
                 ul { class: "bring",
-                    for (index, (title, left)) in last.open.iter().enumerate() {
+                    for (index, demarche) in last.open.iter().enumerate() {
                         li { key: "{index}",
                             span {
-                                "{title}"
-                                if !left.is_empty() {
-                                    span { class: "muted small hint", "{left}" }
+                                "{demarche.title}"
+                                if !demarche.next_action.is_empty() {
+                                    span { class: "muted small hint", "{demarche.next_action}" }
                                 }
                             }
                         }
@@ -82,6 +54,7 @@ pub(super) fn LastTimeCard(last: LastTime) -> Element {
 #[cfg(test)]
 mod tests {
     use jiff::civil::date;
+    use palier_shared::visit::Outcome;
 
     use super::*;
     use crate::screens::sample::{AGENT, Board, at, visit};
@@ -92,7 +65,7 @@ mod tests {
         let mut board = Board::new();
         let last = |board: &Board| {
             let visit = board.replica.get::<Visit>(board.visit).unwrap();
-            LastTime::of(&board.replica, board.visit, visit, date(2026, 11, 23))
+            last_time(&board.replica, board.visit, visit, date(2026, 11, 23))
         };
         let before = board.add(&visit(board.person, AGENT, "2026-11-19T10:00"));
         assert_eq!(last(&board), None, "it has not taken place");
@@ -109,6 +82,7 @@ mod tests {
         });
         let said = last(&board).unwrap();
         assert_eq!((said.day, said.next_steps.as_str()), (date(2026, 11, 19), "La mutuelle rappelle."));
-        assert_eq!(said.open, [("Mutuelle".to_owned(), String::new())]);
+        let open: Vec<&str> = said.open.iter().map(|one| one.title.as_str()).collect();
+        assert_eq!(open, ["Mutuelle"]);
     }
 }

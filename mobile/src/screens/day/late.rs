@@ -7,7 +7,7 @@ use palier_shared::visit::{Event, Visit};
 
 use super::text;
 use crate::app::App;
-use crate::components::{PhoneLink, Saving, glyph};
+use crate::components::{Call, Saving, glyph};
 
 /// What is offered, in minutes.
 const OFFERED: [i64; 3] = [15, 30, 45];
@@ -44,7 +44,7 @@ pub(super) fn Late(id: DocumentId, phones: Vec<String>, told: Option<i64>) -> El
                 }
                 div { class: "row wrap",
                     for number in phones {
-                        PhoneLink { key: "{number}", number: number.clone() }
+                        Call { key: "{number}", number: number.clone() }
                     }
                 }
             }

@@ -10,9 +10,10 @@ use palier_shared::visit::text as visit_words;
 use palier_shared::visit::{Kit, Status, Visit, state};
 
 use super::text;
-use super::view::{Stop, person};
-use crate::components::PhoneLink;
+use super::view::Stop;
+use crate::components::Call;
 use crate::route::Route;
+use crate::screens::on_board::person;
 
 /// One call to make.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -99,7 +100,7 @@ pub(super) fn Leaving(view: LeavingView) -> Element {
                             }
                         }
                         if !call.phone.is_empty() {
-                            div { class: "row", PhoneLink { number: call.phone, whose: call.who } }
+                            div { class: "row", Call { number: call.phone, whose: call.who } }
                         }
                     }
                 }
@@ -121,7 +122,7 @@ mod tests {
     use crate::screens::visit::edit;
 
     fn leaving(board: &Board) -> LeavingView {
-        let day = DayView::of(&board.replica, AGENT, date(2026, 11, 23).at(8, 0, 0, 0));
+        let day = DayView::of(&board.replica, AGENT, date(2026, 11, 23));
         LeavingView::of(&board.replica, &day.stops)
     }
 

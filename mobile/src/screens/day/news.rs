@@ -1,6 +1,6 @@
 //! What changed since yesterday by somebody else's hand, marked until the agent has opened the visit.
 
-use jiff::civil::DateTime;
+use jiff::civil::{Date, DateTime};
 use palier_shared::id::DocumentId;
 use palier_shared::look::Icon;
 use palier_shared::sync::Replica;
@@ -22,9 +22,9 @@ pub struct News {
 
 /// The last booking, move or cancellation since the beginning of yesterday that is not the agent's own.
 #[must_use]
-pub(super) fn news(replica: &Replica, visit: &Visit, agent: &str, now: DateTime) -> Option<News> {
+pub(super) fn news(replica: &Replica, visit: &Visit, agent: &str, today: Date) -> Option<News> {
     let zone = clock::zone_of(replica);
-    let yesterday = now.date().yesterday().ok()?;
+    let yesterday = today.yesterday().ok()?;
     let recent = |event: &Event| clock::civil(event.at, &zone).date() >= yesterday && event.by != agent;
     let told = |event: &Event| match event.kind()? {
         EventKind::Planned => Some(Tag::new(Tone::Info, Icon::Plus, text::NEW_VISIT)),
@@ -71,29 +71,29 @@ mod tests {
     use super::*;
     use crate::screens::sample::{AGENT, Board, at, plain};
 
-    const NOW: DateTime = date(2026, 11, 23).at(13, 30, 0, 0);
+    const TODAY: Date = date(2026, 11, 23);
 
-    fn told(board: &Board, now: DateTime) -> Option<String> {
+    fn told(board: &Board, today: Date) -> Option<String> {
         let visit = board.replica.get::<Visit>(board.visit).unwrap();
-        news(&board.replica, visit, AGENT, now).map(|news| plain(&news.tag.words))
+        news(&board.replica, visit, AGENT, today).map(|news| plain(&news.tag.words))
     }
 
     #[test]
     fn a_booking_a_move_and_a_cancellation_are_marked_until_the_day_after() {
         let mut board = Board::new();
-        assert_eq!(told(&board, NOW).as_deref(), Some("Nouvelle visite"));
-        assert_eq!(told(&board, date(2026, 11, 24).at(9, 0, 0, 0)).as_deref(), Some("Nouvelle visite"));
-        assert_eq!(told(&board, date(2026, 11, 25).at(9, 0, 0, 0)), None);
+        assert_eq!(told(&board, TODAY).as_deref(), Some("Nouvelle visite"));
+        assert_eq!(told(&board, date(2026, 11, 24)).as_deref(), Some("Nouvelle visite"));
+        assert_eq!(told(&board, date(2026, 11, 25)), None);
         let id = board.visit;
         let plan = Plan::with(AGENT, date(2026, 11, 24).at(10, 0, 0, 0), 90, "vers 10 h");
         board.edit::<Visit>(id, |visit| {
             visit.add("m", Event::booking(EventKind::Moved, at(9, 0), "bureau", &plan));
         });
-        assert_eq!(told(&board, NOW).as_deref(), Some("Déplacée, avant lundi 23 novembre à 14 h"));
+        assert_eq!(told(&board, TODAY).as_deref(), Some("Déplacée, avant lundi 23 novembre à 14 h"));
         board.edit::<Visit>(id, |visit| {
             visit.add("c", Event::cancelled(at(10, 0), "bureau", CancelledBy::Person, "malade"));
         });
-        assert_eq!(told(&board, NOW).as_deref(), Some("Annulée depuis hier"));
+        assert_eq!(told(&board, TODAY).as_deref(), Some("Annulée depuis hier"));
     }
 
     #[test]
@@ -101,7 +101,7 @@ mod tests {
         let mut board = Board::new();
         let id = board.visit;
         let plan = Plan::with(AGENT, date(2026, 11, 24).at(10, 0, 0, 0), 90, "");
-        let later = date(2026, 11, 25).at(9, 0, 0, 0);
+        let later = date(2026, 11, 25);
         board.edit::<Visit>(id, |visit| {
             visit.add("m", Event::booking(EventKind::Moved, at(9, 0) + 86_400_000, AGENT, &plan));
         });

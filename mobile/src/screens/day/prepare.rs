@@ -1,27 +1,26 @@
 //! One visit before it begins: the person's essentials, how to get there, what to have at hand, the price.
 
 use dioxus::prelude::*;
-use jiff::civil::DateTime;
+use jiff::civil::Date;
 use palier_shared::aide_memoire::{Section, Template, template_of, text as aide_memoire};
-use palier_shared::commune::Commune;
 use palier_shared::id::DocumentId;
 use palier_shared::look::Icon;
-use palier_shared::names;
-use palier_shared::person::Address;
 use palier_shared::sync::Replica;
 use palier_shared::visit::{EventKind, Status, Visit, may, state};
 
 use super::asked::{Asked, AskedView};
 use super::away::{Away, AwayNote, away};
-use super::last_time::{LastTime, LastTimeCard};
+use super::last_time::{LastTimeCard, last_time};
 use super::late::Late;
 use super::text;
-use super::view::{marks, person};
-use crate::components::{MapLink, PhoneLink, Tag, glyph};
+use super::view::marks;
+use crate::components::{Reach, Tag, glyph};
 use crate::route::Route;
 use crate::screens::clock;
 use crate::screens::doubt::DoorLink;
+use crate::screens::left::LeftToDo;
 use crate::screens::next_visit::MyBooking;
+use crate::screens::on_board;
 use crate::screens::price::PriceView;
 use crate::screens::safety::ConcernLink;
 use crate::screens::visit::{Report, ReportCard};
@@ -62,10 +61,8 @@ pub struct PrepareView {
     pub needs: String,
     /// Where to go, in full: what the map is asked for.
     pub address: String,
-    /// The same as it is said in this town.
+    /// The same as it is said in this town, with the floor.
     pub place: String,
-    /// Building, floor, residence.
-    pub complement: String,
     /// The telephones; none while the visit stops.
     pub phones: Vec<String>,
     /// The person has none.
@@ -89,7 +86,7 @@ pub struct PrepareView {
     /// What was asked at booking.
     pub asked: AskedView,
     /// What the last visit left to do.
-    pub last_time: Option<LastTime>,
+    pub last_time: Option<LeftToDo>,
     /// The agent may say that she will be late: the visit is today and to come.
     pub may_be_late: bool,
     /// By how many minutes she said that she would be.
@@ -99,13 +96,13 @@ pub struct PrepareView {
 impl PrepareView {
     /// Of one visit; `None` when it is not on board or not booked.
     #[must_use]
-    pub fn of(replica: &Replica, id: DocumentId, now: DateTime) -> Option<Self> {
+    pub fn of(replica: &Replica, id: DocumentId, today: Date) -> Option<Self> {
         let visit = replica.get::<Visit>(id)?;
         let state = state(visit);
         let plan = state.plan.clone()?;
-        let someone = person(replica, visit);
+        let someone = on_board::person(replica, visit);
         let person = someone.cloned().unwrap_or_default();
-        let commune = replica.all::<Commune>().next().map(|(_, commune)| commune);
+        let commune = on_board::commune(replica);
         let template = template_of(visit, commune).and_then(|id| replica.get::<Template>(id));
         let things = |section| template.map_or_else(Vec::new, |template| things(template, section));
         let zone = clock::zone_of(replica);
@@ -117,25 +114,24 @@ impl PrepareView {
         let over = matches!(state.status, Status::Ended | Status::Certified);
         Some(PrepareView {
             id,
-            when: if plan.start.date() == now.date() {
+            when: if plan.start.date() == today {
                 hours
             } else {
-                format!("{} · {hours}", text::day(plan.start.date(), now.date()))
+                format!("{} · {hours}", text::day(plan.start.date(), today))
             },
-            who: someone
-                .map_or_else(|| text::PERSON_NOT_HELD.to_owned(), palier_shared::person::Person::full_name),
+            who: someone.map_or_else(
+                || crate::text::PERSON_NOT_HELD.to_owned(),
+                palier_shared::person::Person::full_name,
+            ),
             held: someone.is_some(),
             person: visit.person.parse().ok().filter(|_| someone.is_some()),
-            theme: commune
-                .map_or(visit.theme.as_str(), |commune| commune.theme_title(&visit.theme))
-                .to_owned(),
+            theme: on_board::theme_title(replica, &visit.theme).to_owned(),
             tags: marks(replica, id, &state, &plan, away.as_ref()),
             disagreement: state.disagreements.first().map(|one| palier_shared::visit::text::apart(one.apart)),
-            age: person.age_in(now.date().year()).map(text::age),
+            age: person.age_in(today.year()).map(crate::text::age),
             needs: person.needs.clone(),
             address: person.address.one_line(),
-            place: place(&person.address, commune),
-            complement: person.address.complement.clone(),
+            place: on_board::place(&person.address, commune),
             // Nobody is called, and nothing is asked to be got ready, while the visit stops.
             phones: person.phones.values().filter(|_| away.is_none()).cloned().collect(),
             no_phone: person.no_phone && away.is_none(),
@@ -149,8 +145,8 @@ impl PrepareView {
             away: away.map(|life| Away::of(&life, state.status, commune)),
             report: over.then(|| Report::of(replica, id)).flatten(),
             asked: AskedView::of(&visit.preparation),
-            last_time: LastTime::of(replica, id, visit, plan.start.date()).filter(|_| !over),
-            may_be_late: may(&state, EventKind::Late) && plan.start.date() == now.date(),
+            last_time: last_time(replica, id, visit, plan.start.date()).filter(|_| !over),
+            may_be_late: may(&state, EventKind::Late) && plan.start.date() == today,
             late: state.late,
         })
     }
@@ -161,14 +157,6 @@ fn things(template: &Template, section: Section) -> Vec<Thing> {
         .section(section)
         .map(|item| Thing { label: item.label.clone(), hint: item.hint.clone() })
         .collect()
-}
-
-/// The street alone in the commune's own town, the whole address elsewhere.
-fn place(address: &Address, commune: Option<&Commune>) -> String {
-    let at_home = commune.is_some_and(|commune| {
-        !commune.town.is_empty() && names::fold(&commune.town) == names::fold(&address.city)
-    });
-    if at_home && !address.line.is_empty() { address.line.clone() } else { address.one_line() }
 }
 
 /// The body. `heading` is the name, as an `h1` or an `h2` according to the page.
@@ -185,7 +173,7 @@ pub fn PrepareBody(view: PrepareView, heading: Element) -> Element {
                 div { class: "row wrap",
                     {heading}
                     if let Some(person) = view.person {
-                        Link { to: Route::PersonPage { id: person }, id: "person", class: "btn quiet", {glyph(Icon::Person)} "{text::SEE_PERSON}" }
+                        Link { to: Route::PersonPage { id: person }, id: "person", class: "btn quiet", {glyph(Icon::Person)} "{crate::text::PERSON}" }
                     }
                 }
                 div { class: "row wrap",
@@ -228,7 +216,15 @@ pub fn PrepareBody(view: PrepareView, heading: Element) -> Element {
 #[component]
 fn AtTheDoor(view: PrepareView) -> Element {
     rsx! {
-        Reach { view: view.clone() }
+        Reach {
+            address: view.address.clone(),
+            place: view.place.clone(),
+            phones: view.phones.clone(),
+            access_note: view.access_note.clone(),
+            if view.no_phone && view.phones.is_empty() {
+                p { class: "muted", "{text::NO_PHONE}" }
+            }
+        }
         if view.may_be_late && view.away.is_none() {
             Late { id: view.id, phones: view.phones.clone(), told: view.late }
         }
@@ -239,7 +235,7 @@ fn AtTheDoor(view: PrepareView) -> Element {
                     if view.words.trim().is_empty() {
                         p { class: "muted", "{text::NO_WORDS}" }
                     } else {
-                        p { class: "quote", "{text::quoted(&view.words)}" }
+                        p { class: "quote", "{crate::text::quoted(&view.words)}" }
                     }
                     p { class: "muted small", "{view.came}" }
                 }
@@ -289,43 +285,6 @@ fn Things(section: Section, things: Vec<Thing>) -> Element {
     }
 }
 
-/// Address, telephones, and how to get in.
-#[component]
-fn Reach(view: PrepareView) -> Element {
-    let mut access_shown = use_signal(|| false);
-    let place = [view.place.as_str(), &view.complement]
-        .into_iter()
-        .filter(|part| !part.is_empty())
-        .collect::<Vec<_>>()
-        .join(", ");
-    rsx! {
-        div { class: "row wrap",
-            if !view.address.is_empty() {
-                MapLink { address: view.address.clone(), place }
-            }
-            for number in view.phones.iter() {
-                PhoneLink { key: "{number}", number: number.clone() }
-            }
-            if view.no_phone && view.phones.is_empty() {
-                p { class: "muted", "{text::NO_PHONE}" }
-            }
-            if !view.access_note.is_empty() {
-                button {
-                    id: "access",
-                    r#type: "button",
-                    "aria-expanded": if access_shown() { "true" } else { "false" },
-                    onclick: move |_| access_shown.toggle(),
-                    {glyph(Icon::Eye)}
-                    if access_shown() { "{text::HIDE_ACCESS}" } else { "{text::SHOW_ACCESS}" }
-                }
-            }
-        }
-        if access_shown() {
-            p { id: "access-note", class: "note info", "{view.access_note}" }
-        }
-    }
-}
-
 #[component]
 fn PriceCard(id: DocumentId, price: PriceView) -> Element {
     rsx! {
@@ -359,7 +318,7 @@ pub fn PrepareDock(id: DocumentId, status: Status, ready: bool) -> Element {
         Status::Started => rsx! {
             div { class: "dock",
                 Link { to: Route::Demarches { id }, id: "go-on", class: "btn primary big",
-                    "{text::GO_ON}"
+                    "{crate::text::GO_ON}"
                     {glyph(Icon::Next)}
                 }
             }

@@ -1,7 +1,7 @@
 //! Searching among the people on board: by any piece of the name, the telephone or the street.
 
 use dioxus::prelude::*;
-use jiff::civil::{Date, DateTime};
+use jiff::civil::Date;
 use palier_shared::id::DocumentId;
 use palier_shared::look::Icon;
 use palier_shared::names;
@@ -13,6 +13,7 @@ use super::text;
 use crate::app::App;
 use crate::components::{Field, FieldKind, glyph};
 use crate::route::Route;
+use crate::screens::on_board;
 
 /// As many as fit above the keyboard; a longer piece finds fewer.
 const MOST: usize = 12;
@@ -42,45 +43,26 @@ pub struct SearchView {
 impl SearchView {
     /// Looks for `query`; an empty one finds nobody.
     #[must_use]
-    pub fn of(replica: &Replica, query: &str, now: DateTime) -> Self {
-        if names::fold(query).is_empty() {
-            return SearchView { found: Vec::new(), count: 0 };
-        }
-        let mut people: Vec<(String, DocumentId, &Person)> = replica
-            .all::<Person>()
-            .filter(|(_, person)| person.merged_into.is_empty() && names::matches(&haystack(person), query))
-            .map(|(id, person)| {
-                (names::fold(&format!("{} {}", person.last_name, person.first_name)), id, person)
-            })
-            .collect();
-        people.sort_by(|a, b| (&a.0, a.1).cmp(&(&b.0, b.1)));
+    pub fn of(replica: &Replica, query: &str, today: Date) -> Self {
+        let mut people = on_board::search(replica, query);
         let count = people.len();
         people.truncate(MOST);
         let days = visit_days(replica, &people);
-        let found = people.into_iter().map(|(_, id, person)| Found {
+        let found = people.into_iter().map(|(id, person)| Found {
             person: id,
             who: person.full_name(),
             place: person.address.one_line(),
-            visit: text::nearest_visit(nearest(&days, id, now.date()), now.date()),
+            visit: text::nearest_visit(nearest(&days, id, today), today),
         });
         SearchView { found: found.collect(), count }
     }
 }
 
-/// What a search looks in. Numbers are also found without their spaces.
-fn haystack(person: &Person) -> String {
-    let phones = person.phones.values();
-    let numbers: Vec<String> = phones.flat_map(|one| [one.clone(), one.replace(' ', "")]).collect();
-    let parts = [&person.first_name, &person.last_name, &person.address.line, &person.address.city];
-    let words: Vec<&str> = parts.into_iter().chain(&numbers).map(String::as_str).collect();
-    names::fold(&words.join(" "))
-}
-
 /// The booked days of these people's visits.
-fn visit_days(replica: &Replica, people: &[(String, DocumentId, &Person)]) -> Vec<(DocumentId, Date)> {
+fn visit_days(replica: &Replica, people: &[(DocumentId, &Person)]) -> Vec<(DocumentId, Date)> {
     let wanted = |visit: &Visit| {
         let person: DocumentId = visit.person.parse().ok()?;
-        people.iter().any(|(_, id, _)| *id == person).then_some(person)
+        people.iter().any(|(id, _)| *id == person).then_some(person)
     };
     let visits = replica.all::<Visit>();
     visits.filter_map(|(_, visit)| Some((wanted(visit)?, state(visit).plan?.start.date()))).collect()
@@ -97,15 +79,15 @@ fn nearest(days: &[(DocumentId, Date)], person: DocumentId, today: Date) -> Opti
 pub(super) fn Search(children: Element) -> Element {
     let app = use_context::<App>();
     let mut query = use_signal(String::new);
-    let now = app.civil_now();
-    let view = app.view(|replica| SearchView::of(replica, &query(), now));
+    let today = app.civil_now().date();
     let searching = !names::fold(&query()).is_empty();
+    let view = searching.then(|| app.view(|replica| SearchView::of(replica, &query(), today))).flatten();
     rsx! {
         div { class: "search",
             Field { id: "search", label: text::SEARCH, kind: FieldKind::Search, value: query(), on_input: move |text| query.set(text) }
         }
         div { id: "found", role: "status", class: if searching { "stack close" },
-            if searching && let Some(view) = view {
+            if let Some(view) = view {
                 p { class: "muted small", {text::found(view.count)} }
                 for found in view.found {
                     Link { key: "{found.person}", to: Route::PersonPage { id: found.person }, class: "stop person",
@@ -133,35 +115,19 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
-    use crate::screens::sample::{AGENT, Board, Sample, plain, visit};
+    use crate::screens::sample::{AGENT, Board, plain, visit};
 
-    const NOW: DateTime = date(2026, 11, 23).at(13, 30, 0, 0);
-
-    fn found(board: &Board, query: &str) -> Vec<String> {
-        let view = SearchView::of(&board.replica, query, NOW);
-        view.found.into_iter().map(|found| plain(&found.who)).collect()
-    }
-
-    #[test]
-    fn any_piece_finds_her_and_nothing_finds_nobody() {
-        let mut board = Board::new();
-        board.add(&Sample::new().marcel);
-        for query in ["ferrand", "fer od", "ÉGRÈVE monta", "0465716256", "71 62"] {
-            assert_eq!(found(&board, query), ["Mme Odette Ferrand"], "{query}");
-        }
-        assert_eq!(found(&board, "a"), ["Mme Odette Ferrand", "M. Marcel Vial"], "by name");
-        assert_eq!((found(&board, "zz"), found(&board, "  "), found(&board, "…")), (vec![], vec![], vec![]));
-    }
+    const TODAY: Date = date(2026, 11, 23);
 
     #[test]
     fn the_next_visit_is_said_else_the_last_one() {
         let mut board = Board::new();
-        let said = |board: &Board| plain(&SearchView::of(&board.replica, "ferrand", NOW).found[0].visit);
+        let said = |board: &Board| plain(&SearchView::of(&board.replica, "ferrand", TODAY).found[0].visit);
         let person = board.person;
         board.add(&visit(person, AGENT, "2026-11-19T10:00"));
         board.add(&visit(person, AGENT, "2026-12-03T10:00"));
         assert_eq!(said(&board), "Visite aujourd’hui");
-        let later = SearchView::of(&board.replica, "ferrand", date(2026, 12, 20).at(9, 0, 0, 0));
+        let later = SearchView::of(&board.replica, "ferrand", date(2026, 12, 20));
         assert_eq!(plain(&later.found[0].visit), "Dernière visite jeudi 3 décembre");
     }
 }

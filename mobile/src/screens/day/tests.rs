@@ -1,16 +1,14 @@
-use jiff::civil::{DateTime, date};
+use jiff::civil::date;
 use palier_shared::person::Person;
 use palier_shared::visit::{Event, EventKind, Status, Visit};
 
 use super::*;
 use crate::screens::sample::{AGENT, Board, Sample, at, notice, plain, visit};
 
-fn now() -> DateTime {
-    date(2026, 11, 23).at(13, 30, 0, 0)
-}
+const TODAY: Date = date(2026, 11, 23);
 
 fn day(board: &Board) -> DayView {
-    DayView::of(&board.replica, AGENT, now())
+    DayView::of(&board.replica, AGENT, TODAY)
 }
 
 fn tags(stop: &Stop) -> Vec<String> {
@@ -41,7 +39,9 @@ fn visits_are_told_by_day_and_in_order() {
         [date(2026, 11, 24), date(2026, 12, 7)],
         "fourteen days ahead, not fifteen"
     );
-    assert_eq!(dates(&day.past), [date(2026, 11, 20)], "a week back, not eight days");
+    assert!(day.has_past);
+    let past = view::past(&board.replica, AGENT, TODAY);
+    assert_eq!(dates(&past), [date(2026, 11, 20)], "a week back, not eight days");
     let stop = &day.stops[1];
     assert_eq!(
         (plain(&stop.who), plain(&stop.what)),
@@ -49,7 +49,11 @@ fn visits_are_told_by_day_and_in_order() {
     );
     assert!(tags(stop).is_empty(), "what was told is the hour beside");
     let other = &day.stops[0];
-    assert_eq!(tags(other), ["Annoncée « vers 14 h »", "Quotient à demander"], "another hour than the one booked");
+    assert_eq!(
+        tags(other),
+        ["Annoncée « vers 14 h »", "Quotient à demander"],
+        "another hour than the one booked"
+    );
 }
 
 #[test]
@@ -77,7 +81,7 @@ fn an_old_notice_is_to_be_renewed_before_the_door() {
 #[test]
 fn the_preparation_holds_what_is_needed_at_the_door() {
     let board = Board::new();
-    let view = PrepareView::of(&board.replica, board.visit, now()).unwrap();
+    let view = PrepareView::of(&board.replica, board.visit, TODAY).unwrap();
     assert_eq!(plain(&view.when), "14 h – 15 h 30");
     assert_eq!(view.age.as_deref().map(plain).as_deref(), Some("82 ans"));
     assert_eq!(view.address, "36 avenue de la Monta, 38120 Saint-Égrève");
@@ -92,8 +96,8 @@ fn a_person_not_yet_on_board_is_said_and_nothing_is_guessed() {
     let mut board = Board::new();
     let unknown = palier_shared::id::DocumentId(palier_shared::id::uuid_v7(1, [9; 10]));
     let id = board.add(&visit(unknown, AGENT, "2026-11-24T09:00"));
-    let view = PrepareView::of(&board.replica, id, now()).unwrap();
-    assert_eq!((view.who.as_str(), view.held), (text::PERSON_NOT_HELD, false));
+    let view = PrepareView::of(&board.replica, id, TODAY).unwrap();
+    assert_eq!((view.who.as_str(), view.held), (crate::text::PERSON_NOT_HELD, false));
     assert!(view.phones.is_empty() && view.address.is_empty());
 }
 

@@ -5,8 +5,6 @@ use palier_shared::french::{self, NBSP};
 use palier_shared::person::life::{Life, Stop};
 use palier_shared::visit::Status;
 
-/// Name of the page.
-pub(super) const PAGE: &str = "Journée";
 /// Name of the preparation's page.
 pub(super) const PREPARE: &str = "Préparer la visite";
 /// The list, for screen readers.
@@ -21,13 +19,9 @@ pub(super) const NO_VISIT: &str = "Pas de visite aujourd’hui.";
 pub(super) const NO_VISIT_AHEAD: &str = "Rien de prévu non plus les deux prochaines semaines. Les nouvelles visites arrivent ici dès que la tablette est connectée.";
 /// No visit is chosen.
 pub(super) const CHOOSE: &str = "Choisissez une visite dans la liste.";
-/// The person's document is not on board.
-pub(super) const PERSON_NOT_HELD: &str = "Fiche pas encore sur la tablette";
 /// Why.
 pub(super) const PERSON_NOT_HELD_WHY: &str =
     "La fiche de la personne arrive quatorze jours avant la visite, quand la tablette est connectée.";
-/// The visit's document is not on board.
-pub(super) const VISIT_NOT_HELD: &str = "Cette visite n’est pas sur la tablette.";
 /// Under way.
 pub(super) const UNDER_WAY: &str = "En cours";
 /// Ended, not all on the server.
@@ -56,10 +50,6 @@ pub(super) const TARIFF_UNREADABLE: &str = "Tarif à vérifier";
 pub(super) const CALL: &str = "Appeler";
 /// No telephone, by the person's word.
 pub(super) const NO_PHONE: &str = "Pas de téléphone";
-/// Shows how to get in.
-pub(super) const SHOW_ACCESS: &str = "Montrer l’accès";
-/// Hides it again.
-pub(super) const HIDE_ACCESS: &str = "Cacher l’accès";
 /// What the person asked.
 pub(super) const REQUEST: &str = "Sa demande";
 /// No words were noted.
@@ -74,8 +64,6 @@ pub(super) const PRICE: &str = "Prix de la visite";
 pub(super) const WHY: &str = "Pourquoi ?";
 /// The primary action before the visit.
 pub(super) const SEE_PRICE: &str = "Voir le prix ensemble";
-/// The primary action during the visit.
-pub(super) const GO_ON: &str = "Reprendre la visite";
 /// After the visit.
 pub(super) const WHAT_WAS_DONE: &str = "Ce qui a été fait";
 
@@ -100,8 +88,6 @@ pub(super) const ASKED_AT_BOOKING: &str = "Chez elle";
 pub(super) const SKILLS: &str = "Avec un écran";
 /// What is left of the last visit.
 pub(super) const LAST_TIME: &str = "La dernière fois";
-/// All that is known of her.
-pub(super) const SEE_PERSON: &str = "Sa fiche";
 /// What she takes home.
 pub(super) const SUMMARY: &str = "Le résumé pour la personne";
 /// Puts something right afterwards.
@@ -123,12 +109,6 @@ pub(super) fn away(life: &Life<'_>, status: Status) -> &'static str {
         }
         Some(Stop::Cancelled) | None => "La visite est arrêtée\u{a0}: n’y allez pas et n’appelez pas.",
     }
-}
-
-/// `Appeler le service, 04 65 71 00 00`.
-#[must_use]
-pub(super) fn call_office(number: &str) -> String {
-    format!("Appeler le service, {}", number.replace(' ', "\u{a0}"))
 }
 
 /// `Lundi 23 novembre`.
@@ -155,18 +135,6 @@ pub(super) fn announced(words: &str) -> String {
 #[must_use]
 pub(super) fn from_to(start: Time, end: Time) -> String {
     format!("{} – {}", french::hour(start), french::hour(end))
-}
-
-/// `81 ans`.
-#[must_use]
-pub(super) fn age(years: i64) -> String {
-    format!("{years}{NBSP}ans")
-}
-
-/// `« … »`.
-#[must_use]
-pub(super) fn quoted(words: &str) -> String {
-    format!("«{NBSP}{}{NBSP}»", words.trim())
 }
 
 /// How and when the request came: `Par téléphone, le 17 novembre 2026`.

@@ -1,10 +1,10 @@
 //! The visits of an agent, by day, as the list shows them.
 
 use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
 
 use jiff::ToSpan;
 use jiff::civil::{Date, DateTime};
-use palier_shared::commune::Commune;
 use palier_shared::french;
 use palier_shared::id::DocumentId;
 use palier_shared::look::Icon;
@@ -18,6 +18,7 @@ use super::away::{away, away_tag};
 use super::news::{News, news};
 use super::text;
 use crate::components::{Tag, Tone};
+use crate::screens::on_board::{person, theme_title};
 use crate::screens::price::priced;
 
 /// How far the list looks back and ahead, in days.
@@ -63,8 +64,8 @@ pub struct DayView {
     pub stops: Vec<Stop>,
     /// Days to come, the nearest first.
     pub coming: Vec<DayGroup>,
-    /// Days gone by, the nearest first.
-    pub past: Vec<DayGroup>,
+    /// There are visits in the days gone by: [`past`] tells them.
+    pub has_past: bool,
 }
 
 /// Whether a visit has begun and not ended.
@@ -74,43 +75,20 @@ pub fn is_under_way(replica: &Replica) -> bool {
 }
 
 impl DayView {
-    /// The visits booked with `agent` around `now`.
+    /// The visits booked with `agent` today and on the days to come.
     #[must_use]
-    pub fn of(replica: &Replica, agent: &str, now: DateTime) -> Self {
-        let today = now.date();
-        let mut days: BTreeMap<Date, Vec<Stop>> = BTreeMap::new();
-        for (id, visit) in replica.all::<Visit>() {
-            let state = state(visit);
-            let Some(plan) = state.plan.clone().filter(|plan| plan.agents().any(|one| one == agent)) else {
-                continue;
-            };
-            let day = plan.start.date();
-            if day >= today.saturating_sub(BACK.days()) && day <= today.saturating_add(AHEAD.days()) {
-                days.entry(day).or_default().push(Stop {
-                    news: news(replica, visit, agent, now),
-                    ..stop(replica, id, visit, &state, &plan)
-                });
-            }
-        }
-        for stops in days.values_mut() {
-            stops.sort_by_key(|stop| (stop.start, stop.id));
-        }
+    pub fn of(replica: &Replica, agent: &str, today: Date) -> Self {
+        let ahead = today.saturating_add(AHEAD.days());
+        let mut days = by_day(replica, agent, today, today..=ahead);
         let stops = days.remove(&today).unwrap_or_default();
-        let after = days.split_off(&today);
-        let group = |(date, stops)| DayGroup { date, stops };
+        let gone = gone_by(today);
+        let mut visits = replica.all::<Visit>();
         DayView {
             today,
             stops,
-            coming: after.into_iter().map(group).collect(),
-            past: days.into_iter().rev().map(group).collect(),
+            coming: days.into_iter().map(|(date, stops)| DayGroup { date, stops }).collect(),
+            has_past: visits.any(|(_, visit)| booked(visit, agent, &gone).is_some()),
         }
-    }
-
-    /// One visit of the list.
-    #[must_use]
-    pub fn stop(&self, id: DocumentId) -> Option<&Stop> {
-        let groups = self.coming.iter().chain(&self.past);
-        self.stops.iter().chain(groups.flat_map(|group| &group.stops)).find(|stop| stop.id == id)
     }
 
     /// The visit to show beside the list when none was chosen: the one under way or the next of the day.
@@ -122,18 +100,58 @@ impl DayView {
     }
 }
 
+/// The visits booked with `agent` in the days gone by, the nearest first.
+#[must_use]
+pub(super) fn past(replica: &Replica, agent: &str, today: Date) -> Vec<DayGroup> {
+    let days = by_day(replica, agent, today, gone_by(today));
+    days.into_iter().rev().map(|(date, stops)| DayGroup { date, stops }).collect()
+}
+
+/// The days to which the list looks back; today is none of them.
+fn gone_by(today: Date) -> RangeInclusive<Date> {
+    today.saturating_sub(BACK.days())..=today.saturating_sub(1.day())
+}
+
+/// Where a visit stands and how it is booked, when that is with `agent` and on one of those days.
+fn booked(visit: &Visit, agent: &str, days: &RangeInclusive<Date>) -> Option<(State, Plan)> {
+    let state = state(visit);
+    let plan = state.plan.clone().filter(|plan| plan.agents().any(|one| one == agent))?;
+    days.contains(&plan.start.date()).then_some((state, plan))
+}
+
+/// The visits booked with `agent` on those days, by day and in order.
+fn by_day(
+    replica: &Replica,
+    agent: &str,
+    today: Date,
+    days: RangeInclusive<Date>,
+) -> BTreeMap<Date, Vec<Stop>> {
+    let mut groups: BTreeMap<Date, Vec<Stop>> = BTreeMap::new();
+    for (id, visit) in replica.all::<Visit>() {
+        if let Some((state, plan)) = booked(visit, agent, &days) {
+            let news = news(replica, visit, agent, today);
+            let stop = Stop { news, ..stop(replica, id, visit, &state, &plan) };
+            groups.entry(plan.start.date()).or_default().push(stop);
+        }
+    }
+    for stops in groups.values_mut() {
+        stops.sort_by_key(|stop| (stop.start, stop.id));
+    }
+    groups
+}
+
 fn stop(replica: &Replica, id: DocumentId, visit: &Visit, state: &State, plan: &Plan) -> Stop {
     let person = person(replica, visit);
-    let theme = replica
-        .all::<Commune>()
-        .next()
-        .map_or(visit.theme.as_str(), |(_, commune)| commune.theme_title(&visit.theme));
+    let theme = theme_title(replica, &visit.theme);
     let street = person.map_or("", |person| person.address.line.as_str());
     let what: Vec<&str> = [street, theme].into_iter().filter(|part| !part.is_empty()).collect();
     let away = away(replica, visit);
     let mut tags = marks(replica, id, state, plan, away.as_ref());
     // The hour stands beside: what was told is said only where it is another.
-    if state.status == Status::Planned && away.is_none() && plan.announced == french::announced(plan.start.time()) {
+    if state.status == Status::Planned
+        && away.is_none()
+        && plan.announced == french::announced(plan.start.time())
+    {
         tags.clear();
     }
     if state.is_to_decide() {
@@ -145,7 +163,7 @@ fn stop(replica: &Replica, id: DocumentId, visit: &Visit, state: &State, plan: &
     Stop {
         id,
         start: plan.start,
-        who: person.map_or_else(|| text::PERSON_NOT_HELD.to_owned(), Person::full_name),
+        who: person.map_or_else(|| crate::text::PERSON_NOT_HELD.to_owned(), Person::full_name),
         what: what.join(" · "),
         tags,
         news: None,
@@ -153,12 +171,6 @@ fn stop(replica: &Replica, id: DocumentId, visit: &Visit, state: &State, plan: &
             && !alarm_open(state),
         away: away.is_some(),
     }
-}
-
-/// The person visited, when the tablet holds her document.
-#[must_use]
-pub fn person<'r>(replica: &'r Replica, visit: &Visit) -> Option<&'r Person> {
-    visit.person.parse().ok().and_then(|id: DocumentId| replica.get::<Person>(id))
 }
 
 /// Where a visit stands, and where the person lives her life when that stops it: on a visit that is still booked this

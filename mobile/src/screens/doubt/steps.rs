@@ -87,7 +87,7 @@ fn Whom(view: DoubtView, step: DoubtStep) -> Element {
             } else {
                 div { class: "row wrap",
                     for (place , number) in view.phones.iter().enumerate() {
-                        Call { key: "{number}", number: number.clone(), words: number.clone(), label: text::call(number), primary: place == 0 }
+                        Call { key: "{number}", number: number.clone(), primary: place == 0 }
                     }
                 }
                 p { class: "muted", "{text::LISTEN}" }
@@ -104,7 +104,7 @@ fn Whom(view: DoubtView, step: DoubtStep) -> Element {
                                 p { class: "strong", "{called.who}" }
                                 p { class: "muted", "{called.told}" }
                             }
-                            Call { number: called.number.clone(), words: called.number.clone(), label: text::call_whom(&called.who, &called.number), primary: place == 0 }
+                            Call { number: called.number.clone(), whose: called.who.clone(), primary: place == 0 }
                         }
                     }
                 }
@@ -124,7 +124,7 @@ fn Whom(view: DoubtView, step: DoubtStep) -> Element {
         DoubtStep::Emergency => rsx! {
             div { class: "row wrap",
                 for (place , number) in ["18", "112"].into_iter().enumerate() {
-                    Call { key: "{number}", number, words: number, label: text::call(number), primary: place == 0 }
+                    Call { key: "{number}", number, primary: place == 0 }
                 }
             }
             p { class: "muted", "{text::STAY}" }

@@ -170,7 +170,7 @@ fn an_alarm_is_raised_on_the_day_of_the_visit_and_not_after_it_took_place() {
 fn an_open_alarm_is_told_in_the_list_until_the_coordinator_closes_it() {
     let mut board = raised();
     let tags = |board: &Board| {
-        let stop = DayView::of(&board.replica, AGENT, NOW).stops.remove(0);
+        let stop = DayView::of(&board.replica, AGENT, NOW.date()).stops.remove(0);
         let tags: Vec<String> = stop.tags.iter().map(|tag| plain(&tag.words)).collect();
         (tags, stop.over)
     };
@@ -188,7 +188,7 @@ fn a_visit_cancelled_apart_keeps_its_alarm() {
         visit.events.insert("x".into(), cancelled);
     });
     assert_eq!(view(&board).stage, Stage::Open);
-    let stop = DayView::of(&board.replica, AGENT, NOW).stops.remove(0);
+    let stop = DayView::of(&board.replica, AGENT, NOW.date()).stops.remove(0);
     assert_eq!(plain(&stop.tags[0].words), "Levée de doute en cours");
 }
 

@@ -9,12 +9,6 @@ use palier_shared::visit::{DoubtEnd, DoubtStep, StepAnswer};
 pub(super) const NOBODY_OPENS: &str = "Personne n’ouvre";
 /// The button, once the alarm is raised.
 pub(super) const SEE_DOUBT: &str = "Voir la levée de doute";
-/// Back.
-pub(super) const VISIT: &str = "Visite";
-/// Not on board.
-pub(super) const VISIT_NOT_HELD: &str = "Cette visite n’est pas sur la tablette.";
-/// The person's document is not on board.
-pub(super) const PERSON_NOT_HELD: &str = "Fiche pas encore sur la tablette";
 /// A danger that is seen or heard.
 pub(super) const DANGER: &str = "Un danger\u{a0}? Les secours, tout de suite";
 /// Which.
@@ -50,12 +44,8 @@ pub(super) const OPENED: &str = "La porte s’est ouverte\u{a0}: la visite a com
 pub(super) const NOT_TODAY: &str = "Cette visite est prévue un autre jour.";
 /// No visit is expected.
 pub(super) const NOT_EXPECTED: &str = "Cette visite n’est plus attendue, et il n’y a pas de doute à lever.";
-/// To the visit.
-pub(super) const GO_ON: &str = "Reprendre la visite";
 /// To the price.
 pub(super) const DOOR_OPENED: &str = "La porte s’est ouverte";
-/// No protocol.
-pub(super) const NO_PROTOCOL: &str = "Le protocole de la commune n’est pas sur la tablette.";
 /// She has no telephone.
 pub(super) const HAS_NO_PHONE: &str = "La personne n’a pas de téléphone.";
 /// Nobody asked.
@@ -81,22 +71,10 @@ pub(super) const NEXT_STEP: &str = "Étape suivante";
 /// Says it otherwise.
 pub(super) const PUT_RIGHT: &str = "Corriger ou rappeler";
 
-/// `Appeler le 18`, for screen readers.
-#[must_use]
-pub(super) fn call(number: &str) -> String {
-    format!("Appeler le {}", number.replace(' ', "\u{a0}"))
-}
-
-/// `Appeler Luc Ferrand, son fils, au 06…`, for screen readers.
-#[must_use]
-pub(super) fn call_whom(who: &str, number: &str) -> String {
-    format!("Appeler {who}, au {}", number.replace(' ', "\u{a0}"))
-}
-
 /// `La coordination, 04 65 71 00 00`.
 #[must_use]
 pub(super) fn call_service(number: &str) -> String {
-    format!("La coordination, {}", number.replace(' ', "\u{a0}"))
+    format!("La coordination, {}", crate::text::unbroken(number))
 }
 
 /// `14 h – 15 h 30`, with its day when that is another.

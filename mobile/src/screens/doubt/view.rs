@@ -2,7 +2,6 @@
 
 use jiff::ToSpan;
 use jiff::civil::DateTime;
-use palier_shared::commune::Commune;
 use palier_shared::french;
 use palier_shared::id::DocumentId;
 use palier_shared::notice::{Notice, NoticeKind};
@@ -13,7 +12,8 @@ use palier_shared::visit::{DoubtOver, DoubtStep, Status, StepAnswer, Visit, stat
 
 use super::text;
 use crate::screens::clock;
-use crate::screens::day::{away, person};
+use crate::screens::day::away;
+use crate::screens::on_board::{self, person};
 use crate::screens::protocol::published;
 use crate::screens::visit::edit::may_begin;
 
@@ -137,10 +137,9 @@ impl DoubtView {
             .into_iter()
             .filter(|part| !part.is_empty())
             .collect();
-        let commune = replica.all::<Commune>().next();
         Some(DoubtView {
             id,
-            who: someone.map_or_else(|| text::PERSON_NOT_HELD.to_owned(), Person::full_name),
+            who: someone.map_or_else(|| crate::text::PERSON_NOT_HELD.to_owned(), Person::full_name),
             about: about.join(" · "),
             stage,
             steps: DoubtStep::ALL.iter().map(step).collect(),
@@ -148,7 +147,7 @@ impl DoubtView {
             phones,
             no_phone,
             contacts: someone.map_or_else(Vec::new, contacts),
-            office: commune.map(|(_, commune)| commune.phone.clone()).unwrap_or_default(),
+            office: on_board::service_phone(replica),
             protocol: published(replica, NoticeKind::NoAnswer),
             may_start: may_begin(replica, visit),
         })

@@ -2,7 +2,6 @@
 //! until it is made.
 
 use dioxus::prelude::*;
-use palier_shared::commune::Commune;
 use palier_shared::id::DocumentId;
 use palier_shared::look::Icon;
 use palier_shared::notice::fill;
@@ -13,11 +12,13 @@ use palier_shared::visit::{Status, Visit, state};
 use super::signing::Signing;
 use super::text;
 use super::typed::{Given, Slot, Typed, Wrong, wrong_title};
-use super::view::{MandateText, MandateView, link_mandates};
+use super::view::{MandateText, MandateView};
 use crate::app::App;
 use crate::components::{Choices, Field, FieldKind, FullScreen, SaveState, Saving, Written, glyph, judge};
 use crate::platform;
 use crate::screens::notices::of_commune;
+use crate::screens::on_board;
+use crate::screens::visit::edit;
 
 /// The form, or why no mandate can be made now.
 #[component]
@@ -180,7 +181,7 @@ fn Listed(lines: Vec<String>, wrong: Wrong, on_change: EventHandler<Vec<String>>
                                 }
                             },
                             {glyph(Icon::Cross)}
-                            "{text::WITHDRAW}"
+                            "{crate::text::WITHDRAW}"
                         }
                     }
                 }
@@ -208,7 +209,7 @@ fn given(app: &App, signed: &MandateText) -> Given {
         notice: signed.notice.clone(),
         sha256: signed.sha256.clone(),
         today: app.civil_now().date().to_string(),
-        by: app.account().map(|account| account.id).unwrap_or_default(),
+        by: app.agent(),
         at: app.now(),
     }
 }
@@ -217,10 +218,8 @@ fn given(app: &App, signed: &MandateText) -> Given {
 fn filled(app: &App, view: &MandateView, signed: &MandateText, typed: &Typed) -> String {
     let agent = app.account().map(|account| account.name).unwrap_or_default();
     let mandate = typed.mandate(&view.person, &given(app, signed));
-    let mut values = app
-        .view(|replica| replica.all::<Commune>().next().map(|(_, commune)| of_commune(commune)))
-        .flatten()
-        .unwrap_or_default();
+    let mut values =
+        app.view(|replica| on_board::commune(replica).map(of_commune)).flatten().unwrap_or_default();
     values.extend(words::values(&view.person, &mandate, &agent));
     fill(&signed.text, &values)
 }
@@ -273,7 +272,7 @@ async fn link(
     };
     match visit.filter(under_way).zip(person) {
         Some((visit, person)) => {
-            app.edit::<Visit>(visit, move |visit| link_mandates(visit, &person, today)).await
+            app.edit::<Visit>(visit, move |visit| edit::link_mandates(visit, &person, today)).await
         }
         None => Ok(()),
     }

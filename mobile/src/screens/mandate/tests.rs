@@ -12,7 +12,7 @@ use super::list::{revoke, withdraw};
 use super::typed::{Given, Slot, Typed};
 use super::*;
 use crate::screens::sample::{AGENT, Board, at, plain};
-use crate::screens::visit::edit::{add_demarche, set_posture};
+use crate::screens::visit::edit::{self, add_demarche, set_posture};
 
 const TODAY: jiff::civil::Date = date(2026, 11, 23);
 
@@ -196,21 +196,12 @@ fn a_mandate_that_was_made_is_listed_ended_and_taken_back() {
 }
 
 #[test]
-fn a_demarche_says_whether_a_mandate_covers_it() {
+fn what_is_covered_names_its_mandate_and_is_not_proposed_again() {
     let mut board = board();
-    let line =
-        |board: &Board, posture| mandate_line(&person(board), Some(posture), "Changement d’adresse", TODAY);
-    assert_eq!(line(&board, Posture::Accompany), None, "being accompanied is open to everybody");
-    assert_eq!(mandate_line(&person(&board), None, "Changement d’adresse", TODAY), None);
-    let missing = line(&board, Posture::ActFor).unwrap();
-    assert_eq!((missing.mandate, missing.tag.words.as_str()), (None, text::NOT_COVERED));
     made(&mut board);
-    let covered = line(&board, Posture::ActFor).unwrap();
-    assert_eq!(covered.mandate.as_deref(), Some("m"));
-    assert_eq!(plain(&covered.words), "Couverte par un mandat jusqu’au 22 décembre 2026.");
     let who = person(&board);
-    board.edit::<Visit>(board.visit, |visit| link_mandates(visit, &who, TODAY));
-    assert!(view(&board).proposed.is_empty(), "what is covered is not proposed again");
+    board.edit::<Visit>(board.visit, |visit| edit::link_mandates(visit, &who, TODAY));
+    assert!(view(&board).proposed.is_empty());
     let visit = board.replica.get::<Visit>(board.visit).unwrap();
     assert_eq!((visit.demarches["a"].mandate.as_str(), visit.demarches["b"].mandate.as_str()), ("", "m"));
 }

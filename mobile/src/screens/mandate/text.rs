@@ -7,10 +7,6 @@ use palier_shared::person::protection::Signatory;
 
 /// Name of the page.
 pub(super) const PAGE: &str = "Mandat";
-/// Back to the person.
-pub(super) const BACK_TO_PERSON: &str = "Sa fiche";
-/// Back to the visit.
-pub(super) const BACK_TO_VISIT: &str = "La visite";
 
 /// Those that were made.
 pub(super) const MADE: &str = "Mandats signés";
@@ -30,10 +26,6 @@ pub(super) const HOW_ENDED: &str = "De quelle façon\u{a0}?";
 pub(super) const CHOOSE_BOTH: &str = "Dites qui y met fin, et de quelle façon.";
 /// Takes back a mistake.
 pub(super) const MISTAKE: &str = "Fait par erreur";
-/// A démarche is covered.
-pub(super) const COVERED: &str = "Mandat";
-/// It is not.
-pub(super) const NOT_COVERED: &str = "Mandat à faire signer";
 
 /// The form.
 pub(super) const NEW: &str = "Nouveau mandat";
@@ -55,8 +47,6 @@ pub(super) const DEMARCHES_HINT: &str = "Une démarche par ligne, avec les même
 pub(super) const DEMARCHE: &str = "Démarche";
 /// One more.
 pub(super) const ADD_DEMARCHE: &str = "Ajouter une démarche";
-/// Takes one away.
-pub(super) const WITHDRAW: &str = "Retirer";
 /// How long.
 pub(super) const DURATION: &str = "Pour combien de temps";
 /// Until which day.
@@ -138,15 +128,6 @@ pub(super) fn signed_by(signature: &MandateSignature) -> String {
     }
 }
 
-/// `Couverte par un mandat jusqu’au 22 décembre 2026.`
-#[must_use]
-pub(super) fn covered(last: Option<Date>) -> String {
-    match last {
-        Some(last) => format!("Couverte par un mandat jusqu’au {}.", french::date(last)),
-        None => "Couverte par un mandat.".to_owned(),
-    }
-}
-
 /// `Démarche 2`.
 #[must_use]
 pub(super) fn demarche(place: usize) -> String {
@@ -156,7 +137,7 @@ pub(super) fn demarche(place: usize) -> String {
 /// `Retirer la démarche 2`, for screen readers.
 #[must_use]
 pub(super) fn withdraw(place: usize) -> String {
-    format!("{WITHDRAW} la démarche{NBSP}{}", place + 1)
+    crate::text::withdraw(&format!("la démarche{NBSP}{}", place + 1))
 }
 
 /// Above a frame: whose signature it is.

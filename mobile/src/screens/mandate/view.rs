@@ -1,4 +1,4 @@
-//! What the page of mandates shows, and what a démarche says of the mandate it needs.
+//! What the page of mandates shows.
 
 use std::cmp::Reverse;
 
@@ -7,7 +7,7 @@ use palier_shared::commune::Commune;
 use palier_shared::id::DocumentId;
 use palier_shared::look::Icon;
 use palier_shared::notice::{Notice, NoticeKind};
-use palier_shared::person::mandate::{Mandate, Revocation, covers, text as words};
+use palier_shared::person::mandate::{Mandate, Revocation, covers};
 use palier_shared::person::protection::Signatory;
 use palier_shared::person::{LifeState, Person, Reading, life, text as person_words};
 use palier_shared::sync::Replica;
@@ -15,6 +15,7 @@ use palier_shared::visit::{Demarche, Posture, Visit};
 
 use super::text;
 use crate::components::{Tag, Tone};
+use crate::screens::on_board;
 
 /// A mandate that was made.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -88,7 +89,7 @@ impl MandateView {
         today: Date,
     ) -> Option<Self> {
         let person = replica.get::<Person>(id)?;
-        let commune = replica.all::<Commune>().next().map(|(_, commune)| commune);
+        let commune = on_board::commune(replica);
         let guardian = person.protection.guardian.words();
         let name = |who: Signatory| match who {
             Signatory::Person => person.full_name(),
@@ -159,57 +160,5 @@ fn row(id: &str, mandate: &Mandate, agent: &str, today: Date) -> MandateRow {
         signed: signed.collect(),
         may_end: in_force,
         mine: mandate.by == agent,
-    }
-}
-
-/// What is to be said on a démarche about the mandate it needs.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct MandateLine {
-    /// The mandate that covers it (its id on the person): to be written on the démarche. None: it may not be done in
-    /// the person's place.
-    pub mandate: Option<String>,
-    /// What to say.
-    pub words: String,
-    /// The mark beside it.
-    pub tag: Tag,
-}
-
-/// What to say of the mandate on a démarche: nothing while the person acts herself or learns, which is open to everybody;
-/// else the mandate that covers it on `day`, or why none does.
-#[must_use]
-pub fn mandate_line(
-    person: &Person,
-    posture: Option<Posture>,
-    title: &str,
-    day: Date,
-) -> Option<MandateLine> {
-    if posture != Some(Posture::ActFor) {
-        return None;
-    }
-    Some(match covers(person, title, day) {
-        Ok(id) => {
-            let last = person.mandates.get(id).and_then(Mandate::last_day);
-            MandateLine {
-                mandate: Some(id.to_owned()),
-                words: text::covered(last),
-                tag: Tag::new(Tone::Good, Icon::Check, text::COVERED),
-            }
-        }
-        Err(why) => MandateLine {
-            mandate: None,
-            words: words::not_covered(why),
-            tag: Tag::new(Tone::Warn, Icon::Alert, text::NOT_COVERED),
-        },
-    })
-}
-
-/// Writes on each démarche that is done in the person's place the mandate that covers it on `day`, if one does.
-pub fn link_mandates(visit: &mut Visit, person: &Person, day: Date) {
-    for demarche in visit.demarches.values_mut() {
-        let posture = Posture::from_code(&demarche.posture);
-        let line = mandate_line(person, posture, &demarche.title, day);
-        if let Some(mandate) = line.and_then(|line| line.mandate) {
-            demarche.mandate = mandate;
-        }
     }
 }

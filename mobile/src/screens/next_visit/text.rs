@@ -11,8 +11,6 @@ pub(in crate::screens) const PAGE: &str = "Prochaine visite";
 pub(super) const BOOK: &str = "Fixer le rendez-vous";
 /// Its heading, once it is booked.
 pub(super) const BOOKED: &str = "Rendez-vous noté";
-/// The visit is not on board.
-pub(super) const NOT_HELD: &str = "Cette visite n’est pas sur la tablette.";
 /// It will not take place.
 pub(super) const CANCELLED: &str = "Ce rendez-vous est annulé.";
 /// The request is cancelled, or the appointment.
@@ -28,8 +26,6 @@ pub(super) const WHY_RETURN: &str = "Pourquoi revenir\u{a0}?";
 pub(super) const RETURN: &str = "Finir ce qui n’a pas pu se faire aujourd’hui";
 /// Something else.
 pub(super) const ANOTHER: &str = "Une autre demande";
-/// What it is about.
-pub(super) const THEME: &str = "De quoi s’agit-il\u{a0}?";
 /// In a few words.
 pub(super) const WORDS: &str = "Ce qui est à faire";
 /// What they are for.
@@ -69,10 +65,6 @@ pub(super) const CHOOSE_REASON: &str = "Dites pourquoi, ou choisissez une autre 
 pub(super) const SAY_WHY: &str = "Écrivez la raison en quelques mots.";
 /// Too many, or a number.
 pub(super) const WHY_TOO_LONG: &str = "Raccourcissez la raison, sans numéro personnel.";
-/// A theme must be chosen.
-pub(super) const CHOOSE_THEME: &str = "Choisissez de quoi il s’agit.";
-/// The words hold what is never kept.
-pub(super) const WORDS_NOT_KEPT: &str = "Retirez le numéro, ou raccourcissez le texte.";
 /// Books.
 pub(in crate::screens) const CONFIRM: &str = "Fixer ce rendez-vous";
 

@@ -10,8 +10,8 @@ use palier_shared::worker::Worker;
 
 use super::text;
 use crate::screens::clock;
-use crate::screens::day::person;
 use crate::screens::diary::{Ask, minutes};
+use crate::screens::on_board::{self, person};
 
 /// What there is to do.
 #[derive(Debug, Clone, PartialEq)]
@@ -69,16 +69,14 @@ impl NextView {
     #[must_use]
     pub fn of(replica: &Replica, id: DocumentId, agent: &str, now: i64) -> Option<Self> {
         let visit = replica.get::<Visit>(id)?;
-        let commune = replica.all::<Commune>().next().map(|(_, commune)| commune);
+        let commune = on_board::commune(replica);
         let today = clock::civil(now, &clock::zone_of(replica)).date();
         let stage = stage(replica, visit, agent, today);
         let this = if stage == Stage::Request { id.to_string() } else { String::new() };
         Some(NextView {
             id,
             who: person(replica, visit).map(Person::full_name).unwrap_or_default(),
-            theme: commune
-                .map_or(visit.theme.as_str(), |commune| commune.theme_title(&visit.theme))
-                .to_owned(),
+            theme: on_board::theme_title(replica, &visit.theme).to_owned(),
             themes: commune.map(themes).unwrap_or_default(),
             ask: Ask {
                 visit: this,

@@ -10,8 +10,6 @@ use crate::components::Tag;
 
 /// Name of the page.
 pub(super) const PAGE: &str = "Pages à remettre";
-/// Back to the person.
-pub(super) const BACK: &str = "Sa fiche";
 /// Opens a page for the person to read.
 pub(super) const READ: &str = "Lire ensemble, en grand";
 /// How it was given.

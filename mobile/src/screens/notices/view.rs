@@ -13,6 +13,7 @@ use palier_shared::sync::Replica;
 
 use super::text;
 use crate::components::{Tag, Tone};
+use crate::screens::on_board;
 use crate::screens::person::in_force;
 
 /// A published page, ready to be read.
@@ -73,7 +74,7 @@ impl PagesView {
     #[must_use]
     pub fn of(replica: &Replica, id: DocumentId, agent: &str) -> Option<Self> {
         let person = replica.get::<Person>(id)?;
-        let commune = replica.all::<Commune>().next().map(|(_, commune)| commune);
+        let commune = on_board::commune(replica);
         let versions = in_force(replica, commune);
         let due = commitments_due(&person.commitments, &versions);
         let page = |notice: &str, tag: Tag| page(replica, commune, notice, tag);

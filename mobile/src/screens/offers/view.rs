@@ -1,7 +1,6 @@
 //! Offers as an agent reads them.
 
 use jiff::civil::Date;
-use palier_shared::commune::Commune;
 use palier_shared::id::DocumentId;
 use palier_shared::offer::{Offer, OfferEnd};
 use palier_shared::person::{Address, Person};
@@ -11,6 +10,7 @@ use palier_shared::visit::Visit;
 use super::text;
 use crate::screens::clock;
 use crate::screens::diary::Ask;
+use crate::screens::on_board;
 
 /// Where an offer stands for one agent.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -101,7 +101,6 @@ impl OfferView {
     #[must_use]
     pub fn of(replica: &Replica, id: DocumentId, agent: &str, now: i64) -> Option<Self> {
         let offer = replica.get::<Offer>(id)?;
-        let commune = replica.all::<Commune>().next().map(|(_, commune)| commune);
         let zone = clock::zone_of(replica);
         let today = clock::civil(now, &zone).date();
         let days = (today - clock::civil(offer.since, &zone).date()).get_days();
@@ -109,9 +108,7 @@ impl OfferView {
         let address = Address { neighbourhood: offer.neighbourhood.clone(), ..Address::default() };
         Some(OfferView {
             id,
-            theme: commune
-                .map_or(offer.theme.as_str(), |commune| commune.theme_title(&offer.theme))
-                .to_owned(),
+            theme: on_board::theme_title(replica, &offer.theme).to_owned(),
             facts: text::facts(&offer.neighbourhood, &offer.wishes, latest(offer), days),
             standing: Standing::of(replica, offer, agent),
             ask: Ask {

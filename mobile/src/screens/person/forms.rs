@@ -67,7 +67,7 @@ fn Phones(id: DocumentId, phones: BTreeMap<String, String>, no_phone: bool) -> E
                     button {
                         class: "quiet",
                         r#type: "button",
-                        "aria-label": text::withdraw(&number),
+                        "aria-label": crate::text::withdraw(&number),
                         onclick: {
                             let key = key.clone();
                             move |_| {
@@ -76,7 +76,7 @@ fn Phones(id: DocumentId, phones: BTreeMap<String, String>, no_phone: bool) -> E
                             }
                         },
                         {glyph(Icon::Cross)}
-                        "{text::WITHDRAW}"
+                        "{crate::text::WITHDRAW}"
                     }
                 }
             }
@@ -173,7 +173,7 @@ fn OneContact(id: DocumentId, contact_id: String, contact: Contact) -> Element {
                 button {
                     class: "quiet",
                     r#type: "button",
-                    "aria-label": text::withdraw(&contact.name),
+                    "aria-label": crate::text::withdraw(&contact.name),
                     onclick: {
                         let key = contact_id.clone();
                         move |_| {
@@ -182,7 +182,7 @@ fn OneContact(id: DocumentId, contact_id: String, contact: Contact) -> Element {
                         }
                     },
                     {glyph(Icon::Cross)}
-                    "{text::WITHDRAW}"
+                    "{crate::text::WITHDRAW}"
                 }
             }
         }
@@ -322,7 +322,7 @@ fn Addition(id: DocumentId, added: Added) -> Element {
                     },
                 }
             }
-            button { id: "add-{field}", r#type: "button", onclick: move |_| adding.call(()), {glyph(Icon::Plus)} "{text::ADD}" }
+            button { id: "add-{field}", r#type: "button", onclick: move |_| adding.call(()), {glyph(Icon::Plus)} "{crate::text::ADD}" }
         }
     }
 }

@@ -27,10 +27,6 @@ pub(super) const REACH: &str = "Adresse et téléphone";
 pub(super) const NO_ADDRESS: &str = "Pas d’adresse notée";
 /// A number and "no telephone" were both noted.
 pub(super) const PHONE_CONTRADICTED: &str = "noté aussi «\u{a0}pas de téléphone\u{a0}»\u{a0}: à vérifier";
-/// Shows how to get in.
-pub(super) const SHOW_ACCESS: &str = "Montrer l’accès";
-/// Hides it again.
-pub(super) const HIDE_ACCESS: &str = "Cacher l’accès";
 
 /// What the last visit left.
 pub(super) const LEFT: &str = "Ce qui reste à faire";
@@ -105,10 +101,6 @@ pub(super) const PHONE: &str = "Numéro";
 pub(super) const NEW_PHONE: &str = "Ajouter un numéro";
 /// The person has none.
 pub(super) const NO_PHONE: &str = "La personne n’a pas de téléphone";
-/// Adds.
-pub(super) const ADD: &str = "Ajouter";
-/// Takes back.
-pub(super) const WITHDRAW: &str = "Retirer";
 /// Puts back.
 pub(super) const RESTORE: &str = "Remettre";
 /// Contacts that were taken back.
@@ -162,12 +154,6 @@ pub(super) const EMPTY_NAME: &str = "Il manque le nom.";
 #[must_use]
 pub(super) fn phone(place: usize) -> String {
     format!("{PHONE}{NBSP}{}", place + 1)
-}
-
-/// `82 ans`.
-#[must_use]
-pub(super) fn age(years: i64) -> String {
-    format!("{years}{NBSP}ans")
 }
 
 /// `parle italien`.
@@ -236,12 +222,6 @@ pub(super) fn page_given(kind: NoticeKind, on: Date) -> String {
 #[must_use]
 pub(super) fn pages_due(due: usize) -> Tag {
     Tag::new(Tone::Warn, Icon::List, french::count(due, "page à remettre", "pages à remettre"))
-}
-
-/// `Retirer le 04 65 71 62 56`, `Retirer Lucie Ferrand`, for screen readers.
-#[must_use]
-pub(super) fn withdraw(what: &str) -> String {
-    format!("{WITHDRAW} {what}")
 }
 
 /// `Remettre Lucie Ferrand`, for screen readers.

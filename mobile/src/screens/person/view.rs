@@ -5,7 +5,6 @@ use palier_shared::commune::Commune;
 use palier_shared::french::capitalised;
 use palier_shared::id::DocumentId;
 use palier_shared::look::Icon;
-use palier_shared::names;
 use palier_shared::notice::{Notice, NoticeKind, NoticeVersion};
 use palier_shared::person::commitment::commitments_due;
 use palier_shared::person::{Person, Telephone, life, text as words};
@@ -17,6 +16,8 @@ use palier_shared::visit::{Demarche, Outcome, Owner, Status, Visit, state};
 
 use super::text;
 use crate::components::{Tag, Tone};
+use crate::screens::left::LeftToDo;
+use crate::screens::on_board;
 
 /// Someone who may be called for her.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -140,7 +141,7 @@ impl PersonView {
     #[must_use]
     pub fn of(replica: &Replica, id: DocumentId, now: DateTime) -> Option<Self> {
         let person = replica.get::<Person>(id)?;
-        let commune = replica.all::<Commune>().next().map(|(_, commune)| commune);
+        let commune = on_board::commune(replica);
         let today = now.date();
         let life = life::on(&person.life, today);
         let away = life.state.stops().then(|| capitalised(&words::life(&life)));
@@ -150,7 +151,7 @@ impl PersonView {
         });
         let last = visits.iter().rev().find(|seen| matches!(seen.status, Status::Ended | Status::Certified));
         let line = |seen: &Seen<'_>| {
-            let theme = commune.map_or(seen.visit.theme.as_str(), |one| one.theme_title(&seen.visit.theme));
+            let theme = on_board::theme_title(replica, &seen.visit.theme);
             VisitLine { id: seen.id, words: text::visit_line(seen.start, theme) }
         };
         let (phones, telephone) = match person.telephone() {
@@ -174,7 +175,7 @@ impl PersonView {
             away,
             doubt: life.doubt.as_ref().map(|doubt| words::doubt(doubt.why)),
             address: person.address.one_line(),
-            place: place(person, commune),
+            place: on_board::place(&person.address, commune),
             phones,
             telephone,
             access_note: person.access_note.trim().to_owned(),
@@ -205,7 +206,7 @@ pub(crate) fn in_force(replica: &Replica, commune: Option<&Commune>) -> Vec<Noti
 }
 
 fn essentials(person: &Person, today: Date) -> Vec<String> {
-    let age = person.age_in(today.year()).map(text::age).unwrap_or_default();
+    let age = person.age_in(today.year()).map(crate::text::age).unwrap_or_default();
     let language = person.language.trim();
     let language = if language.is_empty() { String::new() } else { text::speaks(language) };
     let reading = person.reading().map(words::reading).unwrap_or_default().to_owned();
@@ -213,19 +214,6 @@ fn essentials(person: &Person, today: Date) -> Vec<String> {
         .into_iter()
         .filter(|fact| !fact.is_empty())
         .collect()
-}
-
-/// The street alone in the commune's own town, the whole address elsewhere; with the floor.
-fn place(person: &Person, commune: Option<&Commune>) -> String {
-    let address = &person.address;
-    let here = commune
-        .is_some_and(|one| !one.town.is_empty() && names::fold(&one.town) == names::fold(&address.city));
-    let line = if here && !address.line.is_empty() { address.line.clone() } else { address.one_line() };
-    [line.as_str(), address.complement.trim()]
-        .into_iter()
-        .filter(|part| !part.is_empty())
-        .collect::<Vec<_>>()
-        .join(", ")
 }
 
 fn contacts(person: &Person) -> Vec<ContactView> {
@@ -285,17 +273,11 @@ fn visits(replica: &Replica, person: DocumentId) -> Vec<Seen<'_>> {
 }
 
 fn left(seen: &Seen<'_>, today: Date) -> LeftView {
-    let open = |demarche: &&Demarche| {
-        let outcome = Outcome::from_code(&demarche.outcome);
-        !demarche.withdrawn
-            && matches!(outcome, Some(Outcome::Waiting | Outcome::Resume | Outcome::Impossible))
-    };
-    let mut demarches: Vec<&Demarche> = seen.visit.demarches.values().filter(open).collect();
-    demarches.sort_by_key(|demarche| demarche.at);
+    let left = LeftToDo::of(seen.visit, seen.start.date());
     LeftView {
-        since: text::since(seen.start.date()),
-        items: demarches.into_iter().map(|demarche| left_item(demarche, today)).collect(),
-        next_steps: seen.visit.next_steps.trim().to_owned(),
+        since: text::since(left.day),
+        items: left.open.iter().map(|demarche| left_item(demarche, today)).collect(),
+        next_steps: left.next_steps,
     }
 }
 
@@ -325,7 +307,7 @@ fn quotient(replica: &Replica, person: &Person, theme: &str, today: Date) -> Quo
         let tag = Tag::new(Tone::Warn, Icon::Euro, text::QUOTIENT_MISSING);
         return QuotientLine { words: text::NO_QUOTIENT.to_owned(), tag: Some(tag) };
     };
-    let tariff = replica.all::<Commune>().next().and_then(|(_, commune)| {
+    let tariff = on_board::commune(replica).and_then(|commune| {
         tariff::in_force(commune, replica.all::<Tariff>(), commune.service_of(theme), today)
     });
     QuotientLine {

@@ -17,8 +17,6 @@ pub(super) const HOW: &str = "Comment ce prix est calculé";
 pub(super) const HUGE: &str = "Afficher en très grand";
 /// The primary action.
 pub(super) const START: &str = "D’accord\u{a0}: commencer la visite";
-/// When it already began.
-pub(super) const GO_ON: &str = "Reprendre la visite";
 /// Another quotient.
 pub(super) const CORRECT: &str = "Corriger le quotient";
 /// No proof today.

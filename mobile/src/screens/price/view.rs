@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
-use palier_shared::commune::Commune;
 use palier_shared::french;
 use palier_shared::id::DocumentId;
 use palier_shared::quotient::text as quotient_text;
@@ -13,7 +12,7 @@ use palier_shared::visit::{Status, Visit, state};
 
 use super::exceptions::Chosen;
 use super::text;
-use crate::screens::day::person;
+use crate::screens::on_board::{self, person};
 use crate::screens::visit::edit;
 
 /// The tariff of a visit: the one that was frozen with its price, else the version in force on its day.
@@ -23,7 +22,7 @@ pub fn tariff_of<'r>(replica: &'r Replica, visit: &Visit) -> Option<(DocumentId,
         let id = quote.tariff.parse().ok()?;
         return replica.get::<Tariff>(id).map(|tariff| (id, tariff));
     }
-    let (_, commune) = replica.all::<Commune>().next()?;
+    let commune = on_board::commune(replica)?;
     let day = state(visit).plan?.start.date();
     tariff::in_force(commune, replica.all::<Tariff>(), commune.service_of(&visit.theme), day)
 }
@@ -134,7 +133,7 @@ impl PriceView {
             || tariff::text::TO_CONFIRM.to_owned(),
             |(lowest, highest)| tariff::text::price_range(lowest, highest),
         );
-        let until = replica.all::<Commune>().next().and_then(|(_, commune)| {
+        let until = on_board::commune(replica).and_then(|commune| {
             tariff::last_day(commune, replica.all::<Tariff>(), id, tariff).map(french::date)
         });
         Some(PriceView {

@@ -186,10 +186,10 @@ fn place_of(error: PersonError) -> &'static str {
 pub fn visit(fields: &Fields, commune: &Commune, person: &str, today: Date) -> Result<Visit, Wrong> {
     let mut wrong = Wrong::new();
     if !commune.themes.contains_key(fields.get(THEME)) {
-        wrong.insert(THEME, text::CHOOSE_THEME.to_owned());
+        wrong.insert(THEME, crate::text::CHOOSE_THEME.to_owned());
     }
     if !judge(fields.get(WORDS)).keepable {
-        wrong.insert(WORDS, text::WORDS_NOT_KEPT.to_owned());
+        wrong.insert(WORDS, crate::text::WORDS_NOT_KEPT.to_owned());
     }
     let latest = match fields.get(LATEST) {
         "" => None,

@@ -1,11 +1,12 @@
 use jiff::civil::date;
+use palier_shared::commune::Commune;
 use palier_shared::planning::{Weekday, Wishes};
 use palier_shared::visit::{Status, state};
 
 use super::form::*;
 use super::*;
 use crate::components::Fields;
-use crate::screens::sample::{AGENT, Board, Sample, at};
+use crate::screens::sample::{AGENT, Board, at};
 
 fn fields(pairs: &[(&str, &str)]) -> Fields {
     let mut fields = Fields::default();
@@ -19,25 +20,6 @@ fn ids() -> impl FnMut() -> String {
         number += 1;
         number.to_string()
     }
-}
-
-fn names(lines: &[PersonLine]) -> Vec<String> {
-    lines.iter().map(|line| crate::screens::sample::plain(&line.name)).collect()
-}
-
-#[test]
-fn somebody_on_board_is_found_by_any_piece() {
-    let mut board = Board::new();
-    board.add(&Sample::new().marcel);
-    let joined = Person { merged_into: board.person.to_string(), ..Sample::new().odette };
-    board.add(&joined);
-    for query in ["ferand", ""] {
-        assert_eq!(search(&board.replica, query), [], "{query}");
-    }
-    for query in ["odet", "FERR", "monta", "046571", "65 71", "égrève ode"] {
-        assert_eq!(names(&search(&board.replica, query)), ["Mme Odette Ferrand"], "{query}");
-    }
-    assert_eq!(search(&board.replica, "l").len(), 2);
 }
 
 #[test]

@@ -50,8 +50,6 @@ pub(super) const BORN_HINT: &str = "Si la personne veut bien la dire\u{a0}; l’
 pub(super) const NEEDS: &str = "Ce qui aide pour la visite";
 /// For example.
 pub(super) const NEEDS_HINT: &str = "Par exemple\u{a0}: entend mal, vit seule. Rien sur la santé.";
-/// What it is about.
-pub(super) const THEME: &str = "De quoi s’agit-il\u{a0}?";
 /// The commune's settings have not come.
 pub(super) const NO_THEME: &str =
     "Les thèmes du service ne sont pas encore sur la tablette. Connectez-la une première fois.";
@@ -83,10 +81,6 @@ pub(super) const TO_COMPLETE: &str = "Il reste quelque chose à compléter ou à
 
 /// Nobody is chosen.
 pub(super) const CHOOSE_WHO: &str = "Dites d’abord qui demande.";
-/// No theme is chosen.
-pub(super) const CHOOSE_THEME: &str = "Choisissez de quoi il s’agit.";
-/// The words hold what is never kept.
-pub(super) const WORDS_NOT_KEPT: &str = "Retirez le numéro, ou raccourcissez le texte.";
 /// The day has passed.
 pub(super) const PAST_DAY: &str = "Ce jour est passé.";
 /// The day cannot be read.

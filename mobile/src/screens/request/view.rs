@@ -1,13 +1,13 @@
 //! The people on board, as somebody at the door is looked for among them.
 
 use palier_shared::id::DocumentId;
-use palier_shared::names::{self, NameKey};
+use palier_shared::names::NameKey;
 use palier_shared::person::Person;
 use palier_shared::sync::Replica;
 use palier_shared::visit::{Status, Visit, state};
 
 use super::text;
-use crate::screens::day::person;
+use crate::screens::on_board::{self, by_name, everybody, person, theme_title};
 
 /// How many people a search shows.
 const MOST: usize = 8;
@@ -34,37 +34,21 @@ impl PersonLine {
     }
 }
 
-/// Everybody on board; a record that was joined to another is not shown.
-fn everybody(replica: &Replica) -> impl Iterator<Item = (DocumentId, &Person)> {
-    replica.all::<Person>().filter(|(_, person)| person.merged_into.is_empty())
-}
-
-fn sorted(mut found: Vec<PersonLine>, most: usize) -> Vec<PersonLine> {
-    found.sort_by_cached_key(|line| (names::fold(&line.name), line.id));
-    found.truncate(most);
-    found
-}
-
-/// The people of whom any piece of name, telephone or street answers the search; nobody for an empty one.
+/// The people whom a search finds, by name.
 #[must_use]
 pub fn search(replica: &Replica, query: &str) -> Vec<PersonLine> {
-    if names::fold(query).is_empty() {
-        return Vec::new();
-    }
-    let found = everybody(replica).filter(|(_, person)| {
-        let digits = person.phones.values().map(|phone| phone.replace(' ', ""));
-        let phones: Vec<String> = person.phones.values().cloned().chain(digits).collect();
-        let text = format!("{} {} {}", person.full_name(), person.address.one_line(), phones.join(" "));
-        names::matches(&names::fold(&text), query)
-    });
-    sorted(found.map(|(id, person)| PersonLine::of(id, person)).collect(), MOST)
+    lines(on_board::search(replica, query), MOST)
 }
 
 /// Those on board who are likely the person whose name is being typed.
 #[must_use]
 pub fn twins(replica: &Replica, key: &NameKey) -> Vec<PersonLine> {
     let same = everybody(replica).filter(|(_, person)| NameKey::of(person).likely_same(key));
-    sorted(same.map(|(id, person)| PersonLine::of(id, person)).collect(), MOST_TWINS)
+    lines(by_name(same), MOST_TWINS)
+}
+
+fn lines(people: Vec<(DocumentId, &Person)>, most: usize) -> Vec<PersonLine> {
+    people.into_iter().take(most).map(|(id, person)| PersonLine::of(id, person)).collect()
 }
 
 /// One person on board.
@@ -87,14 +71,13 @@ pub struct Noted {
 /// The requests that the agent noted on her tablet and that wait for an appointment, the oldest first.
 #[must_use]
 pub fn noted(replica: &Replica, agent: &str) -> Vec<Noted> {
-    let commune = replica.all::<palier_shared::commune::Commune>().next().map(|(_, commune)| commune);
     let hers = replica.all::<Visit>().filter(|(_, visit)| {
         visit.asked_on_tablet().is_some_and(|(by, _)| by == agent) && state(visit).status == Status::Requested
     });
     let line = |(id, visit): (DocumentId, &Visit)| Noted {
         id,
         who: person(replica, visit).map(Person::full_name).unwrap_or_default(),
-        theme: commune.map_or(visit.theme.as_str(), |commune| commune.theme_title(&visit.theme)).to_owned(),
+        theme: theme_title(replica, &visit.theme).to_owned(),
     };
     let mut noted: Vec<Noted> = hers.map(line).collect();
     noted.sort_by_key(|one| one.id);

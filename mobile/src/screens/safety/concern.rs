@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 
 use dioxus::prelude::*;
 use jiff::civil::DateTime;
-use palier_shared::commune::Commune;
 use palier_shared::id::DocumentId;
 use palier_shared::look::Icon;
 use palier_shared::notice::{Notice, NoticeKind};
@@ -15,9 +14,10 @@ use palier_shared::visit::{EventKind, Informed, Visit, concerns, may, state};
 
 use super::{edit, text};
 use crate::app::App;
-use crate::components::{Back, Bar, Call, Heading, SaveStatus, Saving, glyph};
+use crate::components::{Back, Bar, Call, Heading, SaveStatus, Saving, glyph, use_fresh_saving};
 use crate::route::Route;
 use crate::screens::clock;
+use crate::screens::on_board;
 use crate::screens::protocol::{Protocol, published};
 
 /// What the page shows.
@@ -39,12 +39,11 @@ impl ConcernView {
     pub fn of(replica: &Replica, id: DocumentId) -> Option<Self> {
         let visit = replica.get::<Visit>(id)?;
         let zone = clock::zone_of(replica);
-        let commune = replica.all::<Commune>().next();
         Some(ConcernView {
             may_note: may(&state(visit), EventKind::Concern),
             noted: concerns(visit).into_iter().map(|one| (clock::civil(one.at, &zone), one.told)).collect(),
             protocol: published(replica, NoticeKind::Concern),
-            office: commune.map(|(_, commune)| commune.phone.clone()).unwrap_or_default(),
+            office: on_board::service_phone(replica),
         })
     }
 }
@@ -61,12 +60,11 @@ pub fn ConcernLink(id: DocumentId) -> Element {
 #[component]
 pub fn Concern(id: DocumentId) -> Element {
     let app = use_context::<App>();
-    let saving = use_context::<Saving>();
-    use_effect(move || saving.reset());
+    let saving = use_fresh_saving(id);
     let view = app.view(|replica| ConcernView::of(replica, id)).flatten();
     rsx! {
         div { class: "tablet",
-            Bar { back: Back { to: Route::Prepare { id }, words: text::VISIT, only_narrow: false },
+            Bar { back: Back { to: Route::Prepare { id }, words: crate::text::VISIT, only_narrow: false },
                 p { class: "where grow" }
             }
             main { id: "contenu", tabindex: "-1", class: "page done",
@@ -77,7 +75,7 @@ pub fn Concern(id: DocumentId) -> Element {
                     }
                     match view {
                         Some(view) => rsx! { ConcernBody { key: "{id}", id, view } },
-                        None => rsx! { p { class: "note", "{text::VISIT_NOT_HELD}" } },
+                        None => rsx! { p { class: "note", "{crate::text::VISIT_NOT_HELD}" } },
                     }
                 }
             }
@@ -99,7 +97,7 @@ fn ConcernBody(id: DocumentId, view: ConcernView) -> Element {
             h2 { "{text::NOT_ALONE}" }
             div { class: "row wrap",
                 if !view.office.is_empty() {
-                    Call { number: view.office.clone(), words: text::call_service(&view.office) }
+                    Call { number: view.office.clone(), words: crate::text::call_service(&view.office) }
                 }
                 Call { number: "3977", words: text::CALL_ABUSE }
             }
@@ -107,7 +105,7 @@ fn ConcernBody(id: DocumentId, view: ConcernView) -> Element {
         }
         match view.protocol {
             Some(notice) => rsx! { Protocol { notice } },
-            None => rsx! { p { class: "muted", "{text::NO_PROTOCOL}" } },
+            None => rsx! { p { class: "muted", "{crate::text::NO_PROTOCOL}" } },
         }
         if !view.noted.is_empty() {
             section { class: "card stack",

@@ -3,7 +3,6 @@
 
 use dioxus::prelude::*;
 use jiff::civil::DateTime;
-use palier_shared::commune::Commune;
 use palier_shared::id::DocumentId;
 use palier_shared::look::Icon;
 use palier_shared::sync::Replica;
@@ -13,9 +12,10 @@ use super::at_hand::at_hand;
 use super::departure::Departure;
 use super::{edit, text};
 use crate::app::App;
-use crate::components::{Back, Bar, Heading, SaveStatus, Saving, glyph};
+use crate::components::{Back, Bar, Heading, SaveStatus, Saving, glyph, use_fresh_saving};
 use crate::route::Route;
 use crate::screens::clock;
+use crate::screens::on_board;
 
 /// Where her request stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,7 +42,6 @@ impl HelpView {
     /// For an agent, now.
     #[must_use]
     pub fn of(replica: &Replica, agent: &str, now: DateTime) -> Self {
-        let commune = replica.all::<Commune>().next();
         let zone = clock::zone_of(replica);
         let visit = at_hand(replica, agent, now).and_then(|id| {
             let state = state(replica.get::<Visit>(id)?);
@@ -55,7 +54,7 @@ impl HelpView {
             };
             Some((id, state.plan?.start, stage))
         });
-        HelpView { visit, office: commune.map(|(_, commune)| commune.phone.clone()).unwrap_or_default() }
+        HelpView { visit, office: on_board::service_phone(replica) }
     }
 }
 
@@ -63,7 +62,7 @@ impl HelpView {
 #[component]
 pub fn HelpLink() -> Element {
     let app = use_context::<App>();
-    let agent = app.account().map(|account| account.id).unwrap_or_default();
+    let agent = app.agent();
     let now = app.civil_now();
     if app.view(|replica| at_hand(replica, &agent, now)).flatten().is_none() {
         return rsx! {};
@@ -78,9 +77,8 @@ pub fn HelpLink() -> Element {
 pub fn Help() -> Element {
     clock::use_half_minutes();
     let app = use_context::<App>();
-    let saving = use_context::<Saving>();
-    use_effect(move || saving.reset());
-    let agent = app.account().map(|account| account.id).unwrap_or_default();
+    let saving = use_fresh_saving(());
+    let agent = app.agent();
     let now = app.civil_now();
     let Some(view) = app.view(|replica| HelpView::of(replica, &agent, now)) else {
         return rsx! {};
@@ -130,7 +128,7 @@ fn Request(id: DocumentId, start: DateTime, stage: Stage) -> Element {
                     Stage::Over(at, mine, reason) => rsx! {
                         p { class: "strong", "{text::over(*at, *mine, now)}" }
                         if !reason.is_empty() {
-                            p { "{text::quoted(reason)}" }
+                            p { "{crate::text::quoted(reason)}" }
                         }
                         p { id: "departure", class: "muted", "{departure}" }
                     },

@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use dioxus::prelude::*;
 use jiff::civil::DateTime;
-use palier_shared::commune::Commune;
 use palier_shared::id::DocumentId;
 use palier_shared::planning;
 use palier_shared::sync::Replica;
@@ -14,6 +13,7 @@ use super::text;
 use crate::app::App;
 use crate::route::Route;
 use crate::screens::clock;
+use crate::screens::on_board;
 
 /// For how long "all is well" is believed.
 const CALM: i64 = 30 * 60_000;
@@ -60,7 +60,7 @@ impl OverrunView {
         today: DateTime,
         calm: impl Fn(DocumentId) -> bool,
     ) -> Option<Self> {
-        let settings = replica.all::<Commune>().next().map(|(_, commune)| commune.planning.overrun_minutes);
+        let settings = on_board::commune(replica).map(|commune| commune.planning.overrun_minutes);
         let allowed = settings.unwrap_or_else(|| planning::Settings::default().overrun_minutes);
         let zone = clock::zone_of(replica);
         let running = replica.all::<Visit>().filter_map(|(id, visit)| {
@@ -84,7 +84,7 @@ pub fn Overrun() -> Element {
     let app = use_context::<App>();
     let calm = use_context::<Calm>();
     let (now, today) = (app.now(), app.civil_now());
-    let agent = app.account().map(|account| account.id).unwrap_or_default();
+    let agent = app.agent();
     let asked = |replica: &Replica| OverrunView::of(replica, &agent, now, today, |id| calm.holds(id, now));
     let view = app.view(asked).flatten();
     rsx! {

@@ -35,10 +35,6 @@ pub(super) const TO_THE_END: &str = "Terminer";
 
 /// The page.
 pub(super) const CONCERN: &str = "Situation préoccupante";
-/// Back.
-pub(super) const VISIT: &str = "Visite";
-/// Not on board.
-pub(super) const VISIT_NOT_HELD: &str = "Cette visite n’est pas sur la tablette.";
 /// Emergencies.
 pub(super) const DANGER_NOW: &str = "Danger maintenant";
 /// The numbers of emergencies, and their links.
@@ -51,8 +47,6 @@ pub(super) const CALL_ABUSE: &str = "3977\u{a0}· maltraitances";
 /// Where facts are written.
 pub(super) const FACTS_ELSEWHERE: &str =
     "Ce que vous avez vu s’écrit sur la fiche de la commune, pas sur la tablette.";
-/// No protocol.
-pub(super) const NO_PROTOCOL: &str = "Le protocole de la commune n’est pas sur la tablette.";
 /// What was noted.
 pub(super) const NOTED: &str = "Déjà noté";
 /// The visit has not begun.
@@ -120,22 +114,10 @@ pub(super) fn over(at: DateTime, mine: bool, now: DateTime) -> String {
     }
 }
 
-/// `« … »`.
-#[must_use]
-pub(super) fn quoted(words: &str) -> String {
-    format!("«{NBSP}{}{NBSP}»", words.trim())
-}
-
 /// `La visite devait finir à 15 h 30.`
 #[must_use]
 pub(super) fn should_have_ended(end: DateTime, now: DateTime) -> String {
     format!("La visite devait finir à {}.", hour(end, now))
-}
-
-/// `Le service · 04 65 71 00 00`.
-#[must_use]
-pub(super) fn call_service(number: &str) -> String {
-    format!("Le service{NBSP}· {}", number.replace(' ', "\u{a0}"))
 }
 
 /// `23 novembre 2026 à 15 h 10 : la coordination, le 3977 (maltraitances)`.

@@ -8,8 +8,6 @@ use super::view::Post;
 
 /// Name of the page.
 pub(super) const PAGE: &str = "Résumé pour la personne";
-/// Back to the visit.
-pub(super) const BACK: &str = "La visite";
 /// Before the visit, or without it.
 pub(super) const NOTHING_TO_TELL: &str = "Il n’y a pas encore de résumé.";
 /// Why.

@@ -13,6 +13,7 @@ use palier_shared::visit::{CopyWay, HandedCopy, Status, Visit, state};
 
 use super::text;
 use crate::screens::clock;
+use crate::screens::on_board;
 
 /// One copy that was handed over or asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -66,7 +67,7 @@ impl SummaryView {
         let visit = replica.get::<Visit>(id)?;
         let person = replica.get::<Person>(visit.person.parse().ok()?)?;
         let empty = Commune::default();
-        let commune = replica.all::<Commune>().next().map_or(&empty, |(_, commune)| commune);
+        let commune = on_board::commune(replica).unwrap_or(&empty);
         let partners: BTreeMap<String, Partner> =
             replica.all::<Partner>().map(|(id, partner)| (id.to_string(), partner.clone())).collect();
         let hers =

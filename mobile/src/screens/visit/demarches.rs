@@ -93,7 +93,7 @@ fn AddDemarche(id: DocumentId, suggestions: Vec<String>) -> Element {
                         on_input: move |text| title.set(text),
                     }
                 }
-                button { id: "add-demarche", r#type: "button", onclick: move |_| add_typed(), {glyph(Icon::Plus)} "{text::ADD}" }
+                button { id: "add-demarche", r#type: "button", onclick: move |_| add_typed(), {glyph(Icon::Plus)} "{crate::text::ADD}" }
             }
         }
     }

@@ -1,7 +1,9 @@
 //! What the agent's hand changes in a visit: plain functions on its document, each one change.
 
-use palier_shared::commune::Commune;
+use jiff::civil::Date;
 use palier_shared::id::DocumentId;
+use palier_shared::person::Person;
+use palier_shared::person::mandate::covers;
 use palier_shared::sync::Replica;
 use palier_shared::tariff::Quote;
 use palier_shared::visit::{
@@ -9,10 +11,10 @@ use palier_shared::visit::{
     Signature, Status, Tick, Visit, Way, state,
 };
 
-use super::made::demarches;
 use super::texts::Which;
 use crate::screens::clock;
-use crate::screens::day::{away, person};
+use crate::screens::day::away;
+use crate::screens::on_board::{self, person};
 use crate::screens::price::quote;
 
 /// Whether a visit may begin: it is booked, or the door opened after all, and the person may be at home. How an alarm
@@ -44,7 +46,7 @@ impl Beginning {
         if !may_begin(replica, visit) {
             return None;
         }
-        let theme = replica.all::<Commune>().next().and_then(|(_, commune)| commune.themes.get(&visit.theme));
+        let theme = on_board::commune(replica).and_then(|commune| commune.themes.get(&visit.theme));
         Some(Beginning {
             quote: quote(replica, visit, at),
             template: theme.map(|theme| theme.template.clone()).unwrap_or_default(),
@@ -65,8 +67,9 @@ impl Beginning {
 pub struct Ending {
     quote: Option<Quote>,
     texts: Vec<(Which, String)>,
-    /// The mandate under which each démarche was done in the person's place: both by their ids.
-    mandates: Vec<(String, String)>,
+    /// The person, whose mandates are those under which the agent acted in her place on that day.
+    person: Option<Person>,
+    day: Date,
     event: Event,
 }
 
@@ -82,14 +85,8 @@ impl Ending {
         Some(Ending {
             quote: quote(replica, visit, accepted_at).or_else(|| visit.quote.clone()),
             texts: Vec::new(),
-            mandates: demarches(
-                visit,
-                person(replica, visit),
-                clock::civil(at, &clock::zone_of(replica)).date(),
-            )
-            .into_iter()
-            .filter_map(|demarche| Some((demarche.id, demarche.covered_by?)))
-            .collect(),
+            person: person(replica, visit).cloned(),
+            day: clock::civil(at, &clock::zone_of(replica)).date(),
             event: Event::new(EventKind::Ended, at, agent),
         })
     }
@@ -106,8 +103,8 @@ impl Ending {
         for (which, text) in self.texts {
             which.write(visit, text);
         }
-        for (demarche, mandate) in self.mandates {
-            set_mandate(visit, &demarche, mandate);
+        if let Some(person) = &self.person {
+            link_mandates(visit, person, self.day);
         }
         visit.add(&event, self.event);
     }
@@ -146,10 +143,14 @@ pub fn set_next(visit: &mut Visit, id: &str, owner: Option<Owner>, due: Option<S
     }
 }
 
-/// Names the mandate under which the agent acted.
-fn set_mandate(visit: &mut Visit, id: &str, mandate: String) {
-    if let Some(demarche) = visit.demarches.get_mut(id) {
-        demarche.mandate = mandate;
+/// Names on each démarche that is done in the person's place the mandate that covers it on `day`, if one does.
+pub fn link_mandates(visit: &mut Visit, person: &Person, day: Date) {
+    let acted =
+        |one: &&mut Demarche| !one.withdrawn && Posture::from_code(&one.posture) == Some(Posture::ActFor);
+    for demarche in visit.demarches.values_mut().filter(acted) {
+        if let Ok(mandate) = covers(person, &demarche.title, day) {
+            demarche.mandate = mandate.to_owned();
+        }
     }
 }
 

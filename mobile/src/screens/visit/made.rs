@@ -28,8 +28,6 @@ pub struct DemarcheView {
     pub lacks: Vec<Lacks>,
     /// Acting in the person's place: why no mandate covers it.
     pub not_covered: Option<NotCovered>,
-    /// Acting in the person's place: the mandate that covers it (its id on the person).
-    pub covered_by: Option<String>,
 }
 
 /// One redirection.
@@ -64,7 +62,6 @@ pub(super) fn demarches(visit: &Visit, person: Option<&Person>, today: Date) -> 
             // Whether a mandate covers it is looked up, not only whether one is named.
             lacks: demarche.lacks().into_iter().filter(|lack| *lack != Lacks::Mandate).collect(),
             not_covered: covered.and_then(Result::err),
-            covered_by: covered.and_then(Result::ok).map(str::to_owned),
         }
     };
     kept.into_iter().map(view).collect()

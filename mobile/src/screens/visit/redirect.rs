@@ -117,7 +117,7 @@ fn Noted(id: DocumentId, redirections: Vec<RedirectionView>) -> Element {
                     button {
                         class: "quiet",
                         r#type: "button",
-                        "aria-label": text::withdraw(&noted.name),
+                        "aria-label": crate::text::withdraw(&noted.name),
                         onclick: {
                             let key = noted.id.clone();
                             move |_| {
@@ -126,7 +126,7 @@ fn Noted(id: DocumentId, redirections: Vec<RedirectionView>) -> Element {
                             }
                         },
                         {glyph(Icon::Cross)}
-                        "{text::WITHDRAW}"
+                        "{crate::text::WITHDRAW}"
                     }
                 }
             }

@@ -53,8 +53,6 @@ pub(super) const NO_DEMARCHE: &str = "Ajoutez ce que vous faites ensemble\u{a0}:
 pub(super) const SUGGESTIONS: &str = "Souvent faites pour ce thème";
 /// Its own words.
 pub(super) const OTHER_DEMARCHE: &str = "Autre démarche";
-/// Adds it.
-pub(super) const ADD: &str = "Ajouter";
 /// Where it stands.
 pub(super) const OUTCOME: &str = "Où en est la démarche\u{a0}?";
 /// How the agent helps.
@@ -73,8 +71,6 @@ pub(super) const FOLD: &str = "C’est bon";
 pub(super) const UNFOLD: &str = "Modifier";
 /// The agent acts and no mandate lets her.
 pub(super) const SEE_MANDATE: &str = "Faire signer un mandat";
-/// Added by mistake.
-pub(super) const WITHDRAW: &str = "Retirer";
 /// On to the signature.
 pub(super) const GO_TO_SIGNATURE: &str = "Continuer\u{a0}: la signature";
 /// On to what the person thinks of it.
@@ -226,10 +222,4 @@ pub(super) fn how_helped(posture: &str) -> String {
 #[must_use]
 pub(super) fn unfold(what: &str, open: bool) -> String {
     if open { format!("{FOLD}{NBSP}: {what}") } else { format!("{UNFOLD} {what}") }
-}
-
-/// `Retirer Attestation de droits`, for screen readers.
-#[must_use]
-pub(super) fn withdraw(what: &str) -> String {
-    format!("{WITHDRAW} {what}")
 }

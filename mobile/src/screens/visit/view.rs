@@ -11,7 +11,7 @@ use super::made::{DemarcheView, RedirectionView, demarches, redirections};
 use super::text;
 use crate::route::Route;
 use crate::screens::clock;
-use crate::screens::day::person;
+use crate::screens::on_board::person;
 use crate::screens::price::PriceView;
 
 /// The steps, in order.

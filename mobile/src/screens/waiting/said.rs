@@ -2,13 +2,13 @@
 
 use dioxus::prelude::*;
 use jiff::civil::DateTime;
-use palier_shared::commune::Commune;
 use palier_shared::look::Icon;
 use palier_shared::sync::{Link, Replica};
 
 use super::text;
 use crate::app::{SyncStatus, Trouble};
-use crate::components::glyph;
+use crate::components::{Call, glyph};
+use crate::screens::on_board;
 
 /// What is said.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,7 +32,7 @@ pub struct Service {
 
 /// The service of the commune that the tablet knows.
 pub(super) fn service(replica: &Replica) -> Option<Service> {
-    let (_, commune) = replica.all::<Commune>().next()?;
+    let commune = on_board::commune(replica)?;
     Some(Service { name: commune.name.clone(), phone: commune.phone.clone() })
 }
 
@@ -69,7 +69,7 @@ pub fn HowItStands(said: Said, service: Option<Service>) -> Element {
                 div { id: "trouble", class: "note bad row wrap between",
                     p { class: "grow", {glyph(Icon::Alert)} " {trouble} {text::tell(&name)}" }
                     if !phone.is_empty() {
-                        a { class: "btn", href: "tel:{dialled(&phone)}", {glyph(Icon::Phone)} "{text::call(&phone)}" }
+                        Call { number: phone.clone(), words: crate::text::call_service(&phone) }
                     }
                 }
             }
@@ -81,11 +81,6 @@ pub fn HowItStands(said: Said, service: Option<Service>) -> Element {
             }
         }
     }
-}
-
-/// A number as it is dialled.
-fn dialled(phone: &str) -> String {
-    phone.chars().filter(|character| character.is_ascii_digit() || *character == '+').collect()
 }
 
 #[cfg(test)]

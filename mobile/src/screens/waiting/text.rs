@@ -192,12 +192,6 @@ pub(super) fn tell(service: &str) -> String {
     }
 }
 
-/// Calls the service.
-#[must_use]
-pub(super) fn call(phone: &str) -> String {
-    format!("Appeler le {phone}")
-}
-
 /// The tablet's clock and the server's differ by so many minutes.
 #[must_use]
 pub(super) fn clock(minutes_ahead: i64) -> String {

@@ -9,7 +9,7 @@ use palier_shared::visit::{Visit, state};
 
 use super::text;
 use crate::screens::clock;
-use crate::screens::day::person;
+use crate::screens::on_board::person;
 
 /// The changes of one subject that wait.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -76,13 +76,13 @@ fn Head(id: DocumentId, demarche: DemarcheView, open: bool, on_fold: EventHandle
                     button {
                         class: "quiet",
                         r#type: "button",
-                        "aria-label": text::withdraw(&demarche.title),
+                        "aria-label": crate::text::withdraw(&demarche.title),
                         onclick: move |_| {
                             let key = key.clone();
                             edit.call(Box::new(move |visit| edit::withdraw_demarche(visit, &key)));
                         },
                         {glyph(Icon::Cross)}
-                        span { class: "word", "{text::WITHDRAW}" }
+                        span { class: "word", "{crate::text::WITHDRAW}" }
                     }
                 }
             }

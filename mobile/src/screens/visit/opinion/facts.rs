@@ -136,7 +136,7 @@ fn Obstacles(id: DocumentId, facts: Facts) -> Element {
                                     }
                                 },
                                 {glyph(Icon::Cross)}
-                                "{text::WITHDRAW}"
+                                "{crate::text::WITHDRAW}"
                             }
                         }
                     }
