@@ -20,6 +20,9 @@ pub fn Area(
     /// How many lines are seen.
     #[props(default = 4)]
     rows: u8,
+    /// One line that grows, rather than that many.
+    #[props(default)]
+    line: bool,
     /// What is wrong, or empty.
     #[props(default)]
     error: String,
@@ -37,8 +40,11 @@ pub fn Area(
             textarea {
                 id: "{id}",
                 name: "{id}",
-                rows: "{rows}",
+                rows: if line { "1" } else { "{rows}" },
+                class: if line { "one-line" },
                 value: "{value}",
+                // The browser would keep it in the open, to fill it in again.
+                autocomplete: "off",
                 "aria-describedby": if hint.is_empty() { "{id}-guard" } else { "{id}-hint {id}-guard" },
                 "aria-invalid": wrong.then_some("true"),
                 oninput: move |event| on_input.call(event.value()),

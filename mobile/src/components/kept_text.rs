@@ -7,7 +7,7 @@ use palier_shared::look::Icon;
 use palier_shared::person::MAX_TEXT;
 use palier_shared::secrets::{self, Found};
 
-use super::{SaveState, Saving, glyph, use_given};
+use super::{Area, Field, FieldKind, SaveState, Saving, glyph};
 use crate::platform;
 use crate::text;
 
@@ -39,10 +39,11 @@ pub fn judge(text: &str) -> Judged {
     Judged { keepable: draftable && !too_long, draftable, advice }
 }
 
-/// A text area. `kept` is the value in the document, `draft` what was being typed before the page was left.
+/// A text. `kept` is the value in the document, `draft` what was being typed before the page was left. What is typed
+/// stays in the field until the document says it: after a failed save nothing is lost.
 #[component]
 pub fn KeptText(
-    /// Id of the text area.
+    /// Id of the field.
     id: String,
     /// Its label.
     label: String,
@@ -53,9 +54,13 @@ pub fn KeptText(
     kept: String,
     /// What was being typed.
     draft: Option<String>,
-    /// A line rather than a page.
+    /// A line that grows rather than a page.
     #[props(default)]
     line: bool,
+    /// An input of this kind rather than a text area; Enter keeps what it says.
+    kind: Option<FieldKind>,
+    /// Says what is wrong with a text beside what the guard says, or nothing.
+    wrong: Option<Callback<String, String>>,
     /// Takes each state of the text that may lie in a draft.
     on_draft: EventHandler<String>,
     /// Takes the text when it is to become a change.
@@ -63,24 +68,31 @@ pub fn KeptText(
 ) -> Element {
     let saving = use_context::<Saving>();
     let mut typed = use_signal(|| draft);
-    // Unless the hand has gone on meanwhile.
-    let mut given = use_given(move |text| {
-        if typed.peek().is_none() {
-            typed.set(Some(text));
-        }
-    });
+    let mut sent = use_signal(|| None::<String>);
     let mut hand = use_signal(|| 0_u32);
-    let shown = typed().unwrap_or_else(|| kept.clone());
-    let judged = judge(&shown);
+    let error = move |text: &str| wrong.map(|wrong| wrong.call(text.to_owned())).unwrap_or_default();
     let mut keep = move || {
-        let pending = typed.peek().clone().filter(|text| judge(text).keepable);
+        let keepable = |text: &String| judge(text).keepable && error(text).is_empty();
+        let pending = typed.peek().clone().filter(keepable);
         if let Some(text) = pending {
-            on_keep.call(text.clone());
-            given.set(Some(text));
-            typed.set(None);
+            sent.set(Some(text.clone()));
+            on_keep.call(text);
         }
     };
-    let failed = matches!(saving.state(), SaveState::Failed(_)) && typed.read().is_some();
+    // A text may be kept in another writing than it was typed in: what counts is that what was sent has arrived.
+    use_effect(use_reactive!(|kept| {
+        let arrived =
+            typed.peek().as_ref().is_some_and(|text| text.trim() == kept) || *typed.peek() == *sent.peek();
+        if arrived && typed.peek().is_some() {
+            typed.set(None);
+        }
+    }));
+    let failed = matches!(saving.state(), SaveState::Failed(_));
+    use_effect(use_reactive!(|failed| {
+        if failed {
+            sent.set(None);
+        }
+    }));
     // A draft found on opening is kept after the same rest as one just typed.
     use_effect(move || {
         let at = hand();
@@ -93,43 +105,30 @@ pub fn KeptText(
             });
         }
     });
+    let on_input = move |text: String| {
+        if judge(&text).draftable {
+            on_draft.call(text.clone());
+        }
+        typed.set(Some(text));
+        hand += 1;
+    };
+    let error = typed().map(|text| error(&text)).unwrap_or_default();
+    let again = failed && typed.read().as_ref().is_some_and(|text| *text != kept);
+    let again_id = format!("{id}-again");
+    let value = typed().unwrap_or(kept);
     rsx! {
-        div { class: "field",
-            label { r#for: "{id}", "{label}" }
-            if !hint.is_empty() {
-                p { id: "{id}-hint", class: "hint", "{hint}" }
-            }
-            textarea {
-                id: "{id}",
-                name: "{id}",
-                rows: if line { "1" } else { "7" },
-                class: if line { "one-line" },
-                value: "{shown}",
-                // The browser would keep it in the open, to fill it in again.
-                autocomplete: "off",
-                "aria-describedby": if hint.is_empty() { "{id}-guard" } else { "{id}-hint {id}-guard" },
-                "aria-invalid": (!judged.keepable).then_some("true"),
-                oninput: move |event| {
-                    let text = event.value();
-                    if judge(&text).draftable {
-                        on_draft.call(text.clone());
-                    }
-                    typed.set(Some(text));
-                    hand += 1;
-                },
-                onblur: move |_| keep(),
-            }
-            if failed {
-                div { class: "row",
-                    button { id: "{id}-again", r#type: "button", onclick: move |_| keep(), {glyph(Icon::Undo)} "{text::KEEP_AGAIN}" }
+        div { class: "stack close",
+            div {
+                onfocusout: move |_| keep(),
+                onkeydown: move |event| if kind.is_some() && event.key() == Key::Enter { keep() },
+                match kind {
+                    Some(kind) => rsx! { Field { id, label, hint, kind, value, error, on_input } },
+                    None => rsx! { Area { id, label, hint, value, rows: 7, line, error, on_input } },
                 }
             }
-            div { id: "{id}-guard", class: "stack", role: "status",
-                for advice in judged.advice {
-                    p { key: "{advice}", class: if judged.keepable { "note" } else { "note bad" },
-                        {glyph(Icon::Alert)}
-                        " {advice}"
-                    }
+            if again {
+                div { class: "row",
+                    button { id: again_id, r#type: "button", onclick: move |_| keep(), {glyph(Icon::Undo)} "{text::KEEP_AGAIN}" }
                 }
             }
         }

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use dioxus::core::spawn_forever;
 use dioxus::prelude::*;
 
+use super::drafting::{forget_draft, keep_draft};
 use super::judge;
 use crate::app::App;
 
@@ -107,12 +107,15 @@ impl Typed {
         self.set_all(&[(name, value)]);
     }
 
-    /// Types into several fields at once.
+    /// Types into several fields at once. A form in which nothing is left is forgotten.
     pub fn set_all(mut self, values: &[(&str, &str)]) {
         self.fields.with_mut(|fields| values.iter().for_each(|(name, value)| fields.set(name, value)));
         let (app, key, draft) = (consume_context::<App>(), self.key.cloned(), self.fields.peek().draft());
-        // Not a task of the component: a touch may replace the very one that it was in.
-        spawn_forever(async move { app.keep_draft(&key, draft).await });
+        if draft.is_empty() {
+            forget_draft(&app, &key);
+        } else {
+            keep_draft(&app, &key, draft);
+        }
     }
 
     /// The draft's key.

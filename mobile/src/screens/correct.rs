@@ -13,11 +13,14 @@ use palier_shared::visit::{Corrected, Event, Outcome, Visit};
 
 use crate::app::App;
 use crate::components::{
-    Back, Bar, Choices, Field, FieldKind, Heading, SaveStatus, glyph, judge, use_fresh_saving,
+    Area, Back, Bar, Choices, Field, FieldKind, Heading, SaveStatus, Typed, glyph, use_fresh_saving,
+    use_typed,
 };
 use crate::route::Route;
 use crate::screens::clock;
-pub use typed::{CorrectView, Typed, Wrong};
+use typed::{REASON, TARGET, VALUE, WHAT};
+
+pub use typed::{CorrectView, Entry, Wrong};
 
 /// What a tablet puts right; a price is the office's matter, and so is the rest.
 const OFFERED: [Corrected; 5] =
@@ -43,32 +46,19 @@ pub fn Correct(id: DocumentId) -> Element {
     }
 }
 
-/// Name of the draft of what is typed.
-fn draft_key(id: DocumentId) -> String {
-    format!("correction/{id}")
-}
-
 #[component]
 fn CorrectForm(id: DocumentId, view: CorrectView) -> Element {
     let app = use_context::<App>();
     let saving = use_fresh_saving(id);
     let navigator = use_navigator();
-    let mut typed =
-        use_signal(|| app.draft(&draft_key(id)).and_then(|text| Typed::parse(&text)).unwrap_or_default());
+    let typed = use_typed(&format!("correction/{id}"), |_, _| {});
     let mut wrong = use_signal(Wrong::default);
-    let drafting = app.clone();
-    let change = use_callback(move |now: Typed| {
-        let (app, text) = (drafting.clone(), now.to_string());
-        typed.set(now);
-        if judge(&text).draftable {
-            spawn(async move { app.keep_draft(&draft_key(id), text).await });
-        }
-    });
     let choose = {
         let view = view.clone();
         move |code: String| {
             if let Some(what) = Corrected::from_code(&code) {
-                change(view.begin(what, typed.peek().reason.clone()));
+                let begun = view.begin(what);
+                typed.set_all(&[(WHAT, what.code()), (TARGET, &begun.target), (VALUE, &begun.value)]);
             }
         }
     };
@@ -76,7 +66,7 @@ fn CorrectForm(id: DocumentId, view: CorrectView) -> Element {
     let keep = move |_| {
         let Some(agent) = app.account() else { return };
         let zone = clock::zone(&app);
-        match typed.peek().read(&keeping, &zone) {
+        match Entry::of(&typed.fields()).read(&keeping, &zone) {
             Err(errors) => wrong.set(errors),
             Ok((correction, reason)) => {
                 wrong.set(Wrong::default());
@@ -84,14 +74,14 @@ fn CorrectForm(id: DocumentId, view: CorrectView) -> Element {
                 let event = Event::corrected(at, &agent.id, correction, &reason);
                 let save = async move {
                     app.edit::<Visit>(id, move |visit| visit.add(&key, event)).await?;
-                    app.drop_draft(&draft_key(id)).await;
+                    app.drop_draft(&typed.key()).await;
                     Ok(())
                 };
                 saving.run(save, move || drop(navigator.replace(Route::Prepare { id })));
             }
         }
     };
-    let now = typed();
+    let now = Entry::of(&typed.fields());
     let offered: Vec<_> = OFFERED
         .into_iter()
         .filter(|what| *what != Corrected::Outcome || !view.demarches.is_empty())
@@ -106,10 +96,10 @@ fn CorrectForm(id: DocumentId, view: CorrectView) -> Element {
                 }
                 SaveStatus { state: saving.state() }
             }
-            Choices { name: "what", legend: text::WHAT, options: offered, chosen: now.what.map_or("", Corrected::code), on_choose: choose }
+            Choices { name: WHAT, legend: text::WHAT, options: offered, chosen: now.what.map_or("", Corrected::code), on_choose: choose }
             if now.what.is_some() {
-                NewValue { view: view.clone(), typed: now.clone(), wrong: wrong(), on_change: change }
-                Reason { typed: now, wrong: wrong().reason, on_change: change }
+                NewValue { view: view.clone(), typed, wrong: wrong() }
+                Reason { typed, wrong: wrong().reason }
                 div { class: "row wrap",
                     button { id: "keep-correction", class: "primary big", r#type: "button", onclick: keep,
                         {glyph(Icon::Check)}
@@ -123,27 +113,22 @@ fn CorrectForm(id: DocumentId, view: CorrectView) -> Element {
 
 /// What was written, and what holds from now on.
 #[component]
-fn NewValue(view: CorrectView, typed: Typed, wrong: Wrong, on_change: EventHandler<Typed>) -> Element {
-    let Some(what) = typed.what else {
+fn NewValue(view: CorrectView, typed: Typed, wrong: Wrong) -> Element {
+    let now = Entry::of(&typed.fields());
+    let Some(what) = now.what else {
         return rsx! {};
     };
-    let set = {
-        let typed = typed.clone();
-        use_callback(move |value: String| on_change.call(Typed { value, ..typed.clone() }))
-    };
-    let before = view.before(what, &typed.target);
+    let set = move |value: String| typed.set(VALUE, &value);
+    let before = view.before(what, &now.target);
     rsx! {
         section { class: "card stack",
             if what == Corrected::Outcome {
                 Choices {
-                    name: "demarche",
+                    name: TARGET,
                     legend: text::WHICH,
                     options: view.demarches.clone(),
-                    chosen: typed.target.clone(),
-                    on_choose: {
-                        let typed = typed.clone();
-                        move |target: String| on_change.call(Typed { target, ..typed.clone() })
-                    },
+                    chosen: now.target.clone(),
+                    on_choose: move |target: String| typed.set(TARGET, &target),
                 }
             }
             if !before.is_empty() {
@@ -151,14 +136,14 @@ fn NewValue(view: CorrectView, typed: Typed, wrong: Wrong, on_change: EventHandl
             }
             match what {
                 Corrected::Start | Corrected::End => rsx! {
-                    Field { id: "new-hour", label: text::NEW_HOUR, kind: FieldKind::Time, value: typed.value.clone(), error: wrong.value, on_input: set }
+                    Field { id: "new-hour", label: text::NEW_HOUR, kind: FieldKind::Time, value: now.value.clone(), error: wrong.value, on_input: set }
                 },
                 Corrected::Outcome => rsx! {
                     Choices {
                         name: "new-outcome",
                         legend: text::NEW_OUTCOME,
                         options: Outcome::ALL.iter().map(|each| (each.code().to_owned(), shared_text::outcome(*each).to_owned())).collect::<Vec<_>>(),
-                        chosen: typed.value.clone(),
+                        chosen: now.value.clone(),
                         on_choose: set,
                     }
                     if !wrong.value.is_empty() {
@@ -166,18 +151,7 @@ fn NewValue(view: CorrectView, typed: Typed, wrong: Wrong, on_change: EventHandl
                     }
                 },
                 Corrected::Notes | Corrected::NextSteps | Corrected::Tick | Corrected::Price => rsx! {
-                    div { class: "field",
-                        label { r#for: "new-text", "{text::NEW_TEXT}" }
-                        textarea { id: "new-text", rows: "6", value: "{typed.value}", "aria-describedby": "new-text-guard", oninput: move |event| set(event.value()) }
-                        div { id: "new-text-guard", role: "status",
-                            for advice in judge(&typed.value).advice {
-                                p { key: "{advice}", class: "note bad", {glyph(Icon::Alert)} " {advice}" }
-                            }
-                            if !wrong.value.is_empty() {
-                                p { class: "error", {glyph(Icon::Alert)} "{wrong.value}" }
-                            }
-                        }
-                    }
+                    Area { id: "new-text", label: text::NEW_TEXT, value: now.value, rows: 6, error: wrong.value, on_input: set }
                 },
             }
         }
@@ -186,22 +160,22 @@ fn NewValue(view: CorrectView, typed: Typed, wrong: Wrong, on_change: EventHandl
 
 /// Why: a few usual reasons, or her own words.
 #[component]
-fn Reason(typed: Typed, wrong: String, on_change: EventHandler<Typed>) -> Element {
-    let (chosen, own) = (typed.clone(), typed.clone());
+fn Reason(typed: Typed, wrong: String) -> Element {
+    let reason = typed.get(REASON);
+    let own = if text::REASONS.contains(&reason.as_str()) { String::new() } else { reason.clone() };
     let usual = text::REASONS.iter().map(|words| ((*words).to_owned(), (*words).to_owned()));
     rsx! {
         section { class: "card stack",
             Choices {
-                name: "reason",
+                name: REASON,
                 legend: text::WHY,
                 options: usual.collect::<Vec<_>>(),
-                chosen: typed.reason.clone(),
-                on_choose: move |reason: String| on_change.call(Typed { reason, ..chosen.clone() }),
+                chosen: reason,
+                on_choose: move |reason: String| typed.set(REASON, &reason),
             }
             Field {
-                id: "own-reason", label: text::OWN_REASON, kind: FieldKind::Text, error: wrong,
-                value: if text::REASONS.contains(&typed.reason.as_str()) { String::new() } else { typed.reason.clone() },
-                on_input: move |reason: String| on_change.call(Typed { reason, ..own.clone() }),
+                id: "own-reason", label: text::OWN_REASON, kind: FieldKind::Text, error: wrong, value: own,
+                on_input: move |reason: String| typed.set(REASON, &reason),
             }
         }
     }

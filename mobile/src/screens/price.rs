@@ -16,11 +16,11 @@ use palier_shared::tariff::{self, Circumstances};
 use palier_shared::visit::Visit;
 
 use crate::app::App;
-use crate::components::{Back, Bar, Heading, SaveStatus, Saving, glyph, use_draft};
+use crate::components::{Back, Bar, Heading, SaveStatus, Saving, glyph, use_typed};
 use crate::platform;
 use crate::route::Route;
 use crate::screens::visit::edit;
-use quotient_form::{QuotientForm, Typed, Wrong};
+use quotient_form::{Entry, QuotientForm, Wrong, preset};
 
 pub use view::{PriceView, priced, quote, tariff_of};
 
@@ -200,14 +200,11 @@ fn NewQuotient(
     let kinds: Vec<QuotientKind> =
         view.accepts.iter().filter_map(|code| QuotientKind::from_code(code)).collect();
     let first = kinds.first().copied().unwrap_or(QuotientKind::TaxNotice);
-    let draft = format!("quotient/{id}");
-    let empty = Typed::empty(first, today);
-    let begun = || app.draft(&draft).and_then(|text| Typed::from_draft(&text));
-    let typed = use_signal(|| begun().unwrap_or_else(|| empty.clone()));
-    use_draft(draft.clone(), if typed() == empty { String::new() } else { typed().draft() });
+    let typed = use_typed(&format!("quotient/{id}"), |_, fields| preset(fields, first, today));
+    let entry = Entry::of(&typed.fields(), first);
     let mut wrong = use_signal(Wrong::default);
     let agent = app.agent();
-    let preview = typed().read(today, &agent, 0).ok().and_then(|quotient| {
+    let preview = entry.read(today, &agent, 0).ok().and_then(|quotient| {
         if !quotient.valid_on(view.day, view.validity_months) {
             return Some(text::too_old(view.validity_months));
         }
@@ -223,10 +220,10 @@ fn NewQuotient(
         let app = app.clone();
         let person: Option<DocumentId> =
             app.view(|replica| replica.get::<Visit>(id)?.person.parse().ok()).flatten();
-        match (typed().read(today, &agent, app.now()), person) {
+        match (entry.read(today, &agent, app.now()), person) {
             (Ok(quotient), Some(person)) => {
                 wrong.set(Wrong::default());
-                let (key, draft) = (app.new_id(), draft.clone());
+                let (key, draft) = (app.new_id(), typed.key());
                 let save = async move {
                     app.edit::<Person>(person, move |person| {
                         person.quotients.insert(key, quotient);

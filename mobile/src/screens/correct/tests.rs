@@ -1,6 +1,7 @@
 use palier_shared::visit::state;
 
 use super::*;
+use crate::components::Fields;
 use crate::screens::sample::{AGENT, Board, at, plain};
 use crate::screens::visit::edit;
 
@@ -23,12 +24,12 @@ fn view(board: &Board) -> CorrectView {
     CorrectView::of(&board.replica, board.visit).unwrap()
 }
 
-fn read(board: &Board, typed: &Typed) -> Result<(palier_shared::visit::Correction, String), Wrong> {
+fn read(board: &Board, typed: &Entry) -> Result<(palier_shared::visit::Correction, String), Wrong> {
     typed.read(&view(board), &jiff::tz::TimeZone::get("Europe/Paris").unwrap())
 }
 
-fn begin(board: &Board, what: Corrected, value: &str, reason: &str) -> Typed {
-    Typed { value: value.into(), ..view(board).begin(what, reason.into()) }
+fn begin(board: &Board, what: Corrected, value: &str, reason: &str) -> Entry {
+    Entry { value: value.into(), reason: reason.into(), ..view(board).begin(what) }
 }
 
 #[test]
@@ -41,11 +42,7 @@ fn a_visit_is_put_right_only_once_it_is_over() {
 fn the_end_is_moved_and_the_original_stays() {
     let mut board = ended();
     let typed = begin(&board, Corrected::End, "15:10", "Erreur de saisie");
-    assert_eq!(
-        view(&board).begin(Corrected::End, String::new()).value,
-        "15:30",
-        "what was written is offered"
-    );
+    assert_eq!(view(&board).begin(Corrected::End).value, "15:30", "what was written is offered");
     assert_eq!(plain(&view(&board).before(Corrected::End, "")), "15 h 30");
     let (correction, reason) = read(&board, &typed).unwrap();
     assert_eq!((correction.old.parse(), correction.new.parse()), (Ok(at(15, 30)), Ok(at(15, 10))));
@@ -83,13 +80,13 @@ fn the_only_demarche_is_chosen_by_itself() {
 }
 
 #[test]
-fn what_is_typed_survives_as_a_draft() {
-    let typed = Typed {
-        what: Some(Corrected::Notes),
-        target: String::new(),
-        value: "Deux lignes\nde notes".into(),
-        reason: "Oubli".into(),
-    };
-    assert_eq!(Typed::parse(&typed.to_string()), Some(typed));
-    assert_eq!(Typed::parse("n’importe quoi"), None);
+fn what_was_being_typed_comes_back_with_its_draft() {
+    let mut fields = Fields::default();
+    for (name, value) in [(WHAT, "notes"), (VALUE, "Deux lignes\nde notes"), (REASON, "Oubli")] {
+        fields.set(name, value);
+    }
+    let entry = Entry::of(&Fields::of_draft(&fields.draft()));
+    assert_eq!((entry.what, entry.target.as_str()), (Some(Corrected::Notes), ""));
+    assert_eq!((entry.value.as_str(), entry.reason.as_str()), ("Deux lignes\nde notes", "Oubli"));
+    assert_eq!(Entry::of(&Fields::of_draft("n’importe quoi")), Entry::default());
 }

@@ -1,7 +1,5 @@
 //! What is typed for a correction, and what it becomes.
 
-use std::fmt;
-
 use jiff::Timestamp;
 use jiff::civil::Time;
 use jiff::tz::TimeZone;
@@ -13,9 +11,18 @@ use palier_shared::text as shared_text;
 use palier_shared::visit::{Corrected, Correction, EventKind, Outcome, Status, Visit, may, state};
 
 use super::text;
-use crate::components::judge;
+use crate::components::{Fields, judge};
 use crate::screens::clock;
 use palier_shared::stored_time;
+
+/// Field of what is put right: its code.
+pub(super) const WHAT: &str = "what";
+/// Field of the démarche: its id.
+pub(super) const TARGET: &str = "demarche";
+/// Field of the new value.
+pub(super) const VALUE: &str = "new-value";
+/// Field of the reason.
+pub(super) const REASON: &str = "reason";
 
 /// A visit that may be put right.
 #[derive(Debug, Clone, PartialEq)]
@@ -62,7 +69,7 @@ impl CorrectView {
 
     /// A correction of that kind begins with what was written: a word is changed rather than all typed again.
     #[must_use]
-    pub fn begin(&self, what: Corrected, reason: String) -> Typed {
+    pub fn begin(&self, what: Corrected) -> Entry {
         let old = self.visit.before_correction(what, "");
         let value = match what {
             Corrected::Start | Corrected::End => self.wall(&old).map(stored_time::hour).unwrap_or_default(),
@@ -73,7 +80,7 @@ impl CorrectView {
             (Corrected::Outcome, [(only, _)]) => only.clone(),
             _ => String::new(),
         };
-        Typed { what: Some(what), target, value, reason }
+        Entry { what: Some(what), target, value, reason: String::new() }
     }
 
     /// The hour on the wall of an instant as documents keep it.
@@ -84,7 +91,7 @@ impl CorrectView {
 
 /// What is typed.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Typed {
+pub struct Entry {
     /// What is put right.
     pub what: Option<Corrected>,
     /// Which démarche (its id), or empty.
@@ -104,23 +111,17 @@ pub struct Wrong {
     pub reason: &'static str,
 }
 
-/// Between the parts of a draft; nobody types it.
-const BETWEEN: char = '\u{1f}';
-
-impl fmt::Display for Typed {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let what = self.what.map_or("", Corrected::code);
-        write!(f, "{what}{BETWEEN}{}{BETWEEN}{}{BETWEEN}{}", self.target, self.reason, self.value)
-    }
-}
-
-impl Typed {
-    /// Reads a draft.
+impl Entry {
+    /// What the fields say.
     #[must_use]
-    pub fn parse(draft: &str) -> Option<Self> {
-        let mut parts = draft.splitn(4, BETWEEN).map(str::to_owned);
-        let (what, target, reason, value) = (parts.next()?, parts.next()?, parts.next()?, parts.next()?);
-        Some(Typed { what: Corrected::from_code(&what), target, value, reason })
+    pub fn of(fields: &Fields) -> Self {
+        let said = |name: &str| fields.get(name).to_owned();
+        Entry {
+            what: Corrected::from_code(fields.get(WHAT)),
+            target: said(TARGET),
+            value: said(VALUE),
+            reason: said(REASON),
+        }
     }
 
     /// The correction and its reason.

@@ -14,7 +14,9 @@ use super::text;
 use super::typed::{Given, Slot, Typed, Wrong, wrong_title};
 use super::view::{MandateText, MandateView};
 use crate::app::App;
-use crate::components::{Choices, Field, FieldKind, FullScreen, SaveState, Saving, Written, glyph, judge};
+use crate::components::{
+    Choices, Field, FieldKind, FullScreen, SaveState, Saving, Written, glyph, judge, keep_draft,
+};
 use crate::platform;
 use crate::screens::notices::of_commune;
 use crate::screens::on_board;
@@ -75,8 +77,7 @@ fn Form(view: MandateView, signed: MandateText) -> Element {
             typed.write().set(slot, text.clone());
             // A number that is never kept is not drafted either; drawings are numbers of another kind.
             if matches!(slot, Slot::Strokes(_)) || judge(&text).keepable {
-                let app = app.clone();
-                spawn(async move { app.keep_draft(&slot.draft(id), text).await });
+                keep_draft(&app, &slot.draft(id), text);
             }
         }
     });

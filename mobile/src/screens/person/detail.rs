@@ -1,4 +1,4 @@
-//! One field of the record, kept as it is typed.
+//! One text of the record, kept as it is typed.
 
 use dioxus::prelude::*;
 use palier_shared::id::DocumentId;
@@ -6,7 +6,7 @@ use palier_shared::person::Person;
 
 use super::edit::Detail;
 use crate::app::App;
-use crate::components::{FieldKind, KeptLine, KeptText, Saving};
+use crate::components::{FieldKind, KeptText, Saving, keep_draft};
 
 /// A change of the record.
 pub(super) type Edit = Box<dyn FnOnce(&mut Person)>;
@@ -26,14 +26,14 @@ pub(super) fn draft_key(id: DocumentId, field: &str) -> String {
     format!("person/{id}/{field}")
 }
 
-/// A line of the record: a draft at each letter, a change on leaving it.
+/// One text of the record: a draft at each letter, a change on leaving it. A page without a `kind`.
 #[component]
-pub(super) fn DetailLine(
+pub(super) fn DetailText(
     id: DocumentId,
     detail: Detail,
     label: String,
     #[props(default)] hint: String,
-    #[props(default = FieldKind::Text)] kind: FieldKind,
+    kind: Option<FieldKind>,
 ) -> Element {
     let app = use_context::<App>();
     let saving = use_context::<Saving>();
@@ -49,60 +49,22 @@ pub(super) fn DetailLine(
         }
     });
     rsx! {
-        KeptLine {
+        KeptText {
             id: detail.id(),
             label,
             hint,
             kind,
             kept: kept.unwrap_or_default(),
             draft,
-            wrong,
+            wrong: kind.map(|_| wrong),
             on_draft: {
                 let (app, key) = (app.clone(), key.clone());
-                move |text: String| {
-                    let (app, key) = (app.clone(), key.clone());
-                    spawn(async move { app.keep_draft(&key, text).await });
-                }
+                move |text: String| keep_draft(&app, &key, text)
             },
             on_keep: move |text: String| {
                 let (app, key, detail) = (app.clone(), key.clone(), detail.clone());
                 saving.keep(async move {
                     app.edit::<Person>(id, move |person| detail.write(person, &text)).await?;
-                    app.drop_draft(&key).await;
-                    Ok(())
-                });
-            },
-        }
-    }
-}
-
-/// The note on how to get in, of several lines.
-#[component]
-pub(super) fn AccessText(id: DocumentId, label: String, hint: String) -> Element {
-    let app = use_context::<App>();
-    let saving = use_context::<Saving>();
-    let key = draft_key(id, &Detail::Access.id());
-    let draft = use_hook(|| app.draft(&key));
-    let kept =
-        app.view(|replica| replica.get::<Person>(id).map(|person| person.access_note.clone())).flatten();
-    rsx! {
-        KeptText {
-            id: Detail::Access.id(),
-            label,
-            hint,
-            kept: kept.unwrap_or_default(),
-            draft,
-            on_draft: {
-                let (app, key) = (app.clone(), key.clone());
-                move |text: String| {
-                    let (app, key) = (app.clone(), key.clone());
-                    spawn(async move { app.keep_draft(&key, text).await });
-                }
-            },
-            on_keep: move |text: String| {
-                let (app, key) = (app.clone(), key.clone());
-                saving.keep(async move {
-                    app.edit::<Person>(id, move |person| Detail::Access.write(person, &text)).await?;
                     app.drop_draft(&key).await;
                     Ok(())
                 });

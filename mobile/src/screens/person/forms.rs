@@ -8,11 +8,11 @@ use palier_shared::id::DocumentId;
 use palier_shared::look::Icon;
 use palier_shared::person::{Contact, Person, Reading, text as words};
 
-use super::detail::{AccessText, DetailLine, draft_key, use_edit};
+use super::detail::{DetailText, draft_key, use_edit};
 use super::edit::{self, Detail, Part};
 use super::text;
 use crate::app::App;
-use crate::components::{Choices, Field, FieldKind, SaveStatus, Saving, glyph, judge};
+use crate::components::{Choices, Field, FieldKind, SaveStatus, Saving, glyph, judge, keep_draft};
 
 /// The forms, folded until they are asked for.
 #[component]
@@ -62,7 +62,7 @@ fn Phones(id: DocumentId, phones: BTreeMap<String, String>, no_phone: bool) -> E
             for (place , (key , number)) in phones.into_iter().enumerate() {
                 div { key: "{key}", class: "row wrap bottom",
                     div { class: "grow",
-                        DetailLine { id, detail: Detail::Phone(key.clone()), label: text::phone(place), kind: FieldKind::Phone }
+                        DetailText { id, detail: Detail::Phone(key.clone()), label: text::phone(place), kind: FieldKind::Phone }
                     }
                     button {
                         class: "quiet",
@@ -149,11 +149,11 @@ fn OneContact(id: DocumentId, contact_id: String, contact: Contact) -> Element {
         fieldset { class: "stack line",
             legend { if contact.name.trim().is_empty() { "{text::NO_NAME}" } else { "{contact.name}" } }
             div { class: "two",
-                DetailLine { id, detail: part(Part::Name), label: text::CONTACT_NAME }
-                DetailLine { id, detail: part(Part::Link), label: text::CONTACT_LINK, hint: text::CONTACT_LINK_HINT }
+                DetailText { id, detail: part(Part::Name), label: text::CONTACT_NAME, kind: FieldKind::Text }
+                DetailText { id, detail: part(Part::Link), label: text::CONTACT_LINK, hint: text::CONTACT_LINK_HINT, kind: FieldKind::Text }
             }
-            DetailLine { id, detail: part(Part::Phone), label: text::PHONE, kind: FieldKind::Phone }
-            DetailLine { id, detail: part(Part::Told), label: text::CONTACT_TOLD, hint: text::CONTACT_TOLD_HINT }
+            DetailText { id, detail: part(Part::Phone), label: text::PHONE, kind: FieldKind::Phone }
+            DetailText { id, detail: part(Part::Told), label: text::CONTACT_TOLD, hint: text::CONTACT_TOLD_HINT, kind: FieldKind::Text }
             label { class: "check",
                 input {
                     id: "contact-{contact_id}-doubt",
@@ -197,8 +197,8 @@ fn ForTheVisit(id: DocumentId, reading: Option<Reading>) -> Element {
     rsx! {
         div { class: "stack",
             h3 { "{text::FOR_THE_VISIT}" }
-            DetailLine { id, detail: Detail::Needs, label: text::NEEDS, hint: text::NEEDS_HINT }
-            DetailLine { id, detail: Detail::Language, label: text::LANGUAGE, hint: text::LANGUAGE_HINT }
+            DetailText { id, detail: Detail::Needs, label: text::NEEDS, hint: text::NEEDS_HINT, kind: FieldKind::Text }
+            DetailText { id, detail: Detail::Language, label: text::LANGUAGE, hint: text::LANGUAGE_HINT, kind: FieldKind::Text }
             Choices {
                 name: "reading",
                 legend: text::READING,
@@ -209,7 +209,7 @@ fn ForTheVisit(id: DocumentId, reading: Option<Reading>) -> Element {
                     edit.call(Box::new(move |person| edit::set_reading(person, reading)));
                 },
             }
-            AccessText { id, label: text::ACCESS, hint: text::ACCESS_HINT }
+            DetailText { id, detail: Detail::Access, label: text::ACCESS, hint: text::ACCESS_HINT }
         }
     }
 }
@@ -315,8 +315,7 @@ fn Addition(id: DocumentId, added: Added) -> Element {
                     on_input: move |text: String| {
                         error.set(String::new());
                         if judge(&text).keepable {
-                            let (app, key, text) = (app.clone(), key.clone(), text.clone());
-                            spawn(async move { app.keep_draft(&key, text).await });
+                            keep_draft(&app, &key, text.clone());
                         }
                         typed.set(text);
                     },

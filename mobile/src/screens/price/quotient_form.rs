@@ -7,11 +7,30 @@ use palier_shared::money::Cents;
 use palier_shared::quotient::{Proof, Quotient, QuotientKind, from_tax_notice, parse_parts};
 
 use super::text;
-use crate::components::{Choices, Field, FieldKind, glyph};
+use crate::components::{Choices, Field, FieldKind, Fields, Typed, glyph};
+
+/// Field of the paper: the code of its kind.
+const PROOF: &str = "proof";
+/// Field of the reference tax income.
+const INCOME: &str = "rfr";
+/// Field of the number of parts.
+const PARTS: &str = "parts";
+/// Field of the quotient of an attestation.
+const VALUE: &str = "quotient-value";
+/// Field of its month.
+const MONTH: &str = "quotient-month";
+
+/// Begins a form. Tax notices come out in August: the month is guessed, and can be changed.
+pub(super) fn preset(fields: &mut Fields, first: QuotientKind, today: Date) {
+    let year = if today.month() >= 8 { today.year() } else { today.year() - 1 };
+    if first == QuotientKind::TaxNotice {
+        fields.set(MONTH, &format!("{year:04}-08"));
+    }
+}
 
 /// What is typed.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Typed {
+pub(super) struct Entry {
     /// Which paper.
     pub kind: QuotientKind,
     /// Reference tax income.
@@ -37,25 +56,17 @@ pub(super) struct Wrong {
     pub month: &'static str,
 }
 
-impl Typed {
-    /// An empty form. Tax notices come out in August: the month is guessed, and can be changed.
-    pub(super) fn empty(kind: QuotientKind, today: Date) -> Self {
-        let year = if today.month() >= 8 { today.year() } else { today.year() - 1 };
-        let month = if kind == QuotientKind::TaxNotice { format!("{year:04}-08") } else { String::new() };
-        Typed { kind, income: String::new(), parts: String::new(), value: String::new(), month }
-    }
-
-    /// The form as one text, while it is being filled in.
-    pub(super) fn draft(&self) -> String {
-        [self.kind.code(), &self.income, &self.parts, &self.value, &self.month].join("\n")
-    }
-
-    /// Reads it back.
-    pub(super) fn from_draft(text: &str) -> Option<Self> {
-        let mut lines = text.split('\n').map(ToOwned::to_owned);
-        let kind = QuotientKind::from_code(&lines.next()?)?;
-        let [income, parts, value, month] = [lines.next()?, lines.next()?, lines.next()?, lines.next()?];
-        Some(Typed { kind, income, parts, value, month })
+impl Entry {
+    /// What the fields say; `first` is the paper that a form begins with.
+    pub(super) fn of(fields: &Fields, first: QuotientKind) -> Self {
+        let said = |name: &str| fields.get(name).to_owned();
+        Entry {
+            kind: QuotientKind::from_code(fields.get(PROOF)).unwrap_or(first),
+            income: said(INCOME),
+            parts: said(PARTS),
+            value: said(VALUE),
+            month: said(MONTH),
+        }
     }
 
     /// The quotient, or what is wrong.
@@ -121,7 +132,7 @@ fn month(text: &str, today: Date) -> Option<Date> {
 #[component]
 pub(super) fn QuotientForm(
     /// What is typed.
-    typed: Signal<Typed>,
+    typed: Typed,
     /// What is wrong.
     wrong: Wrong,
     /// The papers that the tariff accepts, the preferred first.
@@ -135,8 +146,8 @@ pub(super) fn QuotientForm(
     /// Closes the form; none when it must be filled in.
     on_cancel: Option<EventHandler<()>>,
 ) -> Element {
-    let mut typed = typed;
-    let now = typed();
+    let first = kinds.first().copied().unwrap_or(QuotientKind::TaxNotice);
+    let now = Entry::of(&typed.fields(), first);
     let options =
         kinds.iter().map(|kind| (kind.code().to_owned(), text::proof(*kind).to_owned())).collect::<Vec<_>>();
     rsx! {
@@ -144,40 +155,36 @@ pub(super) fn QuotientForm(
             h2 { "{text::FORM}" }
             if options.len() > 1 {
                 Choices {
-                    name: "proof",
+                    name: PROOF,
                     legend: text::PROOF,
                     options,
                     chosen: now.kind.code(),
-                    on_choose: move |code: String| {
-                        if let Some(kind) = QuotientKind::from_code(&code) {
-                            typed.write().kind = kind;
-                        }
-                    },
+                    on_choose: move |code: String| typed.set(PROOF, &code),
                 }
             }
             div { class: "two",
                 if now.kind == QuotientKind::TaxNotice {
                     Field {
-                        id: "rfr", label: text::INCOME, kind: FieldKind::Amount, value: now.income.clone(),
+                        id: INCOME, label: text::INCOME, kind: FieldKind::Amount, value: now.income.clone(),
                         hint: text::INCOME_HINT, error: wrong.income,
-                        on_input: move |text| typed.write().income = text,
+                        on_input: move |text: String| typed.set(INCOME, &text),
                     }
                     Field {
-                        id: "parts", label: text::PARTS, kind: FieldKind::Amount, value: now.parts.clone(),
+                        id: PARTS, label: text::PARTS, kind: FieldKind::Amount, value: now.parts.clone(),
                         hint: text::PARTS_HINT, error: wrong.parts,
-                        on_input: move |text| typed.write().parts = text,
+                        on_input: move |text: String| typed.set(PARTS, &text),
                     }
                 } else {
                     Field {
-                        id: "quotient-value", label: text::VALUE, kind: FieldKind::Amount, value: now.value.clone(),
+                        id: VALUE, label: text::VALUE, kind: FieldKind::Amount, value: now.value.clone(),
                         hint: text::VALUE_HINT, error: wrong.value,
-                        on_input: move |text| typed.write().value = text,
+                        on_input: move |text: String| typed.set(VALUE, &text),
                     }
                 }
                 Field {
-                    id: "quotient-month", label: text::MONTH, kind: FieldKind::Month, value: now.month.clone(),
+                    id: MONTH, label: text::MONTH, kind: FieldKind::Month, value: now.month.clone(),
                     hint: text::MONTH_HINT, error: wrong.month,
-                    on_input: move |text| typed.write().month = text,
+                    on_input: move |text: String| typed.set(MONTH, &text),
                 }
             }
             div { role: "status",
@@ -207,14 +214,16 @@ mod tests {
 
     use super::*;
 
+    fn entry(first: QuotientKind, typed: &[(&str, &str)]) -> Entry {
+        let mut fields = Fields::default();
+        preset(&mut fields, first, TODAY);
+        typed.iter().for_each(|(name, value)| fields.set(name, value));
+        Entry::of(&fields, first)
+    }
+
     fn notice(income: &str, parts: &str, month: &str) -> Result<Quotient, Wrong> {
-        let typed = Typed {
-            income: income.into(),
-            parts: parts.into(),
-            month: month.into(),
-            ..Typed::empty(QuotientKind::TaxNotice, TODAY)
-        };
-        typed.read(TODAY, "claire", 7)
+        let typed = [(INCOME, income), (PARTS, parts), (MONTH, month)];
+        entry(QuotientKind::TaxNotice, &typed).read(TODAY, "claire", 7)
     }
 
     const TODAY: Date = date(2026, 11, 23);
@@ -247,12 +256,8 @@ mod tests {
 
     #[test]
     fn an_attestation_gives_its_quotient_as_it_is() {
-        let typed = Typed {
-            value: "742,50".into(),
-            month: "2026-10".into(),
-            ..Typed::empty(QuotientKind::Caf, TODAY)
-        };
-        let quotient = typed.read(TODAY, "claire", 7).unwrap();
+        let typed = [(PROOF, "caf"), (VALUE, "742,50"), (MONTH, "2026-10")];
+        let quotient = entry(QuotientKind::TaxNotice, &typed).read(TODAY, "claire", 7).unwrap();
         assert_eq!(
             (quotient.kind.as_str(), quotient.value_cents, quotient.income_cents),
             ("caf", 74_250, None)
@@ -260,17 +265,14 @@ mod tests {
     }
 
     #[test]
-    fn a_form_that_was_left_midway_comes_back_as_it_was() {
-        let typed = Typed { income: "13 3".into(), ..Typed::empty(QuotientKind::TaxNotice, TODAY) };
-        assert_eq!(Typed::from_draft(&typed.draft()), Some(typed));
-        for other in ["", "un autre code\n1\n2\n3\n4", "caf\n1"] {
-            assert_eq!(Typed::from_draft(other), None, "{other}");
-        }
-    }
-
-    #[test]
     fn the_month_of_the_notice_is_last_august() {
-        assert_eq!(Typed::empty(QuotientKind::TaxNotice, date(2026, 3, 2)).month, "2025-08");
-        assert_eq!(Typed::empty(QuotientKind::TaxNotice, TODAY).month, "2026-08");
+        let month = |first, today| {
+            let mut fields = Fields::default();
+            preset(&mut fields, first, today);
+            Entry::of(&fields, first).month
+        };
+        assert_eq!(month(QuotientKind::TaxNotice, date(2026, 3, 2)), "2025-08");
+        assert_eq!(month(QuotientKind::TaxNotice, TODAY), "2026-08");
+        assert_eq!(month(QuotientKind::Caf, TODAY), "", "an attestation is of any month");
     }
 }

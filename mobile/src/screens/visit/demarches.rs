@@ -10,8 +10,11 @@ use palier_shared::visit::Visit;
 use super::view::VisitView;
 use super::{edit, text};
 use crate::app::App;
-use crate::components::{Field, FieldKind, Saving, glyph, judge, use_draft, use_given};
+use crate::components::{Field, FieldKind, Saving, glyph, judge, use_given, use_typed};
 use card::DemarcheCard;
+
+/// The field of the title that is typed.
+const TITLE: &str = "titre";
 
 /// A change of the visit.
 pub(super) type Edit = Box<dyn FnOnce(&mut Visit)>;
@@ -48,20 +51,19 @@ pub(super) fn DemarchesMade(view: VisitView) -> Element {
 fn AddDemarche(id: DocumentId, suggestions: Vec<String>) -> Element {
     let app = use_context::<App>();
     let edit = use_edit(id);
-    let draft = format!("new-demarche/{id}");
-    let mut title = use_signal(|| app.draft(&draft).unwrap_or_default());
-    use_draft(draft, title());
+    let typed = use_typed(&format!("new-demarche/{id}"), |_, _| {});
+    let title = typed.get(TITLE);
     let add = use_callback(move |words: String| {
         let (key, at) = (app.new_id(), app.now());
         edit.call(Box::new(move |visit| edit::add_demarche(visit, key, &words, at)));
     });
-    let mut given = use_given(move |words| title.set(words));
+    let mut given = use_given(move |words| typed.set(TITLE, &words));
     let mut add_typed = move || {
-        let words = title.peek().trim().to_owned();
+        let words = typed.get(TITLE).trim().to_owned();
         if !words.is_empty() && judge(&words).keepable {
             add.call(words.clone());
             given.set(Some(words));
-            title.set(String::new());
+            typed.set(TITLE, "");
         }
     };
     rsx! {
@@ -88,9 +90,8 @@ fn AddDemarche(id: DocumentId, suggestions: Vec<String>) -> Element {
             div { class: "row wrap bottom",
                 div { class: "grow add-field", onkeydown: move |event| if event.key() == Key::Enter { add_typed() },
                     Field {
-                        id: "new-demarche", label: text::OTHER_DEMARCHE, kind: FieldKind::Text, value: title(),
-                        error: guard(&title()),
-                        on_input: move |text| title.set(text),
+                        id: "new-demarche", label: text::OTHER_DEMARCHE, kind: FieldKind::Text, error: guard(&title), value: title,
+                        on_input: move |text: String| typed.set(TITLE, &text),
                     }
                 }
                 button { id: "add-demarche", r#type: "button", onclick: move |_| add_typed(), {glyph(Icon::Plus)} "{crate::text::ADD}" }

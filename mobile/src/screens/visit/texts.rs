@@ -6,7 +6,7 @@ use palier_shared::visit::{Demarche, Visit};
 
 use super::text;
 use crate::app::App;
-use crate::components::{KeptText, Saving, judge};
+use crate::components::{KeptText, Saving, judge, keep_draft};
 
 /// Which text of the visit.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -116,12 +116,9 @@ pub(super) fn VisitText(
     let saving = use_context::<Saving>();
     let key = which.draft(id);
     let draft = use_hook(|| app.draft(&key));
-    let (drafting, draft_key) = (app.clone(), key.clone());
-    let on_draft = move |text: String| {
-        let (app, key) = (drafting.clone(), draft_key.clone());
-        spawn(async move {
-            app.keep_draft(&key, text).await;
-        });
+    let on_draft = {
+        let (app, key) = (app.clone(), key.clone());
+        move |text: String| keep_draft(&app, &key, text)
     };
     let field = which.field();
     let on_keep = move |text: String| {
