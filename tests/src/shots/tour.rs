@@ -296,6 +296,7 @@ impl Tour {
         tablet.find("#told").await?;
         self.take("preoccupation").await?;
         tablet.tap_css("#back").await?;
+        tablet.tap_css("#go-on").await?;
         tablet.tap_css("nav a[href$='/suite']").await?;
         tablet.tap_css("#end").await?;
         tablet.says("Terminée, à envoyer").await?;
