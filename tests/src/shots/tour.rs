@@ -55,12 +55,11 @@ impl Tour {
         tablet.tap_css("#lock").await?;
         tablet.find("#unlock").await?;
         self.take("verrou").await?;
-        for _ in 0..4 {
+        for answer in ["Encore 3 essais", "Encore 2 essais", "Encore 1 essai", "Attendez"] {
             tablet.fill("#pin", "000000").await?;
             tablet.tap_css("#unlock").await?;
-            tablet.find("#pin-error").await?;
+            tablet.says(answer).await?;
         }
-        tablet.says("Attendez").await?;
         self.take("verrou-attente").await
     }
 
@@ -317,7 +316,7 @@ impl Tour {
     /// The colleague: nothing at first sight, then too much of everything.
     async fn overfull(&self) -> anyhow::Result<()> {
         let tablet = &self.browser;
-        tablet.tap_css("#lock").await?;
+        tablet.open(&self.page("")).await?;
         tablet.tap_css("#other-agent").await?;
         tablet.find("#login").await?;
         self.sign_in("karim", "visite-du-soir").await?;
@@ -338,7 +337,7 @@ impl Tour {
     /// An agent who has nothing.
     async fn empty(&self) -> anyhow::Result<()> {
         let tablet = &self.browser;
-        tablet.tap_css("#lock").await?;
+        tablet.open(&self.page("")).await?;
         tablet.find("#other-agent").await?;
         self.take("verrou-a-deux").await?;
         tablet.tap_css("#other-agent").await?;

@@ -9,7 +9,7 @@ pub(super) const STEPS: &str = "Étapes de la visite";
 /// First step, in full.
 pub(super) const DEMARCHES: &str = "Aide-mémoire et démarches";
 /// In short.
-pub(super) const DEMARCHES_BRIEF: &str = "Démarches";
+pub(super) const DEMARCHES_BRIEF: &str = "Faire";
 /// Second step.
 pub(super) const NOTES: &str = "Notes";
 /// Third step, in full.
