@@ -16,7 +16,7 @@ use crate::route::Route;
 use crate::screens::on_board;
 
 /// As many as fit above the keyboard; a longer piece finds fewer.
-const MOST: usize = 12;
+const MOST: usize = 8;
 
 /// One person found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -60,10 +60,10 @@ impl SearchView {
 
 /// The booked days of these people's visits.
 fn visit_days(replica: &Replica, people: &[(DocumentId, &Person)]) -> Vec<(DocumentId, Date)> {
-    let wanted = |visit: &Visit| {
-        let person: DocumentId = visit.person.parse().ok()?;
-        people.iter().any(|(id, _)| *id == person).then_some(person)
-    };
+    // Compared as they are written: no id is read that is not looked for.
+    let looked_for: Vec<(String, DocumentId)> = people.iter().map(|(id, _)| (id.to_string(), *id)).collect();
+    let wanted =
+        |visit: &Visit| looked_for.iter().find(|(written, _)| *written == visit.person).map(|(_, id)| *id);
     let visits = replica.all::<Visit>();
     visits.filter_map(|(_, visit)| Some((wanted(visit)?, state(visit).plan?.start.date()))).collect()
 }
