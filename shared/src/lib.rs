@@ -26,6 +26,7 @@ pub mod planning;
 pub mod quotient;
 pub mod rights;
 pub mod secrets;
+pub mod stored_time;
 pub mod sync;
 pub mod tariff;
 pub mod text;

@@ -35,6 +35,7 @@ const RULES: &[Rule] = &[
             "mobile/src/platform/",
             "mobile/src/main.rs",
             "mobile/src/app/tests.rs",
+            "mobile/src/app/tests/",
             "mobile/src/tablet/tests.rs",
         ],
         words: &["web_sys", "js_sys", "wasm_bindgen", "gloo_timers", "std::fs", "rusqlite"],

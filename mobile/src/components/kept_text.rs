@@ -68,28 +68,32 @@ pub fn KeptText(
 ) -> Element {
     let saving = use_context::<Saving>();
     let mut typed = use_signal(|| draft);
-    let mut sent = use_signal(|| None::<String>);
+    // What was given to be kept and is not certain yet, with what the document said then.
+    let mut sent = use_signal(|| None::<(String, String)>);
     let mut hand = use_signal(|| 0_u32);
     let error = move |text: &str| wrong.map(|wrong| wrong.call(text.to_owned())).unwrap_or_default();
-    let mut keep = move || {
+    let before = kept.clone();
+    let keep = use_callback(move |()| {
         let keepable = |text: &String| judge(text).keepable && error(text).is_empty();
         let pending = typed.peek().clone().filter(keepable);
         if let Some(text) = pending {
-            sent.set(Some(text.clone()));
+            sent.set(Some((text.clone(), before.clone())));
             on_keep.call(text);
         }
-    };
-    // A text may be kept in another writing than it was typed in: what counts is that what was sent has arrived.
-    use_effect(use_reactive!(|kept| {
-        let arrived =
-            typed.peek().as_ref().is_some_and(|text| text.trim() == kept) || *typed.peek() == *sent.peek();
-        if arrived && typed.peek().is_some() {
+    });
+    let state = saving.state();
+    let failed = matches!(state, SaveState::Failed(_));
+    // While a save runs, the document in memory may say already what the store has not taken: only once it is kept is
+    // the field the document's again. A text may be kept in another writing than it was typed in.
+    let (is_kept, told) = (state == SaveState::Kept, kept.clone());
+    use_effect(use_reactive!(|(told, is_kept, failed)| {
+        let arrived = sent.peek().as_ref().is_some_and(|(text, before)| {
+            is_kept && typed.peek().as_ref() == Some(text) && (text.trim() == told || *before != told)
+        });
+        if arrived {
             typed.set(None);
         }
-    }));
-    let failed = matches!(saving.state(), SaveState::Failed(_));
-    use_effect(use_reactive!(|failed| {
-        if failed {
+        if arrived || failed {
             sent.set(None);
         }
     }));
@@ -100,7 +104,7 @@ pub fn KeptText(
             spawn(async move {
                 platform::sleep(REST).await;
                 if *hand.peek() == at {
-                    keep();
+                    keep.call(());
                 }
             });
         }
@@ -119,8 +123,8 @@ pub fn KeptText(
     rsx! {
         div { class: "stack close",
             div {
-                onfocusout: move |_| keep(),
-                onkeydown: move |event| if kind.is_some() && event.key() == Key::Enter { keep() },
+                onfocusout: move |_| keep.call(()),
+                onkeydown: move |event| if kind.is_some() && event.key() == Key::Enter { keep.call(()) },
                 match kind {
                     Some(kind) => rsx! { Field { id, label, hint, kind, value, error, on_input } },
                     None => rsx! { Area { id, label, hint, value, rows: 7, line, error, on_input } },
@@ -128,7 +132,7 @@ pub fn KeptText(
             }
             if again {
                 div { class: "row",
-                    button { id: again_id, r#type: "button", onclick: move |_| keep(), {glyph(Icon::Undo)} "{text::KEEP_AGAIN}" }
+                    button { id: again_id, r#type: "button", onclick: move |_| keep.call(()), {glyph(Icon::Undo)} "{text::KEEP_AGAIN}" }
                 }
             }
         }

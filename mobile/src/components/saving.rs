@@ -1,6 +1,7 @@
 //! Keeping something: runs it to its end whatever the agent opens meanwhile, and says how it went.
 
 use std::future::Future;
+use std::pin::Pin;
 
 use dioxus::core::spawn_forever;
 use dioxus::prelude::*;
@@ -52,6 +53,11 @@ impl Saving {
         save: impl Future<Output = Result<(), SaveError>> + 'static,
         after: impl FnOnce() + 'static,
     ) {
+        self.run_boxed(Box::pin(save), Box::new(after));
+    }
+
+    /// One piece of code for all saves: there are many of them.
+    fn run_boxed(self, save: Pin<Box<dyn Future<Output = Result<(), SaveError>>>>, after: Box<dyn FnOnce()>) {
         let mut state = self.0;
         state.set(SaveState::Running);
         spawn_forever(async move {

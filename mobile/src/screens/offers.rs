@@ -17,6 +17,7 @@ use crate::route::Route;
 use crate::screens::clock;
 use crate::screens::next_visit::choice::{Appointment, Missing, appointment};
 use crate::screens::next_visit::{ConfirmDock, Hours, use_diary, use_hand};
+use palier_shared::stored_time;
 
 pub use view::{OfferView, Standing, listed};
 
@@ -122,7 +123,7 @@ fn use_take(id: DocumentId, typed: Typed) -> Callback<Appointment> {
 pub fn taken(appointment: &Appointment, at: i64) -> Take {
     Take {
         at,
-        start: appointment.start.strftime("%Y-%m-%dT%H:%M").to_string(),
+        start: stored_time::minute(appointment.start),
         minutes: appointment.minutes,
         announced: appointment.announced.clone(),
         reason: appointment.reason.clone(),

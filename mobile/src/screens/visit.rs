@@ -128,9 +128,9 @@ fn VisitBar(view: VisitView) -> Element {
                         {glyph(Icon::Clock)}
                         " {text::spent(view.spent, view.planned)}"
                     }
-                    span { class: "muted word", " · {text::begun(&view.begun)}" }
-                    if let Some(ends) = &view.ends {
-                        span { id: "ends", class: "muted", " · {text::ends(ends)}" }
+                    match &view.ends {
+                        Some(ends) => rsx! { span { id: "ends", class: "muted", " · {text::ends(ends)}" } },
+                        None => rsx! { span { class: "muted word", " · {text::begun(&view.begun)}" } },
                     }
                 }
             }

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::clock::{begins, ends};
 use super::obstacles::Booked;
 use crate::coded::coded;
+use crate::stored_time;
 
 coded!(
     /// Why an agent is away, in the only three words that are kept: nothing about health.
@@ -49,7 +50,7 @@ impl Absence {
     /// Away from one hour to another.
     #[must_use]
     pub fn hours(kind: AbsenceKind, from: DateTime, until: DateTime) -> Self {
-        let hour = |at: DateTime| at.strftime("%Y-%m-%dT%H:%M").to_string();
+        let hour = stored_time::minute;
         Absence { from: hour(from), until: hour(until), kind: kind.code().to_owned(), withdrawn: false }
     }
 

@@ -8,6 +8,7 @@ use jiff::civil::{self, Date, Time};
 use serde::{Deserialize, Serialize};
 
 use crate::coded::coded;
+use crate::stored_time;
 
 coded!(
     /// A day of the week.
@@ -93,7 +94,7 @@ impl Hours {
     /// A rule that holds each week, always.
     #[must_use]
     pub fn weekly(weekdays: &[Weekday], from: Time, until: Time) -> Self {
-        let hour = |time: Time| time.strftime("%H:%M").to_string();
+        let hour = stored_time::hour;
         Hours {
             weekdays: weekdays.iter().map(|day| day.code().to_owned()).collect(),
             from: hour(from),

@@ -1,5 +1,6 @@
 //! When and with whom a visit is booked.
 
+use crate::stored_time;
 use jiff::civil::DateTime;
 
 /// A booking, read.
@@ -36,7 +37,7 @@ impl Plan {
     /// The start as documents and projections hold it: `2026-11-23T14:00`.
     #[must_use]
     pub fn start_text(&self) -> String {
-        self.start.strftime("%Y-%m-%dT%H:%M").to_string()
+        stored_time::minute(self.start)
     }
 
     /// Every agent who comes: the one in charge first.

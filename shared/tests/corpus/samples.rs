@@ -2,6 +2,8 @@
 
 #[path = "published.rs"]
 mod published;
+#[path = "since.rs"]
+mod since;
 
 use std::collections::BTreeMap;
 
@@ -35,13 +37,13 @@ pub(crate) fn all() -> BTreeMap<String, Document> {
     add("person-whole", made(&person()));
     add("person-nearly-empty", made(&Person { schema: 1, last_name: "Vial".into(), ..Person::default() }));
     add("person-changed-twice", changed_twice());
-    add("visit-asked-on-tablet", made(&asked_on_tablet()));
+    add("visit-asked-on-tablet", made(&since::asked_on_tablet()));
     add("visit-whole", made(&visit()));
     add("visit-requested", made(&requested()));
     add("visit-told-apart", told_apart());
-    add("visit-safety", made(&safety()));
-    add("visit-late", made(&late()));
-    add("visit-handed", made(&handed()));
+    add("visit-safety", made(&since::safety()));
+    add("visit-late", made(&since::late()));
+    add("visit-handed", made(&since::handed()));
     for (name, scale) in published::scales() {
         add(name, made(&Tariff { scale, ..published::tariff() }));
     }
@@ -229,15 +231,6 @@ fn requested() -> Visit {
     visit
 }
 
-/// Noted at somebody's door, with what she wishes.
-fn asked_on_tablet() -> Visit {
-    let wishes = Wishes { weekdays: vec!["mardi".into()], half: "matin".into(), ..Wishes::default() };
-    let mut visit =
-        Visit { channel: "domicile".into(), wishes: Some(wishes), events: BTreeMap::new(), ..requested() };
-    visit.add("01", Event::new(EventKind::Requested, AT, "claire").on_tablet());
-    visit
-}
-
 /// Every kind of event, one after the other, and every part of the report.
 fn visit() -> Visit {
     let mut plan = Plan::with("claire", date(2026, 11, 23).at(14, 0, 0, 0), 90, "vers 14 h");
@@ -355,35 +348,6 @@ fn report(visit: Visit) -> Visit {
         },
         ..visit
     }
-}
-
-/// An agent who asked for help, was answered, and told somebody of a worrying situation.
-fn safety() -> Visit {
-    let mut visit = requested();
-    visit.add("sa", Event::new(EventKind::Started, AT + 1, "claire"));
-    visit.add("sb", Event::alert(AT + 2, "claire"));
-    visit.add("sc", Event::alert_closed(AT + 3, "sophie", "rappelée, elle est partie"));
-    visit.add("sd", Event::concern(AT + 4, "claire", &[Informed::Coordinator, Informed::Abuse]));
-    visit
-}
-
-/// An agent who will be late.
-fn late() -> Visit {
-    let plan = Plan::with("claire", date(2026, 11, 23).at(14, 0, 0, 0), 90, "vers 14 h");
-    let mut visit = requested();
-    visit.add("la", Event::booking(EventKind::Planned, AT + 1, "sophie", &plan));
-    visit.add("lb", Event::late(AT + 2, "claire", 20));
-    visit
-}
-
-/// A summary handed in each way.
-fn handed() -> Visit {
-    let copy = |way: CopyWay| HandedCopy::new(way, AT, "claire");
-    let posted = HandedCopy { sent_on: Some("2026-11-24".into()), ..copy(CopyWay::Post) };
-    let mistaken = HandedCopy { withdrawn: true, ..copy(CopyWay::Printed) };
-    let copies = [("1", copy(CopyWay::Shown)), ("2", mistaken), ("3", posted), ("4", copy(CopyWay::Post))];
-    let copies = copies.into_iter().map(|(id, copy)| (id.to_owned(), copy)).collect();
-    Visit { copies, ..requested() }
 }
 
 /// Cancelled at the office, carried out on the tablet.

@@ -107,7 +107,11 @@ impl Browser {
     pub async fn tap_css(&self, css: &str) -> anyhow::Result<()> {
         let began = Instant::now();
         loop {
-            match self.find(css).await?.click().await {
+            let element = self.find(css).await?;
+            // As a hand does: what lies under the dock is brought to the middle first.
+            let middle = "arguments[0].scrollIntoView({ block: 'center' })";
+            let _ = self.client.execute(middle, vec![serde_json::to_value(&element)?]).await;
+            match element.click().await {
                 Ok(()) => return Ok(()),
                 Err(error) if began.elapsed() > PATIENCE => {
                     return Err(error).with_context(|| css.to_owned());

@@ -124,7 +124,7 @@ impl Story {
         // What the tablet has noted since its first attempt that failed.
         tablet.evaluate("localStorage.setItem('palier-panne', String(Date.now() - 3 * 86400000))").await?;
         tablet.says_within("La synchronisation est en panne depuis", Duration::from_secs(40)).await?;
-        tablet.says("Appeler le 04 65 71 00 00").await?;
+        tablet.says("Appeler le service, 04 65 71 00 00").await?;
         self.record.screen_in_all_sizes(tablet, "en-panne").await?;
         self.server.start().await?;
         let tablet = self.tablet()?;

@@ -13,6 +13,9 @@ const SIZES: [(Screen, &str); 3] =
 /// Each display, by the word that the app keeps.
 const DISPLAYS: [&str; 3] = ["jour", "nuit", "soleil"];
 
+/// The narrowest screen that must do.
+const NARROW: Screen = Screen { width: 320, height: 640, touch: true };
+
 /// The album.
 pub(super) struct Album {
     out: PathBuf,
@@ -53,8 +56,9 @@ impl Album {
                 }
             }
         }
-        browser.resize(browser.screen()).await?;
         browser.evaluate("document.documentElement.dataset.theme = 'jour'; true").await?;
+        self.reflows(browser, screen).await?;
+        browser.resize(browser.screen()).await?;
         println!("  {:>4.1} s  {screen}", began.elapsed().as_secs_f32());
         Ok(())
     }
@@ -63,11 +67,26 @@ impl Album {
         for fault in browser.accessibility_faults(&self.axe).await? {
             self.faults.borrow_mut().push(format!("{screen}, {size}, {display}: {fault}"));
         }
-        // Nothing may be wider than the screen: that is also what 200 % of text and 320 pixels come down to.
+        self.is_not_too_wide(browser, &format!("{screen}, {size}, {display}")).await
+    }
+
+    /// Nothing may be wider than the screen.
+    async fn is_not_too_wide(&self, browser: &Browser, place: &str) -> anyhow::Result<()> {
         let wide = browser.evaluate("document.documentElement.scrollWidth - innerWidth").await?;
         if wide.as_i64().unwrap_or(0) > 0 {
-            self.faults.borrow_mut().push(format!("{screen}, {size}, {display}: {wide} pixels too wide"));
+            self.faults.borrow_mut().push(format!("{place}: {wide} pixels too wide"));
         }
+        Ok(())
+    }
+
+    /// At 320 pixels, and with letters twice as large.
+    async fn reflows(&self, browser: &Browser, screen: &str) -> anyhow::Result<()> {
+        browser.resize(NARROW).await?;
+        self.is_not_too_wide(browser, &format!("{screen}, 320 pixels")).await?;
+        browser.resize(Screen::TABLET).await?;
+        browser.evaluate("document.documentElement.style.fontSize = '225%'; true").await?;
+        self.is_not_too_wide(browser, &format!("{screen}, 200 % of text")).await?;
+        browser.evaluate("document.documentElement.style.fontSize = ''; true").await?;
         Ok(())
     }
 

@@ -7,17 +7,28 @@ use jiff::ToSpan as _;
 use jiff::civil::DateTime;
 use palier_server::commune::Commune;
 use palier_server::machine::{self, Clock};
-use palier_server::store::accounts::{self, Role};
+use palier_server::store::accounts::{self, Account, Role};
 use palier_server::store::{Author, StoreError, Write};
 use palier_shared::french;
 use palier_shared::id::{AccountId, DocumentId};
 use palier_shared::person::{Address, Person};
 use palier_shared::visit::{AtHome, Event, EventKind, Paper, Plan, Presence, Visit};
+use palier_shared::worker::Worker;
 
 use crate::server_process::closed;
 
 /// The agent whose days are overfull; the demo gives him no visit.
 const CROWDED: &str = "Karim Benali";
+/// An agent without any visit.
+pub(super) const EMPTY: Newcomer =
+    Newcomer { login: "nadia", password: "premier-jour-ici", name: "Nadia Roche" };
+
+/// An agent who was taken on this morning.
+pub(super) struct Newcomer {
+    pub(super) login: &'static str,
+    pub(super) password: &'static str,
+    name: &'static str,
+}
 /// Who booked them.
 const OFFICE: &str = "bureau";
 
@@ -37,9 +48,22 @@ pub(super) async fn write(data: &Path) -> anyhow::Result<()> {
     let now = commune.civil_now();
     let agents = commune.read(|connection| accounts::of_role(connection, Role::Agent)).await?;
     let agent = agents.into_iter().find(|agent| agent.name == CROWDED).context("an agent of the demo")?;
-    commune.write(Author::SERVER, move |write| visits(write, agent.id, now)).await?;
+    let hash = accounts::hashed(EMPTY.password)?;
+    commune
+        .write(Author::SERVER, move |write| {
+            newcomer(write, &hash)?;
+            visits(write, agent.id, now)
+        })
+        .await?;
     drop(commune);
     closed(&folder).await
+}
+
+fn newcomer(write: &mut Write<'_>, hash: &str) -> Result<(), StoreError> {
+    let id = AccountId(machine::new_id(write.now()));
+    let account = Account { id, name: EMPTY.name.into(), role: Role::Agent };
+    accounts::create(write, &account, EMPTY.login, hash)?;
+    write.create(DocumentId(id.0), &Worker { schema: 1, name: EMPTY.name.into(), ..Worker::default() })
 }
 
 fn visits(write: &mut Write<'_>, agent: AccountId, now: DateTime) -> Result<(), StoreError> {

@@ -19,8 +19,12 @@ impl Tour {
     pub(super) async fn all(&mut self) -> anyhow::Result<()> {
         self.door().await?;
         self.usual_day().await?;
+        self.person().await?;
+        self.closed_door().await?;
         self.visit().await?;
-        self.overfull().await
+        self.at_the_door().await?;
+        self.overfull().await?;
+        self.empty().await
     }
 
     async fn take(&self, screen: &str) -> anyhow::Result<()> {
@@ -51,12 +55,11 @@ impl Tour {
         tablet.tap_css("#lock").await?;
         tablet.find("#unlock").await?;
         self.take("verrou").await?;
-        for _ in 0..4 {
+        for answer in ["Encore 3 essais", "Encore 2 essais", "Encore 1 essai", "Attendez"] {
             tablet.fill("#pin", "000000").await?;
             tablet.tap_css("#unlock").await?;
-            tablet.find("#pin-error").await?;
+            tablet.says(answer).await?;
         }
-        tablet.says("Attendez").await?;
         self.take("verrou-attente").await
     }
 
@@ -97,6 +100,93 @@ impl Tour {
         self.unlock().await?;
         tablet.find("#nothing-waits").await?;
         self.take("attente-vide").await
+    }
+
+    /// A person: her page, what is corrected there, the pages she is given, a mandate.
+    async fn person(&self) -> anyhow::Result<()> {
+        let tablet = &self.browser;
+        tablet.tap_css("#back").await?;
+        tablet.fill("#search", "bigot").await?;
+        tablet.tap_css("#found .stop").await?;
+        tablet.find("#visits").await?;
+        self.take("personne").await?;
+        let path = tablet.path().await?;
+        let page = |below: &str| format!("http://{}{path}{below}", self.network.address);
+        tablet.open(&page("/pages")).await?;
+        self.unlock().await?;
+        tablet.find("#given, .note").await?;
+        self.take("pages").await?;
+        tablet.tap_css("main button").await?;
+        tablet.find("#read").await?;
+        self.take("page-lue").await?;
+        tablet.open(&page("/mandat")).await?;
+        self.unlock().await?;
+        tablet.find("#new-mandate").await?;
+        tablet.fill("#demarche-0", "papiers").await?;
+        self.take("mandat").await?;
+        tablet.tap_css("#keep-mandate").await?;
+        tablet.find("#mandate-wrong").await?;
+        self.take("mandat-erreurs").await?;
+        tablet.open(&self.page("reglages")).await?;
+        self.unlock().await?;
+        tablet.find("#application").await?;
+        self.take("ma-tablette").await
+    }
+
+    /// Nobody opens, help for the agent.
+    async fn closed_door(&self) -> anyhow::Result<()> {
+        let tablet = &self.browser;
+        tablet.tap_css("#back").await?;
+        tablet.tap_containing("a", "Odette Ferrand").await?;
+        tablet.tap_css("#nobody-opens").await?;
+        tablet.find("#raise").await?;
+        self.take("porte").await?;
+        tablet.tap_css("#raise").await?;
+        tablet.find("#steps").await?;
+        self.take("porte-telephone").await?;
+        tablet.tap_css("#telephone-sans_reponse").await?;
+        tablet.find("#proche-sans_reponse").await?;
+        self.take("porte-proche").await?;
+        tablet.tap_css("#proche-sans_reponse").await?;
+        tablet.find("#coordination-prend_le_relais").await?;
+        self.take("porte-coordination").await?;
+        tablet.tap_css("#coordination-prend_le_relais").await?;
+        self.take("porte-relais").await?;
+        tablet.tap_css("#help").await?;
+        tablet.find("#tell").await?;
+        self.take("aide").await?;
+        tablet.tap_css("#tell").await?;
+        tablet.find("#well-again").await?;
+        self.take("aide-demandee").await?;
+        tablet.tap_css("#well-again").await?;
+        tablet.find("#tell").await?;
+        tablet.open(&self.page("")).await?;
+        self.unlock().await?;
+        tablet.says("Levée de doute").await?;
+        self.take("journee-levee-de-doute").await?;
+        tablet.open(&self.page("attente")).await?;
+        self.unlock().await?;
+        tablet.find("#back").await.map(drop)
+    }
+
+    /// A request noted at the door, the next visit, a request to take.
+    async fn at_the_door(&self) -> anyhow::Result<()> {
+        let tablet = &self.browser;
+        tablet.open(&self.page("demande")).await?;
+        self.unlock().await?;
+        tablet.find("#save-request").await?;
+        self.take("demande").await?;
+        tablet.tap_css("#save-request").await?;
+        tablet.find("#missing").await?;
+        self.take("demande-a-remplir").await?;
+        tablet.tap_css("#new-person").await?;
+        tablet.find("#search-again").await?;
+        self.take("demande-nouvelle-personne").await?;
+        tablet.open(&self.page("")).await?;
+        self.unlock().await?;
+        tablet.tap_css("a[href*='a-prendre']").await?;
+        tablet.find("#facts").await?;
+        self.take("a-prendre").await
     }
 
     async fn unlock(&self) -> anyhow::Result<()> {
@@ -182,6 +272,31 @@ impl Tour {
         tablet.find("#summary").await?;
         tablet.fill("#next-steps", "Je reviens pour le changement d’adresse, avec un justificatif.").await?;
         self.take("visite-suite").await?;
+        tablet.tap_css("#book-next").await?;
+        tablet.find("#hours").await?;
+        self.take("prochaine").await?;
+        tablet.tap("Une autre demande").await?;
+        tablet.tap_css("#hours label").await?;
+        tablet.tap_css("#confirm").await?;
+        tablet.find("#told").await?;
+        self.take("prochaine-notee").await?;
+        tablet.tap_css("#back-to-visit").await?;
+        tablet.tap_css("#hand-summary").await?;
+        tablet.find("#show-summary").await?;
+        self.take("resume").await?;
+        tablet.tap_css("#show-summary").await?;
+        tablet.find("#summary-huge").await?;
+        self.take("resume-en-grand").await?;
+        tablet.tap_css("#summary-huge button").await?;
+        tablet.tap_css("#back").await?;
+        tablet.tap_css("#go-on").await?;
+        tablet.tap_css("nav a[href$='/notes']").await?;
+        tablet.tap_css("#concern").await?;
+        tablet.find("#told").await?;
+        self.take("preoccupation").await?;
+        tablet.tap_css("#back").await?;
+        tablet.tap_css("#go-on").await?;
+        tablet.tap_css("nav a[href$='/suite']").await?;
         tablet.tap_css("#end").await?;
         tablet.says("Terminée, à envoyer").await?;
         self.take("journee-hors-ligne").await?;
@@ -201,7 +316,7 @@ impl Tour {
     /// The colleague: nothing at first sight, then too much of everything.
     async fn overfull(&self) -> anyhow::Result<()> {
         let tablet = &self.browser;
-        tablet.tap_css("#lock").await?;
+        tablet.open(&self.page("")).await?;
         tablet.tap_css("#other-agent").await?;
         tablet.find("#login").await?;
         self.sign_in("karim", "visite-du-soir").await?;
@@ -213,6 +328,22 @@ impl Tour {
         tablet.tap_containing("a", "Rochefoucauld").await?;
         tablet.find("#see-price").await?;
         tablet.tap_css("#access").await?;
-        self.take("preparer-plein").await
+        self.take("preparer-plein").await?;
+        tablet.tap_css("#person").await?;
+        tablet.find("#visits").await?;
+        self.take("personne-pleine").await
+    }
+
+    /// An agent who has nothing.
+    async fn empty(&self) -> anyhow::Result<()> {
+        let tablet = &self.browser;
+        tablet.open(&self.page("")).await?;
+        tablet.find("#other-agent").await?;
+        self.take("verrou-a-deux").await?;
+        tablet.tap_css("#other-agent").await?;
+        self.sign_in(super::crowd::EMPTY.login, super::crowd::EMPTY.password).await?;
+        self.choose_pin().await?;
+        tablet.find("#no-visit").await?;
+        self.take("journee-vide").await
     }
 }

@@ -13,6 +13,7 @@ use palier_shared::visit::{Corrected, Correction, EventKind, Outcome, Status, Vi
 use super::text;
 use crate::components::{Fields, judge};
 use crate::screens::clock;
+use palier_shared::stored_time;
 
 /// Field of what is put right: its code.
 pub(super) const WHAT: &str = "what";
@@ -71,9 +72,7 @@ impl CorrectView {
     pub fn begin(&self, what: Corrected) -> Entry {
         let old = self.visit.before_correction(what, "");
         let value = match what {
-            Corrected::Start | Corrected::End => {
-                self.wall(&old).map(|time| time.strftime("%H:%M").to_string()).unwrap_or_default()
-            }
+            Corrected::Start | Corrected::End => self.wall(&old).map(stored_time::hour).unwrap_or_default(),
             Corrected::Notes | Corrected::NextSteps => old,
             Corrected::Outcome | Corrected::Tick | Corrected::Price => String::new(),
         };

@@ -83,7 +83,7 @@ pub(super) fn Leaving(view: LeavingView) -> Element {
             div { class: "stack",
                 if !view.kit.is_empty() {
                     div {
-                        h3 { "{text::TO_TAKE}" }
+                        h2 { class: "sub", "{text::TO_TAKE}" }
                         ul { class: "bring",
                             for thing in view.kit {
                                 li { key: "{thing}", "{thing}" }
@@ -93,7 +93,7 @@ pub(super) fn Leaving(view: LeavingView) -> Element {
                 }
                 for call in view.calls {
                     section { key: "{call.visit}", class: "stack close",
-                        h3 { Link { to: Route::Prepare { id: call.visit }, {text::call_who(&call.who)} } }
+                        h2 { class: "sub", Link { to: Route::Prepare { id: call.visit }, {text::call_who(&call.who)} } }
                         ul { class: "bring",
                             for about in call.about {
                                 li { key: "{about}", "{about}" }

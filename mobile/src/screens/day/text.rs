@@ -184,11 +184,11 @@ pub(super) fn moved(before: Option<DateTime>) -> String {
     }
 }
 
-/// `Avant de partir : 2 appels, 1 chose à emporter`.
+/// `Avant de partir : 2 appels, 3 à emporter`.
 #[must_use]
 pub(super) fn leaving(calls: usize, things: usize) -> String {
     let calls = (calls > 0).then(|| french::count(calls, "appel", "appels"));
-    let things = (things > 0).then(|| french::count(things, "chose à emporter", "choses à emporter"));
+    let things = (things > 0).then(|| format!("{things}{NBSP}à emporter"));
     let both: Vec<String> = calls.into_iter().chain(things).collect();
     format!("Avant de partir{NBSP}: {}", both.join(", "))
 }

@@ -5,6 +5,7 @@ use std::ops::RangeInclusive;
 
 use jiff::ToSpan;
 use jiff::civil::{Date, DateTime};
+use palier_shared::french;
 use palier_shared::id::DocumentId;
 use palier_shared::look::Icon;
 use palier_shared::person::Person;
@@ -146,6 +147,13 @@ fn stop(replica: &Replica, id: DocumentId, visit: &Visit, state: &State, plan: &
     let what: Vec<&str> = [street, theme].into_iter().filter(|part| !part.is_empty()).collect();
     let away = away(replica, visit);
     let mut tags = marks(replica, id, state, plan, away.as_ref());
+    // The hour stands beside: what was told is said only where it is another.
+    if state.status == Status::Planned
+        && away.is_none()
+        && plan.announced == french::announced(plan.start.time())
+    {
+        tags.clear();
+    }
     if state.is_to_decide() {
         tags.push(Tag::new(Tone::Bad, Icon::Alert, text::TO_DECIDE));
     }

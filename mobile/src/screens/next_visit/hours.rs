@@ -12,6 +12,7 @@ use super::text;
 use crate::app::App;
 use crate::components::{Area, Choices, Field, FieldKind, Typed, glyph};
 use crate::screens::diary::{Against, Ask, OwnDiary};
+use palier_shared::stored_time;
 
 /// A day and its free hours.
 pub(super) type DayOfSlots = (Date, Vec<Slot>);
@@ -34,7 +35,7 @@ pub(super) fn by_day(slots: Vec<Slot>) -> Vec<DayOfSlots> {
 
 /// `2026-12-02T10:00`, as the field keeps it.
 fn code(start: DateTime) -> String {
-    start.strftime("%Y-%m-%dT%H:%M").to_string()
+    stored_time::minute(start)
 }
 
 /// The agent's diary as it is now.

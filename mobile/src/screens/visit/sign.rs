@@ -10,7 +10,7 @@ use super::report::{Report, ReportCard};
 use super::view::VisitView;
 use super::{edit, text};
 use crate::app::App;
-use crate::components::{Choices, Drawing, Saving, SignatureDrawing, SignaturePad, glyph};
+use crate::components::{Drawing, Saving, SignatureDrawing, SignaturePad, glyph};
 use crate::platform;
 use crate::route::Route;
 use crate::screens::price::quote;
@@ -122,7 +122,6 @@ fn NewSignature(id: DocumentId, price_settled: bool) -> Element {
     let saving = use_context::<Saving>();
     let drawing =
         use_signal(|| app.draft(&draft_key(id)).map(|text| Drawing::parse(&text)).unwrap_or_default());
-    let mut reason = use_signal(String::new);
     let mut wrong = use_signal(|| "");
     let drafting = app.clone();
     let on_stroke = move |()| {
@@ -170,28 +169,20 @@ fn NewSignature(id: DocumentId, price_settled: bool) -> Element {
         }
         details { id: "cannot-sign",
             summary { "{text::CANNOT_SIGN}" }
-            div { class: "card stack",
-                Choices {
-                    name: "reason",
-                    legend: text::WHY_NOT,
-                    options: text::REASONS.iter().map(|(code, words)| ((*code).to_owned(), (*words).to_owned())).collect::<Vec<_>>(),
-                    chosen: reason(),
-                    on_choose: move |code| reason.set(code),
-                }
-                div { class: "row",
-                    button {
-                        id: "keep-reason",
-                        r#type: "button",
-                        onclick: move |_| {
-                            if !price_settled {
-                                wrong.set(text::PRICE_FIRST);
-                            } else if reason.peek().is_empty() {
-                                wrong.set(text::CHOOSE_REASON);
-                            } else {
-                                keep.call((String::new(), reason()));
-                            }
-                        },
-                        "{text::KEEP_REASON}"
+            fieldset { class: "card stack",
+                legend { class: "unseen", "{text::WHY_NOT}" }
+                p { "{text::WHY_NOT}" }
+                div { class: "row wrap",
+                    for (code , words) in text::REASONS {
+                        button {
+                            key: "{code}",
+                            id: "unsigned-{code}",
+                            r#type: "button",
+                            onclick: move |_| {
+                                if price_settled { keep.call((String::new(), code.to_owned())) } else { wrong.set(text::PRICE_FIRST) }
+                            },
+                            "{words}"
+                        }
                     }
                 }
             }

@@ -9,7 +9,7 @@ pub(super) const STEPS: &str = "Étapes de la visite";
 /// First step, in full.
 pub(super) const DEMARCHES: &str = "Aide-mémoire et démarches";
 /// In short.
-pub(super) const DEMARCHES_BRIEF: &str = "Démarches";
+pub(super) const DEMARCHES_BRIEF: &str = "Faire";
 /// Second step.
 pub(super) const NOTES: &str = "Notes";
 /// Third step, in full.
@@ -126,10 +126,6 @@ pub(super) const DRAW_FIRST: &str = "Le cadre est vide. Signez, ou dites pourquo
 pub(super) const CANNOT_SIGN: &str = "La personne ne signe pas";
 /// The reasons.
 pub(super) const WHY_NOT: &str = "Pourquoi\u{a0}?";
-/// Keeps the reason.
-pub(super) const KEEP_REASON: &str = "Enregistrer sans signature";
-/// A reason must be chosen.
-pub(super) const CHOOSE_REASON: &str = "Choisissez une raison.";
 
 /// What comes next.
 pub(super) const NEXT_LABEL: &str = "Ce qui est prévu ensuite";

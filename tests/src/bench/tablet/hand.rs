@@ -76,12 +76,13 @@ pub(super) async fn minimal_report(hand: &mut Hand<'_>) -> anyhow::Result<()> {
     begin(hand).await?;
     hand.read();
     hand.tap("#suggestions button", "article.demarche").await?;
-    hand.tap("article.demarche fieldset label", "article.demarche input:checked").await?;
+    hand.tap("article.demarche fieldset label", "article.demarche .tag").await?;
     hand.tap("#continue", "#cannot-sign").await?;
     hand.read();
     hand.tap("#cannot-sign summary", "#cannot-sign[open]").await?;
-    hand.tap("#reason label", "#reason input:checked").await?;
-    hand.tap("#keep-reason", "#signature-kept").await?;
+    hand.tap("#unsigned-vue", "#signature-kept").await?;
+    hand.tap("#continue", "#useful-oui").await?;
+    hand.read();
     hand.tap("#continue", "#summary").await?;
     hand.read();
     hand.tap("#end", "nav.list").await

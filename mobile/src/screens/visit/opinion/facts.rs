@@ -114,7 +114,7 @@ fn Obstacles(id: DocumentId, facts: Facts) -> Element {
     };
     rsx! {
         section { class: "stack",
-            h3 { "{text::OBSTACLES}" }
+            h2 { "{text::OBSTACLES}" }
             if !noted.is_empty() {
                 ul { id: "obstacles", class: "stack",
                     for (key, obstacle) in noted {
