@@ -270,7 +270,6 @@ pub(crate) fn text_of(kind: NoticeKind) -> Notice {
         published_on: "2026-11-02".into(),
         title: notice_text::title(kind).into(),
         text: default_text(kind).into(),
-        ..Notice::default()
     }
 }
 
