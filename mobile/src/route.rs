@@ -20,7 +20,7 @@ use crate::screens::visit::{Demarches, NextSteps, Notes, Opinion, Redirect, Sign
 use crate::screens::waiting::Waiting;
 use crate::text;
 
-/// A screen of the open app.
+/// A screen of the open app: the day, a visit from its door to its end, a person, requests, the tablet itself.
 #[derive(Debug, Clone, PartialEq, Routable)]
 #[rustfmt::skip]
 pub enum Route {
@@ -31,9 +31,17 @@ pub enum Route {
     #[route("/visite/:id")]
     Prepare { /// The visit.
         id: DocumentId },
+    /// Nobody opens: the levée de doute.
+    #[route("/visite/:id/porte")]
+    Doubt { /// The visit.
+        id: DocumentId },
     /// Its price.
     #[route("/visite/:id/prix")]
     Price { /// The visit.
+        id: DocumentId },
+    /// A mandate for démarches of a visit.
+    #[route("/visite/:id/mandat")]
+    VisitMandate { /// The visit.
         id: DocumentId },
     /// Aide-mémoire and démarches.
     #[route("/visite/:id/demarches")]
@@ -59,28 +67,21 @@ pub enum Route {
     #[route("/visite/:id/suite")]
     NextSteps { /// The visit.
         id: DocumentId },
-    /// Puts something right once it is over.
-    #[route("/visite/:id/corriger")]
-    Correct { /// The visit.
+    /// The next visit, or the appointment of a request.
+    #[route("/visite/:id/prochaine")]
+    NextVisit { /// The visit.
         id: DocumentId },
-    /// Nobody opens: the levée de doute.
-    #[route("/visite/:id/porte")]
-    Doubt { /// The visit.
-        id: DocumentId },
-    /// A worrying situation: whom to tell.
-    #[route("/visite/:id/preoccupation")]
-    Concern { /// The visit.
-        id: DocumentId },
-    /// Help for the agent herself.
-    #[route("/aide")]
-    Help {},
     /// What the person takes home of a visit, in large print.
     #[route("/visite/:id/resume")]
     Summary { /// The visit.
         id: DocumentId },
-    /// A mandate for démarches of a visit.
-    #[route("/visite/:id/mandat")]
-    VisitMandate { /// The visit.
+    /// Puts something right once it is over.
+    #[route("/visite/:id/corriger")]
+    Correct { /// The visit.
+        id: DocumentId },
+    /// A worrying situation: whom to tell.
+    #[route("/visite/:id/preoccupation")]
+    Concern { /// The visit.
         id: DocumentId },
     /// One person.
     #[route("/personne/:id")]
@@ -94,10 +95,6 @@ pub enum Route {
     #[route("/personne/:id/mandat")]
     PersonMandate { /// The person.
         id: DocumentId },
-    /// The next visit, or the appointment of a request.
-    #[route("/visite/:id/prochaine")]
-    NextVisit { /// The visit.
-        id: DocumentId },
     /// A new request.
     #[route("/demande")]
     NewRequest {},
@@ -109,6 +106,9 @@ pub enum Route {
     #[route("/a-prendre/:id")]
     TakeOffer { /// The offer.
         id: DocumentId },
+    /// Help for the agent herself.
+    #[route("/aide")]
+    Help {},
     /// What waits to be sent, what was refused.
     #[route("/attente")]
     Waiting {},

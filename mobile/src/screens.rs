@@ -1,5 +1,6 @@
 //! What the agent sees. Each screen has a view (what it shows, read from the documents by a pure function), a body
-//! that draws it, and a component that joins the two to the app.
+//! that draws it, and a component that joins the two to the app. What several of them read of the documents lies beside
+//! them: `on_board`, `clock`, `diary`, `left`, `protocol`.
 
 pub mod clock;
 pub mod correct;

@@ -2,119 +2,29 @@
 //!
 //! With `PALIER_PAGES` set to a folder, the pages are left there as HTML, to be looked at.
 
-use std::cell::RefCell;
+mod at_the_door;
+mod person;
+mod running;
+mod safety;
+mod visit_steps;
+
 use std::path::Path;
-use std::rc::Rc;
-use std::time::Duration;
 
-use dioxus::core::{NoOpMutations, VirtualDom, spawn_forever};
-use dioxus::prelude::*;
-use dioxus_history::{History, MemoryHistory, provide_history_context};
+use palier_shared::commune::Commune;
 use palier_shared::id::DocumentId;
-use palier_shared::person::{LifeFact, LifeState, Person};
+use palier_shared::notice::NoticeKind;
+use palier_shared::partner::Partner;
+use palier_shared::person::{LifeState, Person};
 use palier_shared::visit::{Outcome, RedirectionKind, Visit};
-use tokio::sync::oneshot;
 
-use super::root::Stages;
-use super::sample::{Sample, at, commune, plain, visit};
+use super::sample::{Sample, commune, living, text_of, visit};
 use super::visit::edit;
-use crate::app::{App, Stage};
-use crate::platform::native::{Clock, Native};
-use crate::platform::{Admitted, sleep};
+use crate::platform::Admitted;
 use crate::vault;
+use running::{Running, leave, page};
 
 const PIN: &str = "270519";
 const AGENT: &str = "0192-claire";
-
-/// The app on a folder, with what tests need of it from outside.
-struct Running {
-    dom: VirtualDom,
-    app: Rc<RefCell<Option<App>>>,
-}
-
-#[derive(Clone)]
-struct Machine(Native, Rc<RefCell<Option<App>>>);
-
-fn drawn_on(machine: Machine) -> Element {
-    let app = use_context_provider(|| App::on(machine.0.clone()));
-    machine.1.replace(Some(app));
-    rsx! { Stages {} }
-}
-
-impl Running {
-    /// Starts at an address, at an hour of 23 November 2026.
-    async fn start(folder: &Path, path: &str, (hour, minute): (i8, i8)) -> Self {
-        let app = Rc::new(RefCell::new(None));
-        let machine = Machine(Native::new(folder, Clock::fixed(at(hour, minute))), Rc::clone(&app));
-        let mut dom = VirtualDom::new_with_props(drawn_on, machine);
-        let history: Rc<dyn History> = Rc::new(MemoryHistory::with_initial_path(path));
-        dom.in_scope(ScopeId::ROOT, || provide_history_context(history));
-        dom.rebuild_in_place();
-        let mut running = Running { dom, app };
-        running
-            .run(async |app| {
-                while app.stage() == Stage::Starting {
-                    sleep(1).await
-                }
-            })
-            .await;
-        running
-    }
-
-    /// Runs what the agent does, to its end.
-    async fn run<R: 'static>(&mut self, task: impl AsyncFnOnce(App) -> R + 'static) -> R {
-        let app = self.app.borrow().clone().expect("the root has been drawn");
-        let (done, mut outcome) = oneshot::channel();
-        self.dom.in_scope(ScopeId::ROOT, || {
-            spawn_forever(async move {
-                let _ = done.send(task(app).await);
-            })
-        });
-        let dom = &mut self.dom;
-        let finished = async {
-            loop {
-                tokio::select! {
-                    result = &mut outcome => return result.expect("the task is not cancelled"),
-                    () = dom.wait_for_work() => dom.render_immediate(&mut NoOpMutations),
-                }
-            }
-        };
-        tokio::time::timeout(Duration::from_secs(30), finished).await.expect("the task goes to its end")
-    }
-
-    /// The page as it now is.
-    async fn html(&mut self) -> String {
-        self.run(async |_| sleep(5).await).await;
-        self.dom.render_immediate(&mut NoOpMutations);
-        dioxus_ssr::render(&self.dom)
-    }
-
-    async fn unlocked(folder: &Path, path: &str, time: (i8, i8)) -> Self {
-        let mut running = Self::start(folder, path, time).await;
-        running.run(async |app| app.unlock(PIN.into()).await.expect("the PIN opens")).await;
-        running
-    }
-}
-
-/// Leaves a page to be looked at, when asked to.
-async fn leave(name: &str, html: &str) {
-    let Some(folder) = std::env::var_os("PALIER_PAGES") else {
-        return;
-    };
-    let page = format!(
-        "<!doctype html><html lang=\"fr\"><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\">\
-         <title>{name}</title><link rel=\"stylesheet\" href=\"palier.css\"><body><div id=\"main\">{html}</div></body></html>"
-    );
-    tokio::fs::write(Path::new(&folder).join(format!("{name}.html")), page).await.unwrap();
-}
-
-async fn page(folder: &Path, name: &str, path: &str, time: (i8, i8)) -> String {
-    let html = Running::unlocked(folder, path, time).await.html().await;
-    leave(name, &html).await;
-    assert_eq!(html.matches("<h1").count(), 1, "{name}: one heading\n{html}");
-    assert!(!html.contains("style=\""), "{name}: no inline style");
-    plain(&html)
-}
 
 /// Claire signs in, chooses a PIN, and gets her visits; the ids of Mme Ferrand's and M. Vial's visits.
 async fn first_day(folder: &Path) -> (DocumentId, DocumentId) {
@@ -168,10 +78,7 @@ async fn work(folder: &Path, id: DocumentId) {
         .run(async move |app| {
             let partner = app
                 .view(|replica| {
-                    replica
-                        .all::<palier_shared::partner::Partner>()
-                        .next()
-                        .map(|(id, partner)| (id, partner.name.clone()))
+                    replica.all::<Partner>().next().map(|(id, partner)| (id, partner.name.clone()))
                 })
                 .flatten()
                 .unwrap();
@@ -284,23 +191,36 @@ async fn a_visit_that_ended_says_so_and_shows_what_was_done() {
     assert!(closed.contains("Cette visite est terminée"), "{closed}");
 }
 
-/// Where a visit's person lives her life since 20 November, as the office wrote it.
-async fn lives(folder: &Path, id: DocumentId, state: LifeState) {
+/// The person of a visit.
+async fn edit_person(
+    folder: &Path,
+    visit: DocumentId,
+    edit: impl FnOnce(&mut Person) + 'static,
+) -> DocumentId {
     let mut running = Running::unlocked(folder, "/", (13, 0)).await;
     running
         .run(async move |app| {
-            let person = app.view(|replica| replica.get::<Visit>(id).map(|visit| visit.person.clone()));
+            let person = app.view(|replica| replica.get::<Visit>(visit).map(|visit| visit.person.clone()));
             let person: DocumentId = person.flatten().unwrap().parse().unwrap();
-            app.edit::<Person>(person, move |person| {
-                let fact = LifeFact {
-                    state: state.code().into(),
-                    since: "2026-11-20".into(),
-                    ..LifeFact::default()
-                };
-                person.life = [("a".to_owned(), fact)].into();
-            })
-            .await
-            .unwrap();
+            app.edit::<Person>(person, edit).await.unwrap();
+            person
+        })
+        .await
+}
+
+/// The commune hands out the texts that it starts with.
+async fn publish(folder: &Path, kinds: &'static [NoticeKind]) {
+    let mut running = Running::unlocked(folder, "/", (13, 0)).await;
+    running
+        .run(async move |app| {
+            let mut notices = Vec::new();
+            for kind in kinds {
+                let notice = app.create(text_of(*kind)).await.unwrap();
+                notices.push((kind.code().to_owned(), notice.to_string()));
+            }
+            let commune = app.view(|replica| replica.all::<Commune>().next().map(|(id, _)| id));
+            let publish = |commune: &mut Commune| commune.notices.extend(notices);
+            app.edit(commune.flatten().unwrap(), publish).await.unwrap();
         })
         .await;
 }
@@ -315,7 +235,7 @@ async fn a_visit_that_stops_says_so_and_whom_to_call() {
         (LifeState::Hospital, "À l’hôpital depuis le 20 novembre 2026", true),
         (LifeState::Deceased, "Personne décédée le 20 novembre 2026", false),
     ] {
-        lives(folder, hers, state).await;
+        edit_person(folder, hers, move |person| person.life = living(state)).await;
         let prepare = page(folder, &format!("arretee-{}", state.code()), &path, (13, 30)).await;
         for words in
             [sentence, "n’y allez pas", "role=\"status\"", "href=\"tel:0465710000\"", "Appeler le service"]
@@ -330,8 +250,6 @@ async fn a_visit_that_stops_says_so_and_whom_to_call() {
     let day = page(folder, "jour-arrete", "/", (13, 30)).await;
     assert!(day.contains("Personne décédée"), "{day}");
 }
-
-mod safety;
 
 #[tokio::test]
 async fn a_tablet_without_visits_says_what_will_happen() {
@@ -349,7 +267,3 @@ async fn a_tablet_without_visits_says_what_will_happen() {
     let waiting = page(folder.path(), "rien-en-attente", "/attente", (8, 0)).await;
     assert!(waiting.contains("Rien n’attend"), "{waiting}");
 }
-
-mod at_the_door;
-mod person;
-mod visit_steps;

@@ -8,8 +8,9 @@ use palier_shared::aide_memoire::{Template, parse};
 use palier_shared::commune::{Commune, PublishedTariff, Service, Theme};
 use palier_shared::document::{Actor, Subject};
 use palier_shared::id::{DocumentId, uuid_v7};
+use palier_shared::notice::{Notice, NoticeKind, default_text, text as notice_text};
 use palier_shared::partner::Partner;
-use palier_shared::person::{Address, Person};
+use palier_shared::person::{Address, Contact, LifeFact, LifeState, Person};
 use palier_shared::quotient::{Quotient, QuotientKind};
 use palier_shared::sync::Replica;
 use palier_shared::tariff::{Linear, Tariff};
@@ -84,6 +85,16 @@ impl Board {
 
     pub(crate) fn edit<T: Subject>(&mut self, id: DocumentId, edit: impl FnOnce(&mut T)) {
         self.replica.edit::<T>(id, at(14, 32), edit).unwrap();
+    }
+
+    /// The commune hands it out from now on, as the office publishes it.
+    pub(crate) fn publish(&mut self, notice: &Notice) -> DocumentId {
+        let id = self.add(notice);
+        let (commune, _) = self.replica.all::<Commune>().next().unwrap();
+        self.edit::<Commune>(commune, |commune| {
+            commune.notices.insert(notice.kind.clone(), id.to_string());
+        });
+        id
     }
 }
 
@@ -248,4 +259,33 @@ pub(crate) fn visit(person: DocumentId, agent: &str, start: &str) -> Visit {
     visit.add("e1", requested);
     visit.add("e2", planned);
     visit
+}
+
+/// A text of the commune as it starts with it.
+pub(crate) fn text_of(kind: NoticeKind) -> Notice {
+    Notice {
+        schema: 1,
+        kind: kind.code().into(),
+        version: "2026-1".into(),
+        published_on: "2026-11-02".into(),
+        title: notice_text::title(kind).into(),
+        text: default_text(kind).into(),
+    }
+}
+
+/// Mme Ferrand's son, who may be called when she does not open.
+pub(crate) fn luc() -> Contact {
+    Contact {
+        name: "Luc Ferrand".into(),
+        link: "son fils".into(),
+        phone: "06 39 98 00 02".into(),
+        in_doubt: true,
+        ..Contact::default()
+    }
+}
+
+/// Where somebody lives her life since 20 November 2026.
+pub(crate) fn living(state: LifeState) -> BTreeMap<String, LifeFact> {
+    let fact = LifeFact { state: state.code().into(), since: "2026-11-20".into(), ..LifeFact::default() };
+    [("a".to_owned(), fact)].into()
 }

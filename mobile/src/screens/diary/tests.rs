@@ -1,11 +1,11 @@
 use jiff::civil::{date, time};
 use palier_shared::id::uuid_v7;
-use palier_shared::person::{LifeFact, LifeState};
+use palier_shared::person::LifeState;
 use palier_shared::planning::{Absence, AbsenceKind, Hours, Weekday};
 use palier_shared::visit::{CancelledBy, Event, EventKind};
 
 use super::*;
-use crate::screens::sample::{AGENT, Board, at, plain, visit};
+use crate::screens::sample::{AGENT, Board, at, living, plain, visit};
 
 /// An agent with a document of her own.
 fn agent() -> String {
@@ -83,14 +83,7 @@ fn a_visit_where_she_helps_takes_her_time_and_a_cancelled_one_does_not() {
 fn nothing_is_proposed_while_she_is_in_hospital_and_an_hour_typed_is_warned_about() {
     let mut board = Board::new();
     let person = board.person;
-    board.edit::<Person>(person, |person| {
-        let fact = LifeFact {
-            state: LifeState::Hospital.code().into(),
-            since: "2026-11-20".into(),
-            ..LifeFact::default()
-        };
-        person.life.insert("a".into(), fact);
-    });
+    board.edit::<Person>(person, |person| person.life = living(LifeState::Hospital));
     let own = OwnDiary::of(&board.replica, AGENT, at(14, 0));
     assert_eq!(own.free(&ask(&board), own.today()), []);
     let against = own.against(&ask(&board), date(2026, 11, 25).at(9, 0, 0, 0));

@@ -1,13 +1,12 @@
 use jiff::civil::date;
-use palier_shared::commune::Commune;
-use palier_shared::notice::{Notice, NoticeKind, default_text, text as notice};
-use palier_shared::person::{Contact, LifeFact, LifeState, Person};
+use palier_shared::notice::NoticeKind;
+use palier_shared::person::{Contact, LifeState, Person};
 use palier_shared::visit::{DoubtEnd, Event, EventKind, Status, state};
 
 use super::*;
 use crate::screens::day::DayView;
 use crate::screens::price::PriceView;
-use crate::screens::sample::{AGENT, Board, Sample, at, plain, visit};
+use crate::screens::sample::{AGENT, Board, Sample, at, living, luc, plain, text_of, visit};
 use crate::screens::visit::edit::Beginning;
 
 const NOW: jiff::civil::DateTime = date(2026, 11, 23).at(14, 10, 0, 0);
@@ -80,22 +79,14 @@ fn a_danger_raises_the_alarm_and_says_that_the_emergency_services_come() {
 #[test]
 fn only_those_who_may_be_called_are_named_with_what_they_may_know() {
     let mut odette = Sample::new().odette;
-    let contact = |name: &str, in_doubt, told: &str| Contact {
-        name: name.into(),
-        link: "son fils".into(),
-        phone: "06 39 98 20 14".into(),
-        in_doubt,
-        told: told.into(),
-        ..Contact::default()
-    };
-    odette.contacts.insert("a".into(), contact("Luc Ferrand", true, "le jour des visites"));
-    odette.contacts.insert("b".into(), contact("Zoé Ferrand", false, ""));
+    odette.contacts.insert("a".into(), Contact { told: "le jour des visites".into(), ..luc() });
+    odette.contacts.insert("b".into(), Contact { name: "Zoé Ferrand".into(), in_doubt: false, ..luc() });
     let board = Board::with(odette);
     let contacts = view(&board).contacts;
     assert_eq!(contacts.len(), 1);
     let called = |called: &Called| (called.who.clone(), called.number.clone(), plain(&called.told));
     let told = "Peut savoir : le jour des visites".to_owned();
-    assert_eq!(called(&contacts[0]), ("Luc Ferrand, son fils".into(), "06 39 98 20 14".into(), told));
+    assert_eq!(called(&contacts[0]), ("Luc Ferrand, son fils".into(), "06 39 98 00 02".into(), told));
     assert_eq!(view(&board).phones, ["04 65 71 62 56"]);
     assert_eq!(plain(&text::may_be_told(" ")), "Peut savoir : rien de plus.");
 }
@@ -140,14 +131,7 @@ fn what_the_coordinator_decided_is_shown() {
 fn who_is_known_to_be_away_raises_no_alarm() {
     let mut board = Board::new();
     let person = board.person;
-    board.edit::<Person>(person, |person| {
-        let fact = LifeFact {
-            state: LifeState::Hospital.code().into(),
-            since: "2026-11-20".into(),
-            ..LifeFact::default()
-        };
-        person.life.insert("a".into(), fact);
-    });
+    board.edit::<Person>(person, |person| person.life = living(LifeState::Hospital));
     let Stage::Away(words) = view(&board).stage else { panic!("{:?}", view(&board).stage) };
     assert_eq!(plain(&words), "À l’hôpital depuis le 20 novembre 2026");
 }
@@ -196,18 +180,7 @@ fn a_visit_cancelled_apart_keeps_its_alarm() {
 fn the_communes_protocol_is_read_here() {
     let mut board = Board::new();
     assert_eq!(view(&board).protocol, None);
-    let kind = NoticeKind::NoAnswer;
-    let protocol = Notice {
-        schema: 1,
-        kind: kind.code().into(),
-        title: notice::title(kind).into(),
-        text: default_text(kind).into(),
-        ..Notice::default()
-    };
-    let notice = board.add(&protocol);
-    let (commune, _) = board.replica.all::<Commune>().next().unwrap();
-    board.edit::<Commune>(commune, |commune| {
-        commune.notices.insert(kind.code().into(), notice.to_string());
-    });
+    let protocol = text_of(NoticeKind::NoAnswer);
+    board.publish(&protocol);
     assert_eq!(view(&board).protocol, Some(protocol));
 }

@@ -1,8 +1,7 @@
 //! What a mandate is made of, what stands against it, and what a démarche says of it.
 
 use jiff::civil::date;
-use palier_shared::commune::Commune;
-use palier_shared::notice::{Notice, NoticeKind, default_text, sha256};
+use palier_shared::notice::{NoticeKind, default_text, sha256};
 use palier_shared::person::mandate::{Mandate, MandateSignature, Revocation, check};
 use palier_shared::person::protection::Signatory;
 use palier_shared::person::{Guardian, Person, Protection};
@@ -11,23 +10,14 @@ use palier_shared::visit::{Posture, Visit};
 use super::list::{revoke, withdraw};
 use super::typed::{Given, Slot, Typed};
 use super::*;
-use crate::screens::sample::{AGENT, Board, at, plain};
+use crate::screens::sample::{AGENT, Board, at, plain, text_of};
 use crate::screens::visit::edit::{self, add_demarche, set_posture};
 
 const TODAY: jiff::civil::Date = date(2026, 11, 23);
 
 fn board() -> Board {
     let mut board = Board::new();
-    let notice = Notice {
-        kind: NoticeKind::Mandate.code().into(),
-        text: default_text(NoticeKind::Mandate).into(),
-        ..Notice::default()
-    };
-    let id = board.add(&notice);
-    let (commune, _) = board.replica.all::<Commune>().next().unwrap();
-    board.edit::<Commune>(commune, |commune| {
-        commune.notices.insert("mandat".into(), id.to_string());
-    });
+    board.publish(&text_of(NoticeKind::Mandate));
     board.edit::<Visit>(board.visit, |visit| {
         add_demarche(visit, "a".into(), "Attestation de droits", at(14, 10));
         add_demarche(visit, "b".into(), "Changement d’adresse", at(14, 20));

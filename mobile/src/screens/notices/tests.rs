@@ -4,24 +4,16 @@ use palier_shared::notice::{Notice, NoticeKind, sha256};
 use palier_shared::person::commitment::can_be_written;
 
 use super::*;
-use crate::screens::sample::{AGENT, Board, plain};
+use crate::screens::sample::{AGENT, Board, plain, text_of};
 
 /// Publishes a text as the office does.
 fn publish(board: &mut Board, kind: NoticeKind, version: &str, text: &str) -> DocumentId {
-    let notice = Notice {
-        schema: 1,
-        kind: kind.code().into(),
+    board.publish(&Notice {
         version: version.into(),
-        published_on: "2026-11-02".into(),
         text: text.into(),
-        ..Notice::default()
-    };
-    let id = board.add(&notice);
-    let (commune, _) = board.replica.all::<palier_shared::commune::Commune>().next().unwrap();
-    board.edit::<palier_shared::commune::Commune>(commune, |commune| {
-        commune.notices.insert(kind.code().into(), id.to_string());
-    });
-    id
+        title: String::new(),
+        ..text_of(kind)
+    })
 }
 
 fn view(board: &Board) -> PagesView {

@@ -1,56 +1,24 @@
 //! The pages about the person herself, drawn by the real app.
 
-use palier_shared::commune::Commune;
-use palier_shared::notice::{Notice, NoticeKind, default_text};
-use palier_shared::person::{Contact, Guardian, Protection};
+use palier_shared::person::{Guardian, Protection};
 use palier_shared::visit::Posture;
 
 use super::*;
+use crate::screens::sample::luc;
 
 /// The commune publishes its texts, and Mme Ferrand is under curatelle.
 async fn published(folder: &Path, visit: DocumentId) -> DocumentId {
-    let mut running = Running::unlocked(folder, "/", (13, 0)).await;
-    running
-        .run(async move |app| {
-            let mut notices = Vec::new();
-            for kind in NoticeKind::ALL {
-                let notice = Notice {
-                    kind: kind.code().into(),
-                    version: "2026-1".into(),
-                    published_on: "2026-11-02".into(),
-                    text: default_text(*kind).into(),
-                    ..Notice::default()
-                };
-                notices.push((kind.code().to_owned(), app.create(notice).await.unwrap().to_string()));
-            }
-            let commune = app.view(|replica| replica.all::<Commune>().next().map(|(id, _)| id));
-            app.edit::<Commune>(commune.flatten().unwrap(), |commune| commune.notices.extend(notices))
-                .await
-                .unwrap();
-            let person = app.view(|replica| replica.get::<Visit>(visit).map(|visit| visit.person.clone()));
-            let person: DocumentId = person.flatten().unwrap().parse().unwrap();
-            app.edit::<Person>(person, |person| {
-                let guardian = Guardian {
-                    name: "Mme Lucie Blanc".into(),
-                    phone: "04 65 71 00 05".into(),
-                    ..Guardian::default()
-                };
-                person.protection =
-                    Protection { kind: "curatelle_simple".into(), guardian, ..Protection::default() };
-                let luc = Contact {
-                    name: "Luc Ferrand".into(),
-                    link: "son fils".into(),
-                    phone: "06 39 98 00 02".into(),
-                    in_doubt: true,
-                    ..Contact::default()
-                };
-                person.contacts.insert("c".into(), luc);
-            })
-            .await
-            .unwrap();
-            person
-        })
-        .await
+    publish(folder, NoticeKind::ALL).await;
+    edit_person(folder, visit, |person| {
+        let guardian = Guardian {
+            name: "Mme Lucie Blanc".into(),
+            phone: "04 65 71 00 05".into(),
+            ..Guardian::default()
+        };
+        person.protection = Protection { kind: "curatelle_simple".into(), guardian, ..Protection::default() };
+        person.contacts.insert("c".into(), luc());
+    })
+    .await
 }
 
 #[tokio::test]

@@ -1,48 +1,19 @@
 //! Pages of a door that stays closed and of the agent's own safety.
 
-use palier_shared::notice::{Notice, NoticeKind, default_text, text as notice};
-use palier_shared::person::Contact;
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use dioxus::prelude::*;
 use palier_shared::visit::{Event, Informed, StepAnswer};
 
 use super::*;
+use crate::screens::sample::{at, luc};
 use crate::screens::{doubt, safety};
 
-/// Publishes the commune's protocols, and names somebody to call.
+/// The commune has its protocols, and somebody may be called.
 async fn prepared(folder: &Path, id: DocumentId) {
-    let mut running = Running::unlocked(folder, "/", (8, 0)).await;
-    running
-        .run(async move |app| {
-            for kind in [NoticeKind::NoAnswer, NoticeKind::Concern] {
-                let protocol = Notice {
-                    schema: 1,
-                    kind: kind.code().into(),
-                    title: notice::title(kind).into(),
-                    text: default_text(kind).into(),
-                    ..Notice::default()
-                };
-                let notice = app.create(protocol).await.unwrap();
-                let commune = app.view(|replica| {
-                    replica.all::<palier_shared::commune::Commune>().next().map(|(id, _)| id)
-                });
-                let publish = move |commune: &mut palier_shared::commune::Commune| {
-                    commune.notices.insert(kind.code().into(), notice.to_string());
-                };
-                app.edit(commune.flatten().unwrap(), publish).await.unwrap();
-            }
-            let person = app.view(|replica| replica.get::<Visit>(id).map(|visit| visit.person.clone()));
-            let name = |person: &mut Person| {
-                let luc = Contact {
-                    name: "Luc Ferrand".into(),
-                    link: "son fils".into(),
-                    phone: "06 39 98 20 14".into(),
-                    in_doubt: true,
-                    ..Contact::default()
-                };
-                person.contacts.insert("a".into(), luc);
-            };
-            app.edit(person.flatten().unwrap().parse().unwrap(), name).await.unwrap();
-        })
-        .await;
+    publish(folder, &[NoticeKind::NoAnswer, NoticeKind::Concern]).await;
+    edit_person(folder, id, |person| drop(person.contacts.insert("a".into(), luc()))).await;
 }
 
 /// What an agent writes on a visit.
@@ -109,7 +80,7 @@ async fn a_door_that_stays_closed() {
     let second = page(folder, "porte-proche", &path, (14, 12)).await;
     for words in [
         "Luc Ferrand, son fils",
-        "tel:0639982014",
+        "tel:0639980002",
         "rien de plus",
         "Sans réponse, 14 h 12",
         "Corriger ou rappeler",
@@ -140,7 +111,7 @@ async fn a_visit_that_stops_raises_no_alarm() {
     let folder = tempfile::tempdir().unwrap();
     let folder = folder.path();
     let (hers, _) = first_day(folder).await;
-    lives(folder, hers, LifeState::Hospital).await;
+    edit_person(folder, hers, |person| person.life = living(LifeState::Hospital)).await;
     let page_of = page(folder, "porte-hopital", &format!("/visite/{hers}/porte"), (14, 5)).await;
     assert!(page_of.contains("À l’hôpital depuis") && !page_of.contains("id=\"raise\""), "{page_of}");
     let prepare = page(folder, "porte-hopital-preparer", &format!("/visite/{hers}"), (14, 5)).await;

@@ -3,7 +3,7 @@
 use jiff::civil::date;
 use palier_shared::commune::Commune;
 use palier_shared::document::Actor;
-use palier_shared::notice::{Notice, NoticeKind, default_text};
+use palier_shared::notice::NoticeKind;
 use palier_shared::person::mandate::{Mandate, Revocation};
 use palier_shared::person::{Contact, Guardian, LifeFact, LifeState, Person, Protection, Reading};
 use palier_shared::sync::Replica;
@@ -11,7 +11,7 @@ use palier_shared::visit::{Demarche, Event, EventKind, Outcome, Owner, Visit};
 
 use super::edit::{self, Detail, Part};
 use super::*;
-use crate::screens::sample::{AGENT, Board, at, notice, plain, visit};
+use crate::screens::sample::{AGENT, Board, at, luc, notice, plain, text_of, visit};
 
 const NOW: jiff::civil::DateTime = date(2026, 11, 23).at(13, 30, 0, 0);
 
@@ -47,14 +47,7 @@ fn the_page_tells_who_she_is_and_how_she_is_reached() {
     board.edit::<Person>(board.person, |person| {
         person.language = "italien".into();
         person.reading = Reading::LargePrint.code().into();
-        let luc = Contact {
-            name: "Luc Ferrand".into(),
-            link: "son fils".into(),
-            phone: "06 39 98 00 02".into(),
-            in_doubt: true,
-            told: "le jour des visites".into(),
-            ..Contact::default()
-        };
+        let luc = Contact { told: "le jour des visites".into(), ..luc() };
         let gone = Contact { name: "Ancienne amie".into(), withdrawn: true, ..Contact::default() };
         person.contacts = [("c".into(), luc), ("g".into(), gone)].into();
     });
@@ -157,15 +150,9 @@ fn a_protection_says_who_signs_and_whom_to_call() {
 #[test]
 fn mandates_in_force_and_pages_to_give_are_counted() {
     let mut board = Board::new();
-    let page = Notice {
-        kind: NoticeKind::Commitments.code().into(),
-        text: default_text(NoticeKind::Commitments).into(),
-        ..Notice::default()
-    };
-    let id = board.add(&page);
+    board.publish(&text_of(NoticeKind::Commitments));
     let commune = board.replica.all::<Commune>().next().unwrap().0;
     board.edit::<Commune>(commune, |commune| {
-        commune.notices.insert("engagements".into(), id.to_string());
         commune.notices.insert("donnees".into(), "absent".into());
     });
     let mandate = |start: &str| Mandate {
