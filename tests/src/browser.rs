@@ -1,6 +1,7 @@
 //! A real Chromium, driven through chromedriver as a person would: what she sees, taps and types.
 
 mod devtools;
+mod keyboard;
 mod page;
 
 use std::path::{Path, PathBuf};

@@ -5,6 +5,7 @@ mod bad_input;
 mod billing;
 mod erasing;
 mod home;
+mod keyboard;
 mod office;
 pub(crate) mod record;
 mod return_;

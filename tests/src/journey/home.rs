@@ -15,7 +15,8 @@ impl Story {
         self.agent_tells_the_price_and_begins().await?;
         self.agent_works_and_the_battery_dies().await?;
         self.person_signs_and_the_visit_ends().await?;
-        self.agent_corrects_afterwards().await
+        self.agent_corrects_afterwards().await?;
+        self.a_visit_by_the_keyboard_alone().await
     }
 
     async fn agent_signs_in(&self) -> anyhow::Result<()> {
