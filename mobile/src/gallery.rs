@@ -10,8 +10,9 @@ use palier_shared::sync::Link as Connection;
 
 use crate::app::{SaveError, SyncStatus};
 use crate::components::{
-    Choices, Drawing, Field, FieldKind, KeptText, SaveState, SaveStatus, Saving, SignatureDrawing,
-    SignaturePad, SyncBadge, SyncWords, Tag, ThemeButton, Tone, glyph,
+    Call, Choices, Drawing, Field, FieldKind, KeptText, Reach, SaveState, SaveStatus, Saving,
+    SignatureDrawing, SignaturePad, SyncBadge, SyncWords, Tag, ThemeButton, Tone, UpdateReady, Written,
+    glyph,
 };
 
 /// The page, as a whole app: components that lead somewhere need an address to lead from.
@@ -41,6 +42,8 @@ fn All(path: Vec<String>) -> Element {
                 Texts {}
                 Saves {}
                 Badges {}
+                Ways {}
+                Published {}
                 Signatures {}
                 Icons {}
             }
@@ -213,6 +216,30 @@ fn Badges() -> Element {
 }
 
 #[component]
+fn Ways() -> Element {
+    rsx! {
+        Shown { name: "Call, Reach, UpdateReady",
+            div { class: "row wrap",
+                Call { number: "04 65 71 00 00", whose: text::SOMEONE }
+                Call { number: "04 65 71 00 00", words: text::SOMEONE }
+                Call { number: "04 65 71 00 00", primary: true }
+            }
+            Reach { address: text::ADDRESS, place: text::ADDRESS, phones: vec!["04 65 71 00 00".to_owned()], access_note: text::NOTE }
+            UpdateReady { on_take: |()| {} }
+        }
+    }
+}
+
+#[component]
+fn Published() -> Element {
+    rsx! {
+        Shown { name: "Written",
+            Written { text: text::WRITTEN }
+        }
+    }
+}
+
+#[component]
 fn Signatures() -> Element {
     let drawing = use_signal(Drawing::default);
     rsx! {
@@ -249,6 +276,9 @@ mod text {
     pub(super) const HINT: &str = "Une aide sous le nom du champ.";
     pub(super) const WRONG: &str = "Ce qui ne va pas, et quoi faire.";
     pub(super) const QUESTION: &str = "Une question\u{a0}?";
+    pub(super) const SOMEONE: &str = "le service";
+    pub(super) const ADDRESS: &str = "18 rue de Fiancey, 38120 Saint-Égrève";
+    pub(super) const WRITTEN: &str = "# Un texte publié\n\nUne phrase avec du **gras**.\n\n- un point\n- un autre\n\n1. d’abord\n2. ensuite";
     pub(super) const ANSWERS: [&str; 3] = ["Oui", "Non", "Une réponse plus longue que les autres"];
 }
 
