@@ -19,23 +19,9 @@ use palier_shared::planning;
 
 use crate::browser::{Browser, Screen};
 use crate::network::Network;
+use crate::places::Places;
 use crate::server_process::ServerProcess;
 use record::Record;
-
-/// Where things are, for one run.
-#[derive(Debug, Clone)]
-pub struct Places {
-    /// The `palier-server` binary.
-    pub server: PathBuf,
-    /// The built tablet app.
-    pub tablet: PathBuf,
-    /// Where files and pictures go; emptied first.
-    pub out: PathBuf,
-    /// axe-core's `axe.min.js`.
-    pub axe: PathBuf,
-    /// The people file to import.
-    pub people: PathBuf,
-}
 
 /// The person whose visit is told from the request to the invoice.
 struct Heroine {
@@ -48,15 +34,14 @@ struct Heroine {
 /// A line of the people file.
 const HEROINE: Heroine = Heroine { piece: "lemaitre hen", name: "Henriette Lemaître" };
 
-/// Plays the story; returns whether every step held.
+/// Plays the story with a file of people to import; returns whether every step held.
 ///
 /// # Errors
 /// When it cannot even begin.
-pub async fn play(places: Places) -> anyhow::Result<bool> {
+pub async fn play(places: &Places, people: PathBuf) -> anyhow::Result<bool> {
     let work = tempfile::tempdir()?;
-    let axe = std::fs::read_to_string(&places.axe).with_context(|| places.axe.display().to_string())?;
-    let record = Record::new(&places.out, axe)?;
-    let mut story = Story::begin(&places, work.path(), record).await?;
+    let record = Record::new(&places.out, places.axe_source()?)?;
+    let mut story = Story::begin(places, people, work.path(), record).await?;
     let played = story.all().await;
     if let Err(error) = &played {
         story.record.failed(error);
@@ -80,13 +65,13 @@ struct Story {
 }
 
 impl Story {
-    async fn begin(places: &Places, work: &Path, record: Record) -> anyhow::Result<Self> {
+    async fn begin(places: &Places, people: PathBuf, work: &Path, record: Record) -> anyhow::Result<Self> {
         let server = ServerProcess::demo(&places.server, &work.join("data"), &places.tablet).await?;
         let network = Network::to(server.address).await?;
         Ok(Story {
             office: Browser::start(&work.join("office"), Screen::OFFICE).await?,
             tablet: Some(Browser::start(&work.join("tablet"), Screen::TABLET).await?),
-            people: places.people.clone(),
+            people,
             visit_day: planning::Settings::default().next_open_day(today()),
             record,
             server,
@@ -111,7 +96,7 @@ impl Story {
 
     /// Address of the tablet app, through the network that can be cut.
     fn tablet_page(&self, path: &str) -> String {
-        format!("http://{}/tablette/{path}", self.network.address)
+        self.network.tablet_page(path)
     }
 
     fn tablet(&self) -> anyhow::Result<&Browser> {

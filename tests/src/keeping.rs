@@ -13,9 +13,9 @@ use std::path::{Path, PathBuf};
 use anyhow::Context as _;
 
 use crate::browser::{Browser, Screen};
-use crate::journey::Places;
 use crate::journey::record::Record;
 use crate::network::Network;
+use crate::places::Places;
 use crate::server_process::ServerProcess;
 
 /// Claire's person of the demo, whom she visits today.
@@ -29,11 +29,10 @@ const KARIM: (&str, &str) = ("karim", "visite-du-soir");
 ///
 /// # Errors
 /// When it cannot even begin.
-pub async fn play(places: Places) -> anyhow::Result<bool> {
+pub async fn play(places: &Places) -> anyhow::Result<bool> {
     let work = tempfile::tempdir()?;
-    let axe = std::fs::read_to_string(&places.axe).with_context(|| places.axe.display().to_string())?;
-    let record = Record::new(&places.out.join("tablette-tient"), axe)?;
-    let mut story = Story::begin(&places, work.path(), record).await?;
+    let record = Record::new(&places.out.join("tablette-tient"), places.axe_source()?)?;
+    let mut story = Story::begin(places, work.path(), record).await?;
     let played = story.all().await;
     if let Err(error) = &played {
         story.record.failed(error);
@@ -84,7 +83,7 @@ impl Story {
     }
 
     fn page(&self, path: &str) -> String {
-        format!("http://{}/tablette/{path}", self.network.address)
+        self.network.tablet_page(path)
     }
 
     fn tablet(&self) -> anyhow::Result<&Browser> {

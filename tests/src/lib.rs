@@ -10,6 +10,7 @@ pub mod journey;
 pub mod keeping;
 pub mod network;
 pub mod oracle;
+pub mod places;
 pub mod server_process;
 pub mod shots;
 pub mod sim;

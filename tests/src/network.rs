@@ -33,6 +33,12 @@ impl Network {
         Ok(Network { address, target, line: Some(Line::open(listener, target)) })
     }
 
+    /// Address of a page of the tablet app, through this network.
+    #[must_use]
+    pub fn tablet_page(&self, path: &str) -> String {
+        format!("http://{}/tablette/{path}", self.address)
+    }
+
     /// Cuts the network.
     pub async fn cut(&mut self) {
         if let Some(line) = self.line.take() {

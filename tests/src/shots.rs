@@ -5,38 +5,19 @@ mod album;
 mod crowd;
 mod tour;
 
-use std::path::PathBuf;
-
-use anyhow::Context as _;
-
 use crate::browser::{Browser, Screen};
 use crate::network::Network;
+use crate::places::Places;
 use crate::server_process::ServerProcess;
 use album::Album;
 use tour::Tour;
 
-/// Where things are, for one run.
-#[derive(Debug, Clone)]
-pub struct Places {
-    /// The `palier-server` binary.
-    pub server: PathBuf,
-    /// The built tablet app.
-    pub tablet: PathBuf,
-    /// Where the pictures go; emptied first.
-    pub out: PathBuf,
-    /// axe-core's `axe.min.js`.
-    pub axe: PathBuf,
-    /// Only pictures whose screen's name starts with this.
-    pub only: String,
-}
-
-/// Takes the pictures; returns whether axe-core found nothing on any of them.
+/// Takes the pictures of the screens whose name starts with `only`; returns whether axe-core found nothing on any of them.
 ///
 /// # Errors
 /// When a screen cannot be reached.
-pub async fn take(places: Places) -> anyhow::Result<bool> {
-    let axe = std::fs::read_to_string(&places.axe).with_context(|| places.axe.display().to_string())?;
-    let album = Album::new(&places.out, axe, places.only)?;
+pub async fn take(places: &Places, only: String) -> anyhow::Result<bool> {
+    let album = Album::new(&places.out, places.axe_source()?, only)?;
     let work = tempfile::tempdir()?;
     let data = work.path().join("data");
     let mut server = ServerProcess::demo(&places.server, &data, &places.tablet).await?;

@@ -4,8 +4,8 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Parser;
-use palier_tests::journey::{self, Places};
-use palier_tests::keeping;
+use palier_tests::places::Places;
+use palier_tests::{journey, keeping};
 
 /// Which story to play.
 #[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
@@ -19,18 +19,8 @@ enum Story {
 /// Plays the stories in headless browsers.
 #[derive(Parser)]
 struct Arguments {
-    /// The `palier-server` binary.
-    #[arg(long)]
-    server: PathBuf,
-    /// Folder of the built tablet app.
-    #[arg(long)]
-    tablet: PathBuf,
-    /// Where to leave pictures and files; emptied first.
-    #[arg(long)]
-    out: PathBuf,
-    /// axe-core's `axe.min.js`.
-    #[arg(long)]
-    axe: PathBuf,
+    #[command(flatten)]
+    places: Places,
     /// The people file to import.
     #[arg(long, default_value = "tests/data/usagers.csv")]
     people: PathBuf,
@@ -41,14 +31,13 @@ struct Arguments {
 
 #[tokio::main]
 async fn main() -> anyhow::Result<ExitCode> {
-    let Arguments { server, tablet, out, axe, people, story } = Arguments::parse();
-    let places = Places { server, tablet, out, axe, people };
+    let Arguments { places, people, story } = Arguments::parse();
     let mut held = true;
     if story != Some(Story::Tablet) {
-        held &= journey::play(places.clone()).await?;
+        held &= journey::play(&places, people).await?;
     }
     if story != Some(Story::Visit) {
-        held &= keeping::play(places).await?;
+        held &= keeping::play(&places).await?;
     }
     Ok(if held { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }

@@ -110,7 +110,7 @@ impl Story {
         tablet.keeps_cookie("tablette").await?;
         let tablet = self.tablet.take().ok_or_else(|| anyhow::anyhow!("no tablet"))?;
         let tablet = self.tablet.insert(tablet.kill_and_reopen().await?);
-        tablet.open(&format!("http://{}/tablette/", self.network.address)).await?;
+        tablet.open(&self.network.tablet_page("")).await?;
         unlock(tablet).await?;
         tablet.tap_containing("a", HEROINE.name).await?;
         tablet.tap_css("#go-on").await?;

@@ -32,7 +32,7 @@ impl Tour {
     }
 
     fn page(&self, path: &str) -> String {
-        format!("http://{}/tablette/{path}", self.network.address)
+        self.network.tablet_page(path)
     }
 
     /// Before the day: sign-in, its errors, the PIN chosen, asked for, wrong.
