@@ -13,7 +13,7 @@ use palier_shared::visit::{Corrected, Event, Outcome, Visit};
 
 use crate::app::App;
 use crate::components::{
-    Area, Back, Bar, Choices, Field, FieldKind, Heading, SaveStatus, Typed, glyph, use_fresh_saving,
+    Area, Back, Bar, Choices, Field, FieldKind, Heading, Reason, SaveStatus, Typed, glyph, use_fresh_saving,
     use_typed,
 };
 use crate::route::Route;
@@ -99,7 +99,12 @@ fn CorrectForm(id: DocumentId, view: CorrectView) -> Element {
             Choices { name: WHAT, legend: text::WHAT, options: offered, chosen: now.what.map_or("", Corrected::code), on_choose: choose }
             if now.what.is_some() {
                 NewValue { view: view.clone(), typed, wrong: wrong() }
-                Reason { typed, wrong: wrong().reason }
+                section { class: "card stack",
+                    Reason {
+                        name: REASON, legend: text::WHY, usual: &text::REASONS, own_id: "own-reason", own_label: text::OWN_REASON,
+                        reason: typed.get(REASON), error: wrong().reason, on_reason: move |reason: String| typed.set(REASON, &reason),
+                    }
+                }
                 div { class: "row wrap",
                     button { id: "keep-correction", class: "primary big", r#type: "button", onclick: keep,
                         {glyph(Icon::Check)}
@@ -153,29 +158,6 @@ fn NewValue(view: CorrectView, typed: Typed, wrong: Wrong) -> Element {
                 Corrected::Notes | Corrected::NextSteps | Corrected::Tick | Corrected::Price => rsx! {
                     Area { id: "new-text", label: text::NEW_TEXT, value: now.value, rows: 6, error: wrong.value, on_input: set }
                 },
-            }
-        }
-    }
-}
-
-/// Why: a few usual reasons, or her own words.
-#[component]
-fn Reason(typed: Typed, wrong: String) -> Element {
-    let reason = typed.get(REASON);
-    let own = if text::REASONS.contains(&reason.as_str()) { String::new() } else { reason.clone() };
-    let usual = text::REASONS.iter().map(|words| ((*words).to_owned(), (*words).to_owned()));
-    rsx! {
-        section { class: "card stack",
-            Choices {
-                name: REASON,
-                legend: text::WHY,
-                options: usual.collect::<Vec<_>>(),
-                chosen: reason,
-                on_choose: move |reason: String| typed.set(REASON, &reason),
-            }
-            Field {
-                id: "own-reason", label: text::OWN_REASON, kind: FieldKind::Text, error: wrong, value: own,
-                on_input: move |reason: String| typed.set(REASON, &reason),
             }
         }
     }

@@ -9,7 +9,7 @@ use palier_shared::visit::Visit;
 use super::text;
 use super::view::{PriceView, chosen};
 use crate::app::App;
-use crate::components::{Choices, Field, FieldKind, Saving, glyph, judge};
+use crate::components::{Choices, Reason, Saving, glyph, judge};
 
 /// What was chosen about a price.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -77,8 +77,6 @@ fn Waive(id: DocumentId, exception: String) -> Element {
     let choose = use_choose(id);
     let mut reason = use_signal(String::new);
     let mut wrong = use_signal(|| "");
-    let usual = text::WAIVERS.iter().map(|words| ((*words).to_owned(), (*words).to_owned()));
-    let is_usual = text::WAIVERS.contains(&reason().as_str());
     let waive = move |_| {
         let words = reason.peek().trim().to_owned();
         let refused = !judge(&words).keepable || words.chars().count() > MAX_FIELD;
@@ -93,17 +91,9 @@ fn Waive(id: DocumentId, exception: String) -> Element {
     };
     rsx! {
         div { class: "stack",
-            Choices {
-                name: "waiver",
-                legend: text::WAIVER,
-                options: usual.collect::<Vec<_>>(),
-                chosen: reason(),
-                on_choose: move |words| reason.set(words),
-            }
-            Field {
-                id: "own-waiver", label: text::OWN_WAIVER, kind: FieldKind::Text, error: wrong(),
-                value: if is_usual { String::new() } else { reason() },
-                on_input: move |words| reason.set(words),
+            Reason {
+                name: "waiver", legend: text::WAIVER, usual: &text::WAIVERS, own_id: "own-waiver", own_label: text::OWN_WAIVER,
+                reason: reason(), error: wrong(), on_reason: move |words| reason.set(words),
             }
             div { class: "row", button { id: "waive", r#type: "button", onclick: waive, {glyph(Icon::Euro)} "{text::WAIVE}" } }
         }

@@ -22,9 +22,7 @@ pub fn tariff_of<'r>(replica: &'r Replica, visit: &Visit) -> Option<(DocumentId,
         let id = quote.tariff.parse().ok()?;
         return replica.get::<Tariff>(id).map(|tariff| (id, tariff));
     }
-    let commune = on_board::commune(replica)?;
-    let day = state(visit).plan?.start.date();
-    tariff::in_force(commune, replica.all::<Tariff>(), commune.service_of(&visit.theme), day)
+    on_board::tariff(replica, &visit.theme, state(visit).plan?.start.date())
 }
 
 /// The price of a visit as it is now, with the quote that would freeze it. An exception, a waiver or an occasion that
