@@ -13,7 +13,6 @@ use palier_shared::planning::{
     self, Agent, Booked, Diary, MINUTES, Need, Obstacle, Proposal, Slot, Team, Wishes, obstacles, slots,
 };
 use palier_shared::sync::Replica;
-use palier_shared::tariff::{self, Tariff};
 use palier_shared::visit::{Status, Visit, state};
 use palier_shared::worker::Worker;
 
@@ -199,10 +198,7 @@ fn promised(replica: &Replica, agent: &str) -> impl Iterator<Item = Booked> {
 /// How long a visit on a theme is, by the tariff in force on a day.
 #[must_use]
 pub fn minutes(replica: &Replica, theme: &str, day: Date) -> i64 {
-    let commune = on_board::commune(replica);
-    let tariff = commune.and_then(|commune| {
-        tariff::in_force(commune, replica.all::<Tariff>(), commune.service_of(theme), day)
-    });
+    let tariff = on_board::tariff(replica, theme, day);
     let minutes = tariff.map(|(_, tariff)| tariff.minutes).filter(|minutes| MINUTES.contains(minutes));
     minutes.unwrap_or(USUAL_MINUTES)
 }

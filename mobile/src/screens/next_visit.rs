@@ -15,7 +15,8 @@ use palier_shared::visit::Visit;
 
 use crate::app::App;
 use crate::components::{
-    Area, Back, Bar, Choices, Heading, SaveStatus, Saving, glyph, judge, use_fresh_saving, use_typed,
+    Area, Back, Bar, Choices, Fields, Heading, SaveStatus, Saving, Typed, glyph, judge, use_fresh_saving,
+    use_typed,
 };
 use crate::platform;
 use crate::route::Route;
@@ -204,7 +205,7 @@ fn BookAfter(view: NextView, calls_for_return: bool, take_up: String) -> Element
 }
 
 /// What is asked besides the hour.
-fn check_after(fields: &crate::components::Fields) -> Result<(), Missing> {
+fn check_after(fields: &Fields) -> Result<(), Missing> {
     if !fields.has(WHY) {
         return Err(Missing::at(WHY, text::WHY_RETURN));
     }
@@ -219,7 +220,7 @@ fn check_after(fields: &crate::components::Fields) -> Result<(), Missing> {
 }
 
 /// Creates the visit, then shows it.
-fn use_save_after(id: DocumentId, typed: crate::components::Typed) -> Callback<choice::Appointment> {
+fn use_save_after(id: DocumentId, typed: Typed) -> Callback<choice::Appointment> {
     let app = use_context::<App>();
     let saving = use_context::<Saving>();
     let navigator = use_navigator();
@@ -252,7 +253,7 @@ fn use_save_after(id: DocumentId, typed: crate::components::Typed) -> Callback<c
 fn after(
     known: &Visit,
     id: DocumentId,
-    fields: &crate::components::Fields,
+    fields: &Fields,
     hand: &Hand,
     appointment: &choice::Appointment,
 ) -> Visit {

@@ -7,6 +7,7 @@ use dioxus::prelude::*;
 use palier_shared::id::DocumentId;
 use palier_shared::look::Icon;
 use palier_shared::offer::{Offer, Take};
+use palier_shared::stored_time;
 
 use crate::app::App;
 use crate::components::{
@@ -17,7 +18,6 @@ use crate::route::Route;
 use crate::screens::clock;
 use crate::screens::next_visit::choice::{Appointment, Missing, appointment};
 use crate::screens::next_visit::{ConfirmDock, Hours, use_diary, use_hand};
-use palier_shared::stored_time;
 
 pub use view::{OfferView, Standing, listed};
 

@@ -1,11 +1,14 @@
-//! What many screens look up among the documents on board: the commune, the person of a visit, where she lives,
-//! somebody searched for.
+//! What many screens look up among the documents on board: the commune, its texts and tariff in force, the person of a
+//! visit, where she lives, somebody searched for.
 
+use jiff::civil::Date;
 use palier_shared::commune::Commune;
 use palier_shared::id::DocumentId;
 use palier_shared::names;
+use palier_shared::notice::{Notice, NoticeKind, NoticeVersion};
 use palier_shared::person::{Address, Person};
 use palier_shared::sync::Replica;
+use palier_shared::tariff::{self, Tariff};
 use palier_shared::visit::Visit;
 
 /// The commune; none before it has come.
@@ -24,6 +27,27 @@ pub fn theme_title<'w>(replica: &'w Replica, theme: &'w str) -> &'w str {
 #[must_use]
 pub fn service_phone(replica: &Replica) -> String {
     commune(replica).map(|commune| commune.phone.clone()).unwrap_or_default()
+}
+
+/// The version in force of a text that the commune published, with its id; none before it was published or has come.
+#[must_use]
+pub fn notice(replica: &Replica, kind: NoticeKind) -> Option<(DocumentId, &Notice)> {
+    let id: DocumentId = commune(replica)?.notices.get(kind.code())?.parse().ok()?;
+    replica.get::<Notice>(id).map(|notice| (id, notice))
+}
+
+/// The versions of the published texts that the commune hands out now, of those on board.
+#[must_use]
+pub fn notices(replica: &Replica) -> Vec<NoticeVersion> {
+    let published = commune(replica).into_iter().flat_map(|commune| commune.notices.values());
+    published.filter_map(|id| Some(replica.get::<Notice>(id.parse().ok()?)?.as_version(id))).collect()
+}
+
+/// The tariff in force on a day for a theme.
+#[must_use]
+pub fn tariff<'r>(replica: &'r Replica, theme: &str, day: Date) -> Option<(DocumentId, &'r Tariff)> {
+    let commune = commune(replica)?;
+    tariff::in_force(commune, replica.all::<Tariff>(), commune.service_of(theme), day)
 }
 
 /// The person visited, when the tablet holds her document.

@@ -19,7 +19,6 @@ use forms::Details;
 use view::{ContactView, LeftView, ProtectionView, VisitLine};
 
 pub use view::PersonView;
-pub(crate) use view::in_force;
 
 /// `/personne/:id`.
 #[component]

@@ -1,7 +1,8 @@
 //! When and with whom a visit is booked.
 
-use crate::stored_time;
 use jiff::civil::DateTime;
+
+use crate::stored_time;
 
 /// A booking, read.
 #[derive(Debug, Clone, PartialEq, Eq)]

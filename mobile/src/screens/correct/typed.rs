@@ -6,6 +6,7 @@ use jiff::tz::TimeZone;
 use palier_shared::french;
 use palier_shared::id::DocumentId;
 use palier_shared::person::MAX_FIELD;
+use palier_shared::stored_time;
 use palier_shared::sync::Replica;
 use palier_shared::text as shared_text;
 use palier_shared::visit::{Corrected, Correction, EventKind, Outcome, Status, Visit, may, state};
@@ -13,7 +14,6 @@ use palier_shared::visit::{Corrected, Correction, EventKind, Outcome, Status, Vi
 use super::text;
 use crate::components::{Fields, judge};
 use crate::screens::clock;
-use palier_shared::stored_time;
 
 /// Field of what is put right: its code.
 pub(super) const WHAT: &str = "what";

@@ -14,7 +14,6 @@ use super::text;
 use crate::screens::clock;
 use crate::screens::day::away;
 use crate::screens::on_board::{self, person};
-use crate::screens::protocol::published;
 use crate::screens::visit::edit::may_begin;
 
 /// Where the alarm stands.
@@ -148,7 +147,7 @@ impl DoubtView {
             no_phone,
             contacts: someone.map_or_else(Vec::new, contacts),
             office: on_board::service_phone(replica),
-            protocol: published(replica, NoticeKind::NoAnswer),
+            protocol: on_board::notice(replica, NoticeKind::NoAnswer).map(|(_, notice)| notice.clone()),
             may_start: may_begin(replica, visit),
         })
     }

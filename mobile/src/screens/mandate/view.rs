@@ -3,10 +3,9 @@
 use std::cmp::Reverse;
 
 use jiff::civil::Date;
-use palier_shared::commune::Commune;
 use palier_shared::id::DocumentId;
 use palier_shared::look::Icon;
-use palier_shared::notice::{Notice, NoticeKind};
+use palier_shared::notice::NoticeKind;
 use palier_shared::person::mandate::{Mandate, Revocation, covers};
 use palier_shared::person::protection::Signatory;
 use palier_shared::person::{LifeState, Person, Reading, life, text as person_words};
@@ -113,7 +112,7 @@ impl MandateView {
                 .filter(|title| covers(person, title, today).is_err())
                 .collect(),
             town: commune.map(|commune| commune.town.clone()).unwrap_or_default(),
-            text: commune.and_then(|commune| published(replica, commune)),
+            text: text_in_force(replica),
             deceased: life::on(&person.life, today).state == LifeState::Deceased,
             mandates: mandates.into_iter().map(|(id, mandate)| row(id, mandate, agent, today)).collect(),
             person: person.clone(),
@@ -122,11 +121,10 @@ impl MandateView {
 }
 
 /// The text in force, when it is on board.
-fn published(replica: &Replica, commune: &Commune) -> Option<MandateText> {
-    let id = commune.notices.get(NoticeKind::Mandate.code())?;
-    let notice = replica.get::<Notice>(id.parse().ok()?)?;
-    let version = notice.as_version(id);
-    Some(MandateText { notice: id.clone(), text: notice.text.clone(), sha256: version.sha256 })
+fn text_in_force(replica: &Replica) -> Option<MandateText> {
+    let (id, notice) = on_board::notice(replica, NoticeKind::Mandate)?;
+    let version = notice.as_version(&id.to_string());
+    Some(MandateText { notice: version.id, text: notice.text.clone(), sha256: version.sha256 })
 }
 
 /// Those that the agent does in the person's place; all of them while she has not said so of any.

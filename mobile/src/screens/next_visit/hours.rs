@@ -6,13 +6,13 @@ use jiff::civil::{Date, DateTime};
 use palier_shared::french;
 use palier_shared::look::Icon;
 use palier_shared::planning::{self, Slot};
+use palier_shared::stored_time;
 
 use super::choice::{DAY, FROM, HOUR, Missing, OTHER, REASON, SLOT, WHY, standing_against};
 use super::text;
 use crate::app::App;
 use crate::components::{Area, Choices, Field, FieldKind, Typed, glyph};
 use crate::screens::diary::{Against, Ask, OwnDiary};
-use palier_shared::stored_time;
 
 /// A day and its free hours.
 pub(super) type DayOfSlots = (Date, Vec<Slot>);

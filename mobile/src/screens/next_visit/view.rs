@@ -112,7 +112,7 @@ fn stage(replica: &Replica, visit: &Visit, agent: &str, today: Date) -> Stage {
         (Status::Requested, _) => Stage::Request,
         (Status::Planned, Some(plan)) => Stage::Booked {
             told: text::told(plan.start, &plan.announced, &agent_name(replica, &plan.worker)),
-            may_undo: plan.start.date() > today && booked_by(visit) == Some(agent),
+            may_undo: may_take_back(visit, agent, today),
         },
         (Status::Cancelled, _) => Stage::Cancelled,
         _ => {
@@ -168,8 +168,12 @@ pub fn ahead(replica: &Replica, id: DocumentId, now: DateTime) -> Vec<Ahead> {
 /// Whether the agent booked a visit herself, and may still take it back.
 #[must_use]
 pub fn may_undo(replica: &Replica, id: DocumentId, agent: &str, now: DateTime) -> bool {
-    let Some(visit) = replica.get::<Visit>(id) else { return false };
+    replica.get::<Visit>(id).is_some_and(|visit| may_take_back(visit, agent, now.date()))
+}
+
+/// She booked it herself, and its day has not come.
+fn may_take_back(visit: &Visit, agent: &str, today: Date) -> bool {
     let state = state(visit);
-    let ahead = state.plan.is_some_and(|plan| plan.start.date() > now.date());
+    let ahead = state.plan.is_some_and(|plan| plan.start.date() > today);
     state.status == Status::Planned && ahead && booked_by(visit) == Some(agent)
 }

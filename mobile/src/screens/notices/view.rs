@@ -14,7 +14,6 @@ use palier_shared::sync::Replica;
 use super::text;
 use crate::components::{Tag, Tone};
 use crate::screens::on_board;
-use crate::screens::person::in_force;
 
 /// A published page, ready to be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -75,7 +74,7 @@ impl PagesView {
     pub fn of(replica: &Replica, id: DocumentId, agent: &str) -> Option<Self> {
         let person = replica.get::<Person>(id)?;
         let commune = on_board::commune(replica);
-        let versions = in_force(replica, commune);
+        let versions = on_board::notices(replica);
         let due = commitments_due(&person.commitments, &versions);
         let page = |notice: &str, tag: Tag| page(replica, commune, notice, tag);
         let to_give = |code: &str| NoticeKind::from_code(code).is_some_and(NoticeKind::given_to_the_person);

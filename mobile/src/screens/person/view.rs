@@ -1,16 +1,15 @@
 //! What the person's page shows.
 
 use jiff::civil::{Date, DateTime};
-use palier_shared::commune::Commune;
 use palier_shared::french::capitalised;
 use palier_shared::id::DocumentId;
 use palier_shared::look::Icon;
-use palier_shared::notice::{Notice, NoticeKind, NoticeVersion};
+use palier_shared::notice::NoticeKind;
 use palier_shared::person::commitment::commitments_due;
 use palier_shared::person::{Person, Telephone, life, text as words};
 use palier_shared::quotient::Quotient;
 use palier_shared::sync::Replica;
-use palier_shared::tariff::{self, Tariff};
+use palier_shared::tariff::Tariff;
 use palier_shared::text as shared_text;
 use palier_shared::visit::{Demarche, Outcome, Owner, Status, Visit, state};
 
@@ -193,16 +192,9 @@ impl PersonView {
                 .map(|(mandate, last)| text::mandate_line(&mandate.demarches, last))
                 .collect(),
             given: given(person),
-            due: commitments_due(&person.commitments, &in_force(replica, commune)).len(),
+            due: commitments_due(&person.commitments, &on_board::notices(replica)).len(),
         })
     }
-}
-
-/// The versions of the published texts that the commune hands out now, of those on board.
-#[must_use]
-pub(crate) fn in_force(replica: &Replica, commune: Option<&Commune>) -> Vec<NoticeVersion> {
-    let published = commune.into_iter().flat_map(|commune| commune.notices.values());
-    published.filter_map(|id| Some(replica.get::<Notice>(id.parse().ok()?)?.as_version(id))).collect()
 }
 
 fn essentials(person: &Person, today: Date) -> Vec<String> {
@@ -307,9 +299,7 @@ fn quotient(replica: &Replica, person: &Person, theme: &str, today: Date) -> Quo
         let tag = Tag::new(Tone::Warn, Icon::Euro, text::QUOTIENT_MISSING);
         return QuotientLine { words: text::NO_QUOTIENT.to_owned(), tag: Some(tag) };
     };
-    let tariff = on_board::commune(replica).and_then(|commune| {
-        tariff::in_force(commune, replica.all::<Tariff>(), commune.service_of(theme), today)
-    });
+    let tariff = on_board::tariff(replica, theme, today);
     QuotientLine {
         words: text::quotient(last),
         tag: to_see_to(last, tariff.map(|(_, tariff)| tariff), today),

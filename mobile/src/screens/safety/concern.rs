@@ -18,7 +18,7 @@ use crate::components::{Back, Bar, Call, Heading, SaveStatus, Saving, glyph, use
 use crate::route::Route;
 use crate::screens::clock;
 use crate::screens::on_board;
-use crate::screens::protocol::{Protocol, published};
+use crate::screens::protocol::Protocol;
 
 /// What the page shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,7 +42,7 @@ impl ConcernView {
         Some(ConcernView {
             may_note: may(&state(visit), EventKind::Concern),
             noted: concerns(visit).into_iter().map(|one| (clock::civil(one.at, &zone), one.told)).collect(),
-            protocol: published(replica, NoticeKind::Concern),
+            protocol: on_board::notice(replica, NoticeKind::Concern).map(|(_, notice)| notice.clone()),
             office: on_board::service_phone(replica),
         })
     }
