@@ -3,9 +3,12 @@
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use axum::response::IntoResponse;
 
-/// The style sheet, the same as the tablet's.
+/// The style sheet: the one that the tablet has too, then what only pages of the console use, a file a subject.
+const STYLE: &[&str] = &[palier_shared::look::STYLE];
+
+/// The style sheet.
 pub(super) async fn style() -> impl IntoResponse {
-    ([(CONTENT_TYPE, "text/css; charset=utf-8"), (CACHE_CONTROL, "no-cache")], palier_shared::look::STYLE)
+    ([(CONTENT_TYPE, "text/css; charset=utf-8"), (CACHE_CONTROL, "no-cache")], STYLE.concat())
 }
 
 /// The one script: live updates, and a few conveniences. Every page works without it.

@@ -1,5 +1,7 @@
 //! Pieces of forms: a label, its control, its hint and what is wrong with it, tied together for the eye and the ear.
 
+pub(in crate::bureau) mod stale;
+
 use std::collections::BTreeMap;
 
 use dioxus::prelude::*;

@@ -1,5 +1,7 @@
 //! French sentences of the console.
 
+use palier_shared::french::NBSP;
+
 use crate::store::accounts::Role;
 
 /// Name of the product.
@@ -73,4 +75,13 @@ pub const NOT_A_SECRET: &str = "Ce n’est ni un mot de passe ni un identifiant\
 pub fn to_correct(fields: usize) -> String {
     let points = palier_shared::french::count(fields, "point", "points");
     format!("Rien n’est encore enregistré\u{a0}: {points} à revoir.")
+}
+
+/// A field that someone else changed.
+#[must_use]
+pub fn clash(theirs: &str) -> String {
+    let theirs = if theirs.is_empty() { "vide".to_owned() } else { format!("«{NBSP}{theirs}{NBSP}»") };
+    format!(
+        "À trancher{NBSP}: entre-temps, cette case est devenue {theirs}. Gardez votre réponse ou recopiez l’autre, puis enregistrez."
+    )
 }

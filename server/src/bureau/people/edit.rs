@@ -10,7 +10,7 @@ use palier_shared::person::Person;
 
 use super::{PATH, form, text};
 use crate::bureau::Page;
-use crate::bureau::fields::{Errors, Form, Sent, token};
+use crate::bureau::fields::{Errors, Form, Sent, stale, token};
 use crate::machine;
 use crate::store::people::{self, ListedPerson};
 use crate::store::{StoreError, Write, documents, settings};
@@ -100,13 +100,9 @@ fn change(write: &mut Write<'_>, id: DocumentId, sent: &Sent) -> Result<(), NotS
     let meanwhile = people::last_written(write.connection(), id)?;
     let now = write.now();
     let changed = write.edit(id, |person: &mut Person| {
-        let was = form::before(sent);
         let there = form::of(person);
-        let (merged, clashes) = form::on_top(&was, sent, &there);
-        let mut errors = Errors::default();
-        for clash in &clashes {
-            errors.add(&clash.name, text::clash(&clash.theirs));
-        }
+        let (merged, clashes) = stale::on_top(&stale::before(sent), sent, &there, form::is_phone);
+        let errors = stale::said(&clashes, |clash| clash.theirs.clone());
         if !errors.is_empty() {
             // What is there now becomes what the form was opened on: sending it again settles it.
             return Err(NotSaved::Again(Box::new(Again {

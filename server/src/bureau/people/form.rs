@@ -1,7 +1,4 @@
-//! A person's form: from her document to fields, from fields to her document, and three-way when someone else wrote
-//! meanwhile.
-
-use std::collections::BTreeSet;
+//! A person's form: from her document to fields, from fields to her document.
 
 use dioxus::prelude::*;
 use palier_shared::import::address::postcode;
@@ -11,19 +8,15 @@ use palier_shared::names;
 use palier_shared::person::{self, Field, MAX_FIELD, MAX_TEXT, Person, PersonError};
 
 use super::text;
-use crate::bureau::fields::{Errors, Form, Input, Sent, guard, hidden};
+use crate::bureau::fields::{Errors, Form, Input, Sent, guard, stale};
 
-/// Fields of one line, besides the telephones.
+/// Fields of one line, besides the telephones, in the order of [`of`].
 const LINES: [&str; 8] =
     ["civilite", "nom", "prenom", "naissance", "adresse", "complement", "code-postal", "ville"];
-/// The others.
-const OTHERS: [&str; 3] = ["sans-telephone", "besoins", "acces"];
 /// What comes before a telephone's id.
 const PHONE: &str = "tel-";
 /// Telephones that can be added at once.
 const NEW_PHONES: [&str; 2] = ["tel-nouveau-1", "tel-nouveau-2"];
-/// What comes before the name of a field that holds what it said when the form was opened.
-const WAS: &str = "avant-";
 
 /// The fields of a person.
 pub(super) fn of(person: &Person) -> Sent {
@@ -52,43 +45,9 @@ pub(super) fn of(person: &Person) -> Sent {
     sent
 }
 
-/// What the fields said when the form was opened.
-pub(super) fn before(sent: &Sent) -> Sent {
-    let mut was = Sent::default();
-    for name in sent.names().filter_map(|name| name.strip_prefix(WAS)) {
-        was.set(name, sent.get(&format!("{WAS}{name}")));
-    }
-    was
-}
-
-fn names_of<'s>(all: impl IntoIterator<Item = &'s Sent>) -> BTreeSet<String> {
-    let phones = all.into_iter().flat_map(Sent::names).filter(|name| name.starts_with(PHONE));
-    LINES.into_iter().chain(OTHERS).chain(phones).map(str::to_owned).collect()
-}
-
-/// A field that was touched here and changed elsewhere meanwhile.
-#[derive(Debug, PartialEq, Eq)]
-pub(super) struct Clash {
-    /// The field.
-    pub(super) name: String,
-    /// What it says now.
-    pub(super) theirs: String,
-}
-
-/// What was sent, on top of what is there now: a field that was not touched takes what is there now; one that was
-/// touched while someone else changed it otherwise is a clash, which a person settles.
-pub(super) fn on_top(was: &Sent, sent: &Sent, now: &Sent) -> (Sent, Vec<Clash>) {
-    let mut merged = Sent::default();
-    let mut clashes = Vec::new();
-    for name in names_of([was, sent, now]) {
-        let (before, mine, theirs) = (was.get(&name), sent.get(&name), now.get(&name));
-        let touched = mine != before;
-        if touched && theirs != before && theirs != mine {
-            clashes.push(Clash { name: name.clone(), theirs });
-        }
-        merged.set(&name, if touched { mine } else { now.get(&name) });
-    }
-    (merged, clashes)
+/// Whether a field that only the sent form has is a telephone that it adds.
+pub(super) fn is_phone(name: &str) -> bool {
+    name.starts_with(PHONE)
 }
 
 /// Writes the fields into a person, or says what is wrong with them. `new_id` names the telephones added.
@@ -234,9 +193,7 @@ pub(super) fn render(form: Form<'_>, was: &Sent) -> Element {
             {form.area("besoins", text::NEEDS, text::NEEDS_HELP)}
             {form.area("acces", text::ACCESS, text::ACCESS_HELP)}
         }
-        for name in names_of([was]).into_iter().filter(|_| *was != Sent::default()) {
-            {hidden(&format!("{WAS}{name}"), &was.get(&name))}
-        }
+        {stale::carried(was)}
     }
 }
 
@@ -248,26 +205,6 @@ mod tests {
         let mut sent = Sent::default();
         pairs.iter().for_each(|(name, value)| sent.set(name, *value));
         sent
-    }
-
-    #[test]
-    fn only_what_both_touched_otherwise_clashes() {
-        let was = sent(&[("nom", "Vial"), ("prenom", "Marcel"), ("ville", "Saint-Égrève"), ("besoins", "")]);
-        let mine = sent(&[("nom", "Viale"), ("prenom", "Marcel"), ("ville", "Voreppe"), ("besoins", "lent")]);
-        let now = sent(&[("nom", "Vialle"), ("prenom", "Marcelin"), ("ville", "Voreppe"), ("besoins", "")]);
-        let (merged, clashes) = on_top(&was, &mine, &now);
-        assert_eq!(clashes, [Clash { name: "nom".into(), theirs: "Vialle".into() }]);
-        let merged = |name| merged.get(name);
-        assert_eq!([merged("prenom"), merged("ville"), merged("besoins")], ["Marcelin", "Voreppe", "lent"]);
-    }
-
-    #[test]
-    fn a_phone_added_elsewhere_is_not_lost() {
-        let was = sent(&[("nom", "Vial")]);
-        let now = sent(&[("nom", "Vial"), ("tel-abc", "04 65 71 62 56")]);
-        let (merged, clashes) = on_top(&was, &sent(&[("nom", "Vial"), ("besoins", "lent")]), &now);
-        assert!(clashes.is_empty());
-        assert_eq!(merged.get("tel-abc"), "04 65 71 62 56");
     }
 
     #[test]

@@ -256,14 +256,6 @@ pub(super) fn phone_label(index: usize, known: usize) -> String {
     }
 }
 
-/// A field that someone else changed.
-pub(super) fn clash(theirs: &str) -> String {
-    let theirs = if theirs.is_empty() { "vide".to_owned() } else { format!("«{NBSP}{theirs}{NBSP}»") };
-    format!(
-        "À trancher{NBSP}: entre-temps, cette case est devenue {theirs}. Gardez votre réponse ou recopiez l’autre, puis enregistrez."
-    )
-}
-
 /// Who wrote meanwhile.
 pub(super) fn meanwhile(name: &str, at: DateTime, today: Date) -> String {
     let who = if name.is_empty() { "quelqu’un d’autre" } else { name };
